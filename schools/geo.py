@@ -1,0 +1,82 @@
+"""Points, boxes and great-circle miles. Plain Python: knows nobody in this project.
+
+One definition of distance serves the filter, the label, the sort, the API and the tests: the great
+circle on a sphere with the mean Earth radius (IUGG, 6,371.0088 km), in international miles (1,609.344 m).
+"""
+
+import math
+from dataclasses import dataclass
+
+EARTH_RADIUS_MILES = 6_371_008.8 / 1_609.344
+MILES_PER_DEGREE = EARTH_RADIUS_MILES * math.pi / 180
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """Degrees, WGS 84. Raises ValueError outside [-90, 90] and [-180, 180], and for NaN."""
+
+    latitude: float
+    longitude: float
+
+    def __post_init__(self) -> None:
+        if not -90 <= self.latitude <= 90:
+            raise ValueError(f"latitude {self.latitude} is not between -90 and 90 degrees")
+        if not -180 <= self.longitude <= 180:
+            raise ValueError(f"longitude {self.longitude} is not between -180 and 180 degrees")
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A range of latitudes and longitudes, in degrees, that never crosses the 180th meridian."""
+
+    south: float
+    north: float
+    west: float
+    east: float
+
+    def __contains__(self, point: Point) -> bool:
+        return (
+            self.south <= point.latitude <= self.north and self.west <= point.longitude <= self.east
+        )
+
+
+def unit_vector(point: Point) -> tuple[float, float, float]:
+    """The point on a sphere of radius 1: x towards (0, 0), y towards (0, 90 E), z towards the pole."""
+    latitude, longitude = math.radians(point.latitude), math.radians(point.longitude)
+    return (
+        math.cos(latitude) * math.cos(longitude),
+        math.cos(latitude) * math.sin(longitude),
+        math.sin(latitude),
+    )
+
+
+def miles_between(a: Point, b: Point) -> float:
+    """Great-circle miles, from the straight chord between the two unit vectors.
+
+    No arccosine: it leaves its domain when both points are the same.
+    """
+    chord = math.dist(unit_vector(a), unit_vector(b))
+    return 2 * EARTH_RADIUS_MILES * math.asin(min(1.0, chord / 2))
+
+
+def boxes_around(point: Point, miles: float) -> list[Box]:
+    """One or two boxes that hold every point within `miles`; their corners lie farther away.
+
+    Two when the circle crosses the 180th meridian; every longitude when it holds a pole.
+    """
+    # A hair wider than the circle, so that rounding never drops a school on its edge.
+    reach = miles / MILES_PER_DEGREE + 1e-9
+    south, north = point.latitude - reach, point.latitude + reach
+    if south <= -90 or north >= 90:
+        return [Box(max(south, -90), min(north, 90), -180, 180)]
+    # The circle is widest on the parallel where its meridians touch it, not on its centre's.
+    sine = math.sin(math.radians(reach)) / math.cos(math.radians(point.latitude))
+    if sine >= 1:
+        return [Box(south, north, -180, 180)]
+    width = math.degrees(math.asin(sine)) + 1e-9
+    west, east = point.longitude - width, point.longitude + width
+    if west < -180:
+        return [Box(south, north, west + 360, 180), Box(south, north, -180, east)]
+    if east > 180:
+        return [Box(south, north, west, 180), Box(south, north, -180, east - 360)]
+    return [Box(south, north, west, east)]

@@ -1,0 +1,82 @@
+"""ZIP codes and towns: what a visitor's words can mean on the map."""
+
+from django.core.validators import RegexValidator
+from django.db import models
+from django.db.models import Q
+
+from .. import states
+from ..geo import Point
+
+
+class ZipCode(models.Model):
+    """A five-digit ZIP code, the town the post office names for it, and where it is."""
+
+    class Kind(models.TextChoices):
+        STANDARD = "standard", "standard"
+        PO_BOX = "po_box", "PO boxes only"
+        UNIQUE = "unique", "one organisation"
+        MILITARY = "military", "military"
+
+    zip = models.CharField(
+        "ZIP code", max_length=5, primary_key=True, validators=[RegexValidator(r"^\d{5}\Z")]
+    )
+    city = models.CharField(max_length=60)
+    state = models.CharField(max_length=2)
+    kind = models.CharField(max_length=8, choices=Kind)
+    latitude = models.FloatField(null=True, blank=True)
+    longitude = models.FloatField(null=True, blank=True)
+
+    class Meta:
+        ordering = ["zip"]
+        verbose_name = "ZIP code"
+        constraints = [
+            models.CheckConstraint(
+                name="zipcode_point_is_whole",
+                condition=Q(latitude__isnull=True, longitude__isnull=True)
+                | Q(latitude__range=(-90, 90), longitude__range=(-180, 180)),
+            ),
+            models.CheckConstraint(
+                name="zipcode_zip_is_five_digits", condition=Q(zip__regex=r"^\d{5}$")
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.city}, {self.state} {self.zip}"
+
+    @property
+    def point(self) -> Point | None:
+        """Degrees, or None for military and mail-processing ZIP codes, which are nowhere."""
+        if self.latitude is None or self.longitude is None:
+            return None
+        return Point(self.latitude, self.longitude)
+
+
+class Place(models.Model):
+    """A town, or another name the post office accepts for one, with its point."""
+
+    name = models.CharField(max_length=60)
+    key = models.CharField(max_length=60, help_text="The name as names.place_key spells it.")
+    state = models.CharField(max_length=2, choices=states.CHOICES)
+    latitude = models.FloatField()
+    longitude = models.FloatField()
+    population = models.PositiveIntegerField(null=True, blank=True)
+
+    class Meta:
+        ordering = ["name", "state"]
+        constraints = [
+            models.UniqueConstraint(fields=["key", "state"], name="place_key_state_unique"),
+            models.CheckConstraint(
+                name="place_point_in_range",
+                condition=Q(latitude__range=(-90, 90), longitude__range=(-180, 180)),
+            ),
+            models.CheckConstraint(
+                name="place_state_known", condition=Q(state__in=list(states.NAMES))
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.name}, {self.state}"
+
+    @property
+    def point(self) -> Point:
+        return Point(self.latitude, self.longitude)

@@ -1,0 +1,195 @@
+"""A school: what its row is and what can never be wrong about it."""
+
+from django.core.validators import MaxValueValidator, MinValueValidator, RegexValidator
+from django.db import models
+from django.db.models import F, Q
+from django.db.models.functions import Cos, Radians, Sin
+from django.urls import reverse
+
+from .. import states
+from ..geo import Point
+from ..querysets import SchoolQuerySet
+from .place import ZipCode
+
+
+class School(models.Model):
+    """An institution that teaches a program we follow, at one point on the map."""
+
+    class Status(models.TextChoices):
+        DRAFT = "draft", "Draft"
+        LISTED = "listed", "Listed"
+        CLOSED = "closed", "Closed"
+        WITHDRAWN = "withdrawn", "Withdrawn"
+
+    class Control(models.TextChoices):
+        PUBLIC = "public", "Public"
+        NONPROFIT = "nonprofit", "Nonprofit"
+        FOR_PROFIT = "for-profit", "For-profit"
+
+    class Level(models.TextChoices):
+        FOUR_YEAR = "four-year", "four-year"
+        TWO_YEAR = "two-year", "two-year"
+        UNDER_TWO_YEAR = "under-two-year", "less than two-year"
+
+    class PointSource(models.TextChoices):
+        IPEDS = "ipeds", "IPEDS"
+        ZIP = "zip", "ZIP code (approximate)"
+        GEOCODER = "geocoder", "geocoder (approximate)"
+        EDITOR = "editor", "editor"
+
+    unitid = models.PositiveIntegerField(
+        "UNITID",
+        unique=True,
+        null=True,
+        blank=True,
+        help_text="The school's number in IPEDS, if any.",
+    )
+    slug = models.SlugField(max_length=200, unique=True)
+    name = models.CharField(max_length=200)
+    aliases = models.JSONField(default=list, blank=True, help_text="Other names, as a list.")
+    status = models.CharField(max_length=9, choices=Status, default=Status.DRAFT)
+    closed_on = models.DateField(null=True, blank=True)
+    closed_by = models.CharField(
+        "closed, says", max_length=200, blank=True, help_text="By whose word the school closed."
+    )
+    successor = models.ForeignKey(
+        "self", null=True, blank=True, on_delete=models.SET_NULL, related_name="predecessors"
+    )
+    control = models.CharField(max_length=10, choices=Control)
+    level = models.CharField(max_length=14, choices=Level)
+
+    address = models.CharField(max_length=200, blank=True)
+    city = models.CharField(max_length=60)
+    state = models.CharField(max_length=2, choices=states.CHOICES)
+    zip = models.ForeignKey(ZipCode, on_delete=models.PROTECT, verbose_name="ZIP code")
+    latitude = models.FloatField(
+        null=True, blank=True, validators=[MinValueValidator(-90), MaxValueValidator(90)]
+    )
+    longitude = models.FloatField(
+        null=True, blank=True, validators=[MinValueValidator(-180), MaxValueValidator(180)]
+    )
+    point_source = models.CharField(max_length=8, choices=PointSource, blank=True)
+    # The point as a unit vector, so that a distance needs no trigonometry of its columns.
+    x = models.GeneratedField(
+        expression=Cos(Radians(F("latitude"))) * Cos(Radians(F("longitude"))),
+        output_field=models.FloatField(null=True),
+        db_persist=True,
+    )
+    y = models.GeneratedField(
+        expression=Cos(Radians(F("latitude"))) * Sin(Radians(F("longitude"))),
+        output_field=models.FloatField(null=True),
+        db_persist=True,
+    )
+    z = models.GeneratedField(
+        expression=Sin(Radians(F("latitude"))),
+        output_field=models.FloatField(null=True),
+        db_persist=True,
+    )
+
+    phone = models.CharField(max_length=10, blank=True, validators=[RegexValidator(r"^\d{10}\Z")])
+    phone_extension = models.CharField(max_length=6, blank=True)
+    website = models.URLField(blank=True)
+    admissions_website = models.URLField(blank=True)
+    price_calculator = models.URLField(blank=True)
+
+    open_admission = models.BooleanField(null=True, blank=True)
+    distance_only = models.BooleanField(
+        null=True, blank=True, help_text="Every program is taught entirely at a distance."
+    )
+    distance_courses = models.BooleanField(null=True, blank=True)
+    evening_or_weekend = models.BooleanField(null=True, blank=True)
+    child_care = models.BooleanField(null=True, blank=True)
+    career_counseling = models.BooleanField(null=True, blank=True)
+    job_placement = models.BooleanField(null=True, blank=True)
+
+    price_in_district = models.PositiveIntegerField(
+        null=True, blank=True, help_text="Tuition and fees for a year, dollars, district residents."
+    )
+    price_in_state = models.PositiveIntegerField(null=True, blank=True)
+    price_out_of_state = models.PositiveIntegerField(null=True, blank=True)
+    books_and_supplies = models.PositiveIntegerField(
+        null=True, blank=True, help_text="Dollars a year."
+    )
+    undergraduates = models.PositiveIntegerField(null=True, blank=True)
+    pell_percent = models.PositiveSmallIntegerField(
+        null=True, blank=True, help_text="Undergraduates with a federal Pell grant, of 100."
+    )
+    graduation_rate = models.PositiveSmallIntegerField(
+        null=True, blank=True, help_text="Whole school: of 100, within 150 % of normal time."
+    )
+    earnings = models.PositiveIntegerField(
+        null=True,
+        blank=True,
+        help_text="Whole school: median dollars a year, 10 years after entry.",
+    )
+    origins = models.JSONField(
+        default=dict,
+        blank=True,
+        help_text="Where each value came from: field -> release code, or 'editor'.",
+    )
+
+    objects = SchoolQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["name", "pk"]
+        indexes = [
+            models.Index(
+                fields=["status", "latitude", "longitude"], name="school_status_point_idx"
+            ),
+            models.Index(fields=["status", "state", "name"], name="school_status_state_idx"),
+        ]
+        constraints = [
+            models.CheckConstraint(
+                name="school_point_is_whole",
+                condition=Q(latitude__isnull=True, longitude__isnull=True, point_source="")
+                | Q(
+                    Q(latitude__range=(-90, 90), longitude__range=(-180, 180))
+                    & ~Q(latitude=0, longitude=0)
+                    & ~Q(point_source="")
+                ),
+            ),
+            models.CheckConstraint(
+                name="school_listed_has_point",
+                condition=~Q(status="listed") | Q(latitude__isnull=False),
+            ),
+            models.CheckConstraint(
+                name="school_closed_says_who", condition=~Q(status="closed") | ~Q(closed_by="")
+            ),
+            models.CheckConstraint(
+                name="school_status_known",
+                condition=Q(status__in=["draft", "listed", "closed", "withdrawn"]),
+            ),
+            models.CheckConstraint(
+                name="school_control_known",
+                condition=Q(control__in=["public", "nonprofit", "for-profit"]),
+            ),
+            models.CheckConstraint(
+                name="school_level_known",
+                condition=Q(level__in=["four-year", "two-year", "under-two-year"]),
+            ),
+            models.CheckConstraint(
+                name="school_state_known", condition=Q(state__in=list(states.NAMES))
+            ),
+            models.CheckConstraint(
+                name="school_percents_to_100",
+                condition=(Q(pell_percent__isnull=True) | Q(pell_percent__lte=100))
+                & (Q(graduation_rate__isnull=True) | Q(graduation_rate__lte=100)),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.name}, {self.city}, {self.state}"
+
+    def get_absolute_url(self) -> str:
+        return reverse("schools:detail", args=[self.slug])
+
+    @property
+    def point(self) -> Point | None:
+        """Degrees, or None where nobody has placed the school yet."""
+        if self.latitude is None or self.longitude is None:
+            return None
+        return Point(self.latitude, self.longitude)
+
+    @property
+    def point_is_approximate(self) -> bool:
+        return self.point_source in {self.PointSource.ZIP, self.PointSource.GEOCODER}

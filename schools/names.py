@@ -1,0 +1,62 @@
+"""Names of schools and towns as people type them: one spelling to compare, and whether two are alike.
+
+Plain Python on rapidfuzz, so that every database finds the same names.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterable
+
+from rapidfuzz.distance import OSA
+
+LONG_FORMS = {"st": "saint", "ste": "sainte", "ft": "fort", "mt": "mount"}
+FILLERS = {"the", "of", "and", "at", "in"}
+
+
+def plain(text: str) -> str:
+    """Lower-case letters and digits between single blanks, without accents, apostrophes or dots."""
+    decomposed = unicodedata.normalize("NFKD", text.replace("ʻ", ""))
+    bare = "".join(letter for letter in decomposed if not unicodedata.combining(letter)).lower()
+    bare = re.sub(r"['’`.]", "", bare.replace("&", " and "))
+    return re.sub(r"[^a-z0-9]+", " ", bare).strip()
+
+
+def place_key(name: str) -> str:
+    """One spelling for "St. Louis" and "Saint Louis", "Ft. Worth" and "Fort Worth"."""
+    first, *rest = plain(name).split() or [""]
+    return " ".join([LONG_FORMS.get(first, first) if rest else first, *rest])
+
+
+def alike(typed: str, known: Iterable[tuple[int, str]]) -> set[int]:
+    """The ids of the (id, name) pairs in which every word typed is found, whole, begun or mistyped.
+
+    "spon river" finds Spoon River College; "st marys" finds Saint Mary's; no words find nothing.
+    """
+    wanted = _words(typed)
+    if not wanted:
+        return set()
+    return {key for key, name in known if _every_word_found(wanted, _words(name))}
+
+
+def _words(name: str) -> list[str]:
+    words = plain(name).split()
+    return [word for word in words if word not in FILLERS] or words
+
+
+def _every_word_found(wanted: list[str], words: list[str]) -> bool:
+    spelled = [LONG_FORMS.get(word, word) for word in words]
+    return all(
+        any(_same_word(typed, word) for word in spelled)
+        or (typed in LONG_FORMS and LONG_FORMS[typed] in spelled)
+        for typed in wanted
+    )
+
+
+def _same_word(typed: str, word: str) -> bool:
+    if typed == word or (len(typed) > 1 and word.startswith(typed)):
+        return True
+    if typed[0] != word[0]:
+        # "northern" and "southern", "eastern" and "western" are other schools, not typing errors.
+        return len(typed) > 4 and OSA.distance(typed, word, score_cutoff=1) <= 1
+    slips = 0 if len(typed) < 4 else 1 if len(typed) < 8 else 2
+    return OSA.distance(typed, word, score_cutoff=slips) <= slips

@@ -1,0 +1,242 @@
+"""The vocabulary of programs: CIP codes, award levels, and the medical secretary group.
+
+Sources: Classification of Instructional Programs 2020 (NCES), its crosswalk to SOC 2018, and the
+award levels of the IPEDS Completions survey. Plain Python: knows nobody in this project.
+"""
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Kinship(StrEnum):
+    """How near a program is to medical secretary work."""
+
+    GROUP = "group"
+    RELATED = "related"
+    ADJACENT = "adjacent"
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One CIP code with its official title and the words people use for it."""
+
+    cip: str
+    title: str
+    short: str
+    kinship: Kinship
+    synonyms: tuple[str, ...] = ()
+
+
+FIELDS = {
+    field.cip: field
+    for field in (
+        Field(
+            "51.0716",
+            "Medical Administrative/Executive Assistant and Medical Secretary",
+            "Medical secretary",
+            Kinship.GROUP,
+            (
+                "medical secretary",
+                "medical administrative assistant",
+                "medical administrative secretary",
+                "medical executive assistant",
+                "medical admin assistant",
+                "health unit secretary",
+            ),
+        ),
+        Field(
+            "51.0710",
+            "Medical Office Assistant/Specialist",
+            "Medical office assistant",
+            Kinship.GROUP,
+            (
+                "medical office assistant",
+                "medical office specialist",
+                "medical office",
+                "doctor's office",
+            ),
+        ),
+        Field(
+            "51.0711",
+            "Medical/Health Management and Clinical Assistant/Specialist",
+            "Medical management and clinical assistant",
+            Kinship.GROUP,
+            ("medical management and clinical assistant", "clinical office assistant"),
+        ),
+        Field(
+            "51.0712",
+            "Medical Reception/Receptionist",
+            "Medical receptionist",
+            Kinship.GROUP,
+            (
+                "medical reception",
+                "medical receptionist",
+                "front desk",
+                "reception",
+                "receptionist",
+            ),
+        ),
+        Field(
+            "51.0714",
+            "Medical Insurance Specialist/Medical Biller",
+            "Medical insurance and billing",
+            Kinship.GROUP,
+            (
+                "medical billing",
+                "medical biller",
+                "billing",
+                "medical insurance",
+                "medical insurance specialist",
+                "billing and coding",
+                "medical billing and coding",
+            ),
+        ),
+        # The crosswalk calls this one management; below the bachelor's degree it is office training.
+        Field(
+            "51.0705",
+            "Medical Office Management/Administration",
+            "Medical office administration",
+            Kinship.GROUP,
+            ("medical office administration", "medical office management", "office administration"),
+        ),
+        Field(
+            "51.0703",
+            "Health Unit Coordinator/Ward Clerk",
+            "Health unit coordinator",
+            Kinship.RELATED,
+            ("health unit coordinator", "ward clerk", "unit clerk"),
+        ),
+        Field(
+            "51.0707",
+            "Health Information/Medical Records Technology/Technician",
+            "Health information and medical records",
+            Kinship.RELATED,
+            ("medical records", "health information", "health information technology"),
+        ),
+        Field(
+            "51.0708",
+            "Medical Transcription/Transcriptionist",
+            "Medical transcription",
+            Kinship.RELATED,
+            ("medical transcription", "transcription", "transcriptionist"),
+        ),
+        Field(
+            "51.0709",
+            "Medical Office Computer Specialist/Assistant",
+            "Medical office computer specialist",
+            Kinship.RELATED,
+            ("medical office computer specialist",),
+        ),
+        Field(
+            "51.0713",
+            "Medical Insurance Coding Specialist/Coder",
+            "Medical coding",
+            Kinship.RELATED,
+            ("medical coding", "medical coder", "coding", "coder"),
+        ),
+        Field(
+            "51.0715",
+            "Health/Medical Claims Examiner",
+            "Medical claims examiner",
+            Kinship.RELATED,
+            ("claims examiner", "medical claims"),
+        ),
+        Field(
+            "51.0799",
+            "Health and Medical Administrative Services, Other",
+            "Other health administrative services",
+            Kinship.RELATED,
+        ),
+        Field(
+            "51.0801",
+            "Medical/Clinical Assistant",
+            "Medical assistant (a clinical job)",
+            Kinship.ADJACENT,
+            ("medical assistant", "medical assisting", "clinical medical assistant"),
+        ),
+    )
+}
+
+GROUP_CODES = tuple(cip for cip, field in FIELDS.items() if field.kinship == Kinship.GROUP)
+RELATED_CODES = tuple(cip for cip, field in FIELDS.items() if field.kinship == Kinship.RELATED)
+ADJACENT_CODES = tuple(cip for cip, field in FIELDS.items() if field.kinship == Kinship.ADJACENT)
+
+OFFICE_MANAGEMENT = "51.0705"
+
+# IPEDS award levels, shortest course first: their numbers are not in order of length.
+AWARD_LEVELS = {
+    20: "Certificate, under 12 weeks",
+    21: "Certificate, 12 weeks to 1 year",
+    2: "Certificate, 1 to 2 years",
+    4: "Certificate, 2 to 4 years",
+    3: "Associate degree",
+    5: "Bachelor's degree",
+    6: "Certificate after a bachelor's degree",
+    7: "Master's degree",
+    8: "Certificate after a master's degree",
+    17: "Doctorate, research",
+    18: "Doctorate, professional practice",
+    19: "Doctorate, other",
+}
+
+CERTIFICATE_LEVELS = (20, 21, 2, 4)
+ASSOCIATE_LEVELS = (3,)
+BACHELOR_OR_HIGHER_LEVELS = (5, 6, 7, 8, 17, 18, 19)
+OFFICE_MANAGEMENT_LEVELS = CERTIFICATE_LEVELS + ASSOCIATE_LEVELS
+
+
+def kinship(cip: str, award_level: int) -> Kinship | None:
+    """Where a program belongs, or None when its code is not one we follow.
+
+    51.0705 is in the group at certificate and associate level and related from the bachelor's up.
+    """
+    field = FIELDS.get(cip)
+    if field is None:
+        return None
+    if cip == OFFICE_MANAGEMENT and award_level not in OFFICE_MANAGEMENT_LEVELS:
+        return Kinship.RELATED
+    return field.kinship
+
+
+def title(cip: str) -> str:
+    """The official title, or the code itself in words when a feed brings one we do not know."""
+    field = FIELDS.get(cip)
+    return field.title if field else f"Program with code {cip}"
+
+
+def short_title(cip: str) -> str:
+    """What people call it: "Medical receptionist"."""
+    field = FIELDS.get(cip)
+    return field.short if field else title(cip)
+
+
+def credential(award_level: int) -> str:
+    """The award in words, or its number when a feed brings a level we do not know."""
+    return AWARD_LEVELS.get(award_level, f"Award level {award_level}")
+
+
+def length_rank(award_level: int) -> int:
+    """A place in the order of length, for sorting; unknown levels last."""
+    levels = list(AWARD_LEVELS)
+    return levels.index(award_level) if award_level in AWARD_LEVELS else len(levels)
+
+
+def named(words: str) -> str | None:
+    """The CIP code that a visitor's words mean ("front desk", "medical billing"), or None."""
+    wanted = " ".join(re.sub(r"[^a-z']+", " ", words.lower()).split())
+    for suffix in (
+        "",
+        " program",
+        " programs",
+        " training",
+        " school",
+        " schools",
+        " course",
+        " courses",
+    ):
+        stem = wanted.removesuffix(suffix) if suffix else wanted
+        for field in FIELDS.values():
+            if stem in field.synonyms:
+                return field.cip
+    return None
