@@ -22,9 +22,9 @@ def headers(
             "Permissions-Policy", "camera=(), microphone=(), geolocation=(self), browsing-topics=()"
         )
         is_public = request.method in {"GET", "HEAD"} and response.status_code == 200
-        if is_public and not response.cookies and "Cookie" not in response.get("Vary", ""):
-            if "Cache-Control" not in response:
-                patch_cache_control(response, public=True, max_age=PUBLIC_SECONDS)
+        looked_at_cookies = response.cookies or "Cookie" in response.get("Vary", "")
+        if is_public and not looked_at_cookies and "Cache-Control" not in response:
+            patch_cache_control(response, public=True, max_age=PUBLIC_SECONDS)
         return response
 
     return middleware

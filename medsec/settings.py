@@ -1,4 +1,4 @@
-"""Settings, read top to bottom. The environment decides; without DEBUG an absent value stops the start.
+"""Settings, read top to bottom. The environment decides; without DEBUG absence stops the start.
 
 | variable        | meaning                                                                  |
 | --------------- | ------------------------------------------------------------------------ |
@@ -9,7 +9,7 @@
 | CACHE_URL       | redis://host:port/0; memory of one process without                       |
 | HTTPS           | false for a live site that a laptop serves without TLS; true otherwise   |
 | PROXIES         | how many proxies stand in front and add X-Forwarded-For; 0 without       |
-| GEOCODER        | a geopy geocoder for staff ("nominatim"); off without                    |
+| GEOCODER        | a Nominatim server for staff, https://nominatim.example.org; off without |
 | CONTACT_EMAIL   | shown on the about page; nothing is shown without                        |
 """
 

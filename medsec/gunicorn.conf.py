@@ -1,0 +1,34 @@
+"""How gunicorn serves the site. HOST, PORT and WEB_CONCURRENCY in the environment change it."""
+# ruff: noqa: N999 (gunicorn's own name for this file; nobody imports it)
+
+import logging
+import os
+from pathlib import Path
+
+wsgi_app = "medsec.wsgi"
+bind = f"{os.environ.get('HOST', '127.0.0.1')}:{os.environ.get('PORT', '8000')}"
+
+# Two processes use both cores of a small server; threads let one wait for a slow reader.
+workers = int(os.environ.get("WEB_CONCURRENCY", "2"))
+worker_class = "gthread"
+threads = 4
+# Settings are read once, before any worker: a missing one stops the start with its sentence.
+preload_app = True
+
+# No page takes long: a worker that does is stuck. One that served much is replaced, one by one.
+timeout = 30
+graceful_timeout = 20
+keepalive = 5
+max_requests = 10_000
+max_requests_jitter = 1_000
+
+# The workers' heartbeat is a file; a busy disk must not look like a stuck worker.
+worker_tmp_dir = "/dev/shm" if Path("/dev/shm").is_dir() else None  # noqa: S108
+
+# No access log: it would hold what visitors search for, and their addresses.
+accesslog = None
+errorlog = "-"
+# Nobody steers a running server; by default gunicorn opens a socket for that in the home folder.
+control_socket_disable = True
+# Django answers HEAD with a body; gunicorn drops it, as it should, and need not say so each time.
+logging.getLogger("gunicorn.http.wsgi").setLevel(logging.ERROR)
