@@ -1,7 +1,8 @@
 """Points, boxes and great-circle miles. Plain Python: knows nobody in this project.
 
-One definition of distance serves the filter, the label, the sort, the API and the tests: the great
-circle on a sphere with the mean Earth radius (IUGG, 6,371.0088 km), in international miles (1,609.344 m).
+One definition of distance serves the filter, the label, the sort, the API and the tests: the
+great circle on a sphere with the mean Earth radius (IUGG, 6,371.0088 km), in international miles
+(1,609.344 m).
 """
 
 import math
@@ -41,7 +42,7 @@ class Box:
 
 
 def unit_vector(point: Point) -> tuple[float, float, float]:
-    """The point on a sphere of radius 1: x towards (0, 0), y towards (0, 90 E), z towards the pole."""
+    """The point on a sphere of radius 1: x towards (0, 0), y towards (0, 90 E), z to the pole."""
     latitude, longitude = math.radians(point.latitude), math.radians(point.longitude)
     return (
         math.cos(latitude) * math.cos(longitude),

@@ -1,4 +1,4 @@
-"""Names of schools and towns as people type them: one spelling to compare, and whether two are alike.
+"""Names of schools and towns as people type them: one spelling, and whether two are alike.
 
 Plain Python on rapidfuzz, so that every database finds the same names.
 """

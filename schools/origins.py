@@ -1,10 +1,11 @@
 """Which source each field of a school comes from, and how an editor's own value is marked.
 
-A school's `origins` maps a source to the release its values were taken from, {"directory": "HD2024"},
-and a field that an editor set by hand to EDITOR, {"website": "editor"}. The importers leave such a field
-alone. Plain Python: knows nobody in this project.
+A school's `origins` maps a source to the release its values were taken from,
+{"directory": "HD2024"}, and a field that an editor set by hand to EDITOR, {"website": "editor"}.
+The importers leave such a field alone. Plain Python: knows nobody in this project.
 """
 
+import re
 from collections.abc import Iterable, Mapping
 
 EDITOR = "editor"
@@ -69,3 +70,14 @@ def by_editor(origins: Mapping[str, str]) -> set[str]:
 def corrected(origins: Mapping[str, str], fields: Iterable[str]) -> dict[str, str]:
     """The origins after an editor changed `fields`."""
     return {**origins, **{field: EDITOR for field in fields if field in SOURCE_OF}}
+
+
+def academic_year(release: str) -> str:
+    """The year that prices and aid of a release are for: "2023-24" for IC2023_AY and SFA2324."""
+    digits = re.search(r"\d{4}", release)
+    if digits is None:
+        return ""
+    if release.startswith("SFA"):
+        return f"20{digits[0][:2]}-{digits[0][2:]}"
+    first = int(digits[0])
+    return f"{first}-{(first + 1) % 100:02d}"

@@ -34,7 +34,7 @@ FIELDS = {
         Field(
             "51.0716",
             "Medical Administrative/Executive Assistant and Medical Secretary",
-            "Medical secretary",
+            "Medical secretary and administrative assistant",
             Kinship.GROUP,
             (
                 "medical secretary",
@@ -92,7 +92,7 @@ FIELDS = {
                 "medical billing and coding",
             ),
         ),
-        # The crosswalk calls this one management; below the bachelor's degree it is office training.
+        # The crosswalk calls it management; below the bachelor's degree it is office training.
         Field(
             "51.0705",
             "Medical Office Management/Administration",
@@ -151,7 +151,7 @@ FIELDS = {
         Field(
             "51.0801",
             "Medical/Clinical Assistant",
-            "Medical assistant (a clinical job)",
+            "Medical assistant",
             Kinship.ADJACENT,
             ("medical assistant", "medical assisting", "clinical medical assistant"),
         ),
@@ -199,6 +199,24 @@ def kinship(cip: str, award_level: int) -> Kinship | None:
     return field.kinship
 
 
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """Which programs a visitor means: CIP codes, award levels (all when empty), related ones.
+
+    `querysets.program_is` puts the same question to the database.
+    """
+
+    codes: tuple[str, ...] = GROUP_CODES
+    levels: tuple[int, ...] = ()
+    related: bool = False
+
+    def includes(self, cip: str, award_level: int) -> bool:
+        kin = kinship(cip, award_level)
+        by_code = cip in self.codes and (cip != OFFICE_MANAGEMENT or kin == Kinship.GROUP)
+        by_kin = self.related and kin in (Kinship.GROUP, Kinship.RELATED)
+        return (by_code or by_kin) and (not self.levels or award_level in self.levels)
+
+
 def title(cip: str) -> str:
     """The official title, or the code itself in words when a feed brings one we do not know."""
     field = FIELDS.get(cip)
@@ -214,6 +232,11 @@ def short_title(cip: str) -> str:
 def credential(award_level: int) -> str:
     """The award in words, or its number when a feed brings a level we do not know."""
     return AWARD_LEVELS.get(award_level, f"Award level {award_level}")
+
+
+def academic_year(year: int) -> str:
+    """The awards year 2024 runs from July 2023 to June 2024: "2023-24"."""
+    return f"{year - 1}-{year % 100:02d}"
 
 
 def length_rank(award_level: int) -> int:

@@ -5,17 +5,21 @@ from functools import reduce
 from operator import or_
 from typing import Self
 
+from django.apps import apps
 from django.db import models
-from django.db.models import Exists, F, OuterRef, Q, Value
+from django.db.models import Exists, F, OuterRef, Q, Subquery, Sum, Value
 from django.db.models.expressions import Combinable
 from django.db.models.functions import ASin, Least, Sqrt
 
 from . import geo, names, programs
 from .geo import Point
+from .programs import Choice
+
+MEDICAL_SECRETARY = Choice()
 
 
 def miles_from(point: Point) -> Combinable:
-    """Great-circle miles from `point` to a row's stored unit vector, as `geo.miles_between` has it."""
+    """Great-circle miles from `point` to a row's unit vector, as `geo.miles_between` has them."""
     x, y, z = geo.unit_vector(point)
     chord = Sqrt(
         (F("x") - x) * (F("x") - x) + (F("y") - y) * (F("y") - y) + (F("z") - z) * (F("z") - z)
@@ -24,7 +28,7 @@ def miles_from(point: Point) -> Combinable:
 
 
 def inside(boxes: Iterable[geo.Box]) -> Q:
-    """Rows whose point lies in one of the boxes: an index range that saves most of the arithmetic."""
+    """Rows whose point lies in one of the boxes: an index range saves most of the arithmetic."""
     return reduce(
         or_,
         (
@@ -37,23 +41,27 @@ def inside(boxes: Iterable[geo.Box]) -> Q:
     )
 
 
-def program_is(codes: Iterable[str] = (), levels: Iterable[int] = ()) -> Q:
-    """Programs with one of the codes (the medical secretary group when none) and of the levels.
+def program_is(choice: Choice, prefix: str = "") -> Q:
+    """Programs that `choice.includes`; `prefix` leads to the program, "program__"."""
 
-    51.0705 counts for the group at certificate and associate level only; asked for by its code or
-    among the related ones, it counts at every level.
-    """
-    codes, levels = tuple(codes), tuple(levels)
-    chosen = Q(cip__in=codes) if codes else in_group()
-    return chosen & Q(award_level__in=levels) if levels else chosen
+    def program(**conditions: object) -> Q:
+        return Q(**{f"{prefix}{name}": value for name, value in conditions.items()})
+
+    others = [code for code in choice.codes if code != programs.OFFICE_MANAGEMENT]
+    chosen = program(cip__in=others)
+    if programs.OFFICE_MANAGEMENT in choice.codes:
+        chosen |= program(
+            cip=programs.OFFICE_MANAGEMENT, award_level__in=programs.OFFICE_MANAGEMENT_LEVELS
+        )
+    if choice.related:
+        chosen |= program(cip__in=programs.GROUP_CODES + programs.RELATED_CODES)
+    return chosen & program(award_level__in=choice.levels) if choice.levels else chosen
 
 
-def in_group() -> Q:
-    """Programs of the medical secretary group, as `programs.kinship` has it."""
-    others = [code for code in programs.GROUP_CODES if code != programs.OFFICE_MANAGEMENT]
-    return Q(cip__in=others) | Q(
-        cip=programs.OFFICE_MANAGEMENT, award_level__in=programs.OFFICE_MANAGEMENT_LEVELS
-    )
+def offers(choice: Choice) -> Exists:
+    """A condition on schools: one program of theirs, offered now, is among the chosen."""
+    offered = apps.get_model("schools", "Program").objects.offered()
+    return Exists(offered.filter(program_is(choice), school=OuterRef("pk")))
 
 
 class ProgramQuerySet(models.QuerySet):
@@ -67,9 +75,18 @@ class SchoolQuerySet(models.QuerySet):
         """May be shown to the public."""
         return self.filter(status="listed")
 
-    def offering(self, codes: Iterable[str] = (), levels: Iterable[int] = ()) -> Self:
-        """Teach, now, a program that `program_is` describes."""
-        return self.filter(offers(codes, levels))
+    def with_a_page(self) -> Self:
+        """Have a page of their own: the listed, and the closed, whose page says so."""
+        return self.filter(status__in=["listed", "closed"])
+
+    def offering(self, choice: Choice = MEDICAL_SECRETARY) -> Self:
+        """Teach, now, one of the chosen programs: by default one of the medical secretary group."""
+        return self.filter(offers(choice))
+
+    def of_kind(self, controls: Iterable[str]) -> Self:
+        """Public, nonprofit or for-profit; every kind when none is named."""
+        controls = list(controls)
+        return self.filter(control__in=controls) if controls else self
 
     def on_campus(self) -> Self:
         """Teach at least something at a place. Schools that never said are taken to."""
@@ -93,17 +110,27 @@ class SchoolQuerySet(models.QuerySet):
         """By distance, then name, then id, so that every page is stable."""
         return self.with_miles(point).order_by("miles", "name", "pk")
 
-    def named_like(self, typed: str) -> Self:
-        """Named or also known as something like what was typed; one query reads the names."""
-        known = self.model.objects.listed().values_list("pk", "name", "aliases")
-        spellings = ((key, name) for key, title, aliases in known for name in (title, *aliases))
-        return self.filter(pk__in=names.alike(typed, spellings))
+    def most_awards_first(self, choice: Choice = MEDICAL_SECRETARY) -> Self:
+        """By awards of the chosen programs in the newest year they were listed, then name."""
+        awards = (
+            apps.get_model("schools", "YearlyAwards")
+            .objects.filter(
+                program_is(choice, "program__"),
+                program__school=OuterRef("pk"),
+                program__offered=True,
+                year=F("program__last_listed"),
+            )
+            .values("program__school")
+            .annotate(total=Sum("awards"))
+            .values("total")
+        )
+        return self.annotate(recent_awards=Subquery(awards)).order_by(
+            F("recent_awards").desc(nulls_last=True), "name", "pk"
+        )
 
-
-def offers(codes: Iterable[str] = (), levels: Iterable[int] = ()) -> Exists:
-    """A condition on schools: one program of theirs, offered now, fits codes and levels together."""
-    from .models import Program
-
-    return Exists(
-        Program.objects.offered().filter(program_is(codes, levels), school=OuterRef("pk"))
-    )
+    def ids_named_like(self, typed: str) -> set[int]:
+        """Ids of schools named or also known as something like what was typed."""
+        known = self.values_list("pk", "name", "aliases")
+        return names.alike(
+            typed, ((key, name) for key, title, aliases in known for name in (title, *aliases))
+        )

@@ -1,4 +1,4 @@
-"""States, the District of Columbia, territories and freely associated states: postal codes and names.
+"""States, the District of Columbia, territories, associated states: postal codes and names.
 
 Source: USPS Publication 28, appendix B.
 """

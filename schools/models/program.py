@@ -90,6 +90,11 @@ class Program(models.Model):
         return programs.credential(self.award_level)
 
     @property
+    def newest_awards(self) -> "YearlyAwards | None":
+        """The count of the newest year the program was listed; None when no year has one."""
+        return max(self.yearly_awards.all(), key=lambda awards: awards.year, default=None)
+
+    @property
     def kinship(self) -> programs.Kinship | None:
         return programs.kinship(self.cip, self.award_level)
 
@@ -116,4 +121,9 @@ class YearlyAwards(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.awards} in {self.year - 1}-{self.year % 100:02d}"
+        return f"{self.awards} in {self.academic_year}"
+
+    @property
+    def academic_year(self) -> str:
+        """2023-24."""
+        return programs.academic_year(self.year)

@@ -1,0 +1,95 @@
+"""The choices beside a result list, each with the number of schools it would show alone; the chips
+that take a choice back."""
+
+from dataclasses import dataclass, replace
+
+from django.db.models import Q
+from django.http import QueryDict
+
+from .locations import Location
+from .models import School
+from .querysets import offers
+from .search import AWARDS, PROGRAMS, Search, program_choice
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """One value of a parameter, and which schools the search shows with it and no other value."""
+
+    name: str
+    value: str
+    label: str
+    is_ticked: bool
+    condition: Q
+
+    @property
+    def key(self) -> str:
+        """A name for its count in a query."""
+        return f"{self.name}_{self.value}".replace(".", "_").replace("-", "_")
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Words, and the query string behind them."""
+
+    label: str
+    query: str
+
+
+def options(search: Search) -> dict[str, list[Option]]:
+    """Parameter name -> its options, everything else of the search staying as it is."""
+    asked = {"award": search.awards, "control": search.controls, "program": search.programs}
+    choice = search.choice
+    kinds = Q(control__in=search.controls or School.Control.values)
+
+    def option(name: str, value: str, label: str, condition: Q) -> Option:
+        return Option(name, value, label, value in asked[name], condition)
+
+    return {
+        "award": [
+            option("award", value, label, kinds & offers(replace(choice, levels=levels)))
+            for value, (label, levels) in AWARDS.items()
+        ],
+        "control": [
+            option("control", value, label, Q(control=value) & offers(choice))
+            for value, label in School.Control.choices
+        ],
+        "program": [
+            option("program", value, label, kinds & offers(program_choice([value], choice.levels)))
+            for value, label in PROGRAMS.items()
+        ],
+    }
+
+
+def chips(search: Search, params: QueryDict) -> list[Link]:
+    """One chip for each choice that narrows the search, in the order of the page."""
+    made = [
+        *(("program", value, PROGRAMS[value]) for value in search.programs),
+        *(("award", value, AWARDS[value][0]) for value in search.awards),
+        *(("control", value, str(School.Control(value).label)) for value in search.controls),
+    ]
+    if search.name:
+        made.append(("q", search.name, f"Name: {search.name}"))
+    if search.online_only:
+        made.append(("online", "only", "Only online schools"))
+    return [Link(label, without(params, name, value)) for name, value, label in made]
+
+
+def choices(places: list[Location], params: QueryDict) -> list[Link]:
+    """One link for each place that fits what was typed, the rest of the search kept."""
+    links = []
+    for place in places:
+        query = params.copy()
+        query["location"] = place.text
+        query.pop("page", None)
+        whole = " (the whole state)" if place.point is None else ""
+        links.append(Link(f"{place.label}{whole}", query.urlencode()))
+    return links
+
+
+def without(params: QueryDict, name: str, value: str) -> str:
+    """The query string less one value; back to the first page."""
+    left = params.copy()
+    left.setlist(name, [other for other in left.getlist(name) if other.strip() != value])
+    left.pop("page", None)
+    return left.urlencode()

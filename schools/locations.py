@@ -1,0 +1,183 @@
+"""What a visitor typed -> a place on the map. "60614", "Chicago, IL", "Springfield", "Illinois".
+
+`resolve` returns a Location or raises LocationNotFound or AmbiguousLocation; it asks the database
+at most once and never asks another server.
+"""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from enum import StrEnum
+
+from django.db.models import F, Q, QuerySet
+
+from . import states
+from .geo import Point
+from .models import Place, ZipCode
+from .names import place_key, plain
+
+ZIP = re.compile(r"(?:.*[,\s])?(\d{5})(?:[- ]?\d{4})?")
+LARGE_CITY = 100_000
+STATE_BY_KEY = {plain(name): code for code, name in states.NAMES.items()} | {
+    code.lower(): code for code in states.NAMES
+}
+STATE_BY_KEY |= {"virgin islands": "VI", "washington dc": "DC"}
+
+
+class Kind(StrEnum):
+    ZIP = "zip"
+    CITY = "city"
+    STATE = "state"
+
+
+@dataclass(frozen=True, slots=True)
+class Location:
+    """A place with a point, or a whole state, which has none."""
+
+    kind: Kind
+    label: str  # for people: "Chicago, IL 60614"
+    text: str  # resolves to this location again: "60614"
+    state: str  # "IL"
+    point: Point | None  # degrees; None for a whole state
+
+
+class LocationNotFound(Exception):
+    """Nothing by that name; the message says so and what to enter instead."""
+
+
+class LocationOffTheMap(LocationNotFound):
+    """A ZIP code that exists and is nowhere: military mail, mail processing."""
+
+
+class AmbiguousLocation(Exception):
+    """Several places fit; `options` holds them, whole states first, then the largest towns."""
+
+    def __init__(self, text: str, options: list[Location]) -> None:
+        super().__init__(f"There is more than one place called “{text}”. Choose one.")
+        self.options = options
+
+
+def clean(text: str) -> str:
+    """The text with full-width digits, odd blanks, long dashes and a leading "ZIP" made plain."""
+    text = unicodedata.normalize("NFKC", text)
+    text = re.sub(r"[\u2010-\u2015\u2212]", "-", text)
+    text = " ".join(text.split())
+    return re.sub(r"^zip(?: ?code)?[ :.#]+", "", text, flags=re.IGNORECASE).strip(" ,")
+
+
+def resolve(text: str) -> Location:
+    """The one location that the text means. Raises LocationNotFound or AmbiguousLocation."""
+    text = clean(text)
+    if found := ZIP.fullmatch(text):
+        return _zip_location(found[1])
+    if not plain(text):
+        raise LocationNotFound("Enter a ZIP code or a city and state.")
+    if re.search(r"\d", text) and not re.search(r"[^\W\d_]", text):
+        raise LocationNotFound(
+            f"“{text}” is not a ZIP code. A ZIP code has five digits, like 60614."
+        )
+    city, comma, state = text.rpartition(",")
+    if comma:
+        return _city_location(city, state)
+    return _named_location(text)
+
+
+def suggest(text: str, limit: int = 8) -> list[Location]:
+    """Locations that begin with the text: states first, then the largest towns; or ZIP codes."""
+    text = clean(text)
+    if text.isdigit():
+        zips = ZipCode.objects.filter(zip__startswith=text, latitude__isnull=False)
+        return [_from_zip(row) for row in zips[:limit]]
+    city, _, state = text.partition(",")
+    key, tail = place_key(city), plain(state)
+    if not key:
+        return []
+    towns = Place.objects.filter(key__startswith=key)
+    if tail:
+        towns = towns.filter(state__in=[c for k, c in STATE_BY_KEY.items() if k.startswith(tail)])
+    wholes = [] if tail else [c for c, name in states.NAMES.items() if plain(name).startswith(key)]
+    found = [_whole_state(code) for code in wholes]
+    found += [_from_place(place) for place in _largest_first(towns)[:limit]]
+    return found[:limit]
+
+
+def _zip_location(zip_code: str) -> Location:
+    row = ZipCode.objects.filter(zip=zip_code).first()
+    if row is None:
+        raise LocationNotFound(
+            f"We don't know the ZIP code {zip_code}. Check it, or enter a city and state."
+        )
+    if row.point is None and row.state in states.MILITARY:
+        raise LocationOffTheMap(
+            f"{zip_code} is a military address in {states.MILITARY[row.state]}, with no place on "
+            "our map. Enter the ZIP code of a town, or look at the schools that teach online."
+        )
+    if row.point is None:
+        raise LocationOffTheMap(
+            f"{zip_code} is used for sorting mail and has no place on our map. "
+            "Enter the ZIP code of a town, or a city and state."
+        )
+    return _from_zip(row)
+
+
+def _city_location(city: str, state: str) -> Location:
+    code = STATE_BY_KEY.get(plain(state))
+    if code is None:
+        raise LocationNotFound(
+            f"We don't know the state “{state.strip()}”. Enter it like “Peoria, IL”, or a ZIP code."
+        )
+    place = Place.objects.filter(key=place_key(city), state=code).first()
+    if place is None:
+        raise LocationNotFound(
+            f"We don't know a place called “{city.strip()}” in {states.NAMES[code]}. "
+            "Check the spelling, or enter a ZIP code."
+        )
+    return _from_place(place)
+
+
+def _named_location(text: str) -> Location:
+    """A state, a city alone, or a city followed by its state without a comma."""
+    key = place_key(text)
+    state = STATE_BY_KEY.get(plain(text))
+    if state and len(text) == 2:
+        return _whole_state(state)
+    splits = _city_and_state(plain(text))
+    towns = Q(key=key)
+    for city, code in splits:
+        towns |= Q(key=city, state=code)
+    places = list(_largest_first(Place.objects.filter(towns)))
+    alone = [place for place in places if place.key == key]
+    if state and not any((place.population or 0) >= LARGE_CITY for place in alone):
+        return _whole_state(state)
+    options = [_whole_state(state)] if state else []
+    options += [_from_place(place) for place in alone or places]
+    if not options:
+        raise LocationNotFound(
+            f"We don't know a place called “{text}”. Check the spelling, or enter a ZIP code."
+        )
+    if len(options) > 1:
+        raise AmbiguousLocation(text, options)
+    return options[0]
+
+
+def _city_and_state(key: str) -> list[tuple[str, str]]:
+    """Every way to read "salt lake city utah" as a town and a state behind it."""
+    words = key.split()
+    cuts = [(" ".join(words[:cut]), " ".join(words[cut:])) for cut in range(1, len(words))]
+    return [(place_key(city), STATE_BY_KEY[tail]) for city, tail in cuts if tail in STATE_BY_KEY]
+
+
+def _largest_first(places: QuerySet[Place]) -> QuerySet[Place]:
+    return places.order_by(F("population").desc(nulls_last=True), "state", "name")
+
+
+def _from_zip(row: ZipCode) -> Location:
+    return Location(Kind.ZIP, str(row), row.zip, row.state, row.point)
+
+
+def _from_place(place: Place) -> Location:
+    return Location(Kind.CITY, str(place), str(place), place.state, place.point)
+
+
+def _whole_state(code: str) -> Location:
+    return Location(Kind.STATE, states.NAMES[code], states.NAMES[code], code, None)

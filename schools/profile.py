@@ -1,0 +1,163 @@
+"""What a school's page says: programs, prices, facts with their source, the nearest others."""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from django.db.models import Prefetch
+
+from . import origins, programs
+from .cards import Card, Price, price
+from .models import Program, Release, School, YearlyAwards
+from .programs import Kinship
+from .querysets import MEDICAL_SECRETARY, SchoolQuerySet
+
+NEAREST = 5
+
+SERVICES = {
+    "open_admission": "Open admission: takes every student who applies",
+    "evening_or_weekend": "Evening or weekend classes",
+    "distance_courses": "Some courses online",
+    "distance_only": "Every program is taught online",
+    "child_care": "Child care on campus",
+    "career_counseling": "Career counseling",
+    "job_placement": "Help finding a job after the program",
+}
+PRICES = {
+    "price_in_district": "Tuition and fees, living in the district",
+    "price_in_state": "Tuition and fees, living in the state",
+    "price_out_of_state": "Tuition and fees, living elsewhere",
+    "books_and_supplies": "Books and supplies",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One value of a school and the words around it; None is missing, 0 and False are not."""
+
+    label: str
+    value: int | bool | None
+    source: str
+    year: str
+
+
+class Profile:
+    """A school's page. Reads the programs and awards that `schools` fetched with it."""
+
+    def __init__(self, school: School) -> None:
+        self.school = school
+
+    @staticmethod
+    def schools() -> SchoolQuerySet:
+        """Schools with a page, each with its programs and awards: three queries for one school."""
+        awards = Prefetch("yearly_awards", YearlyAwards.objects.order_by("year"))
+        taught = Program.objects.prefetch_related(awards)
+        return (
+            School.objects.with_a_page()
+            .select_related("successor")
+            .prefetch_related(Prefetch("programs", taught))
+        )
+
+    @cached_property
+    def programs(self) -> list[Program]:
+        """All that the school ever listed, shortest course first."""
+        return sorted(
+            self.school.programs.all(), key=lambda p: (p.cip, programs.length_rank(p.award_level))
+        )
+
+    @property
+    def group(self) -> list[Program]:
+        """Medical secretary programs it teaches now."""
+        return self._taught(Kinship.GROUP)
+
+    @property
+    def related(self) -> list[Program]:
+        """Coding, records and the like, and programs with a code we do not know."""
+        return self._taught(Kinship.RELATED, None)
+
+    @property
+    def adjacent(self) -> list[Program]:
+        """Medical assistant: a clinical job."""
+        return self._taught(Kinship.ADJACENT)
+
+    @property
+    def former(self) -> list[Program]:
+        """Listed in an earlier year, not in the newest."""
+        return [program for program in self.programs if not program.offered]
+
+    @property
+    def years(self) -> list[int]:
+        """Every year any program has a count for, oldest first."""
+        return sorted({a.year for p in self.programs for a in p.yearly_awards.all()})
+
+    @property
+    def finished(self) -> tuple[int, str] | None:
+        """People who finished a medical secretary program in the newest year, and that year."""
+        newest = [p.newest_awards for p in self.group if p.newest_awards]
+        if not newest:
+            return None
+        year = max(awards.year for awards in newest)
+        total = sum(awards.awards for awards in newest if awards.year == year)
+        return total, programs.academic_year(year)
+
+    @property
+    def price(self) -> Price | None:
+        """What a card would say."""
+        return price(self.school, self.group)
+
+    @property
+    def prices_by_program(self) -> bool:
+        """The school charges by program: it published the price of at least one."""
+        return any(program.price is not None for program in self.programs)
+
+    @property
+    def prices(self) -> list[Fact]:
+        """Dollars for one year; a district's price only where it differs from the state's."""
+        school = self.school
+        fields = list(PRICES)
+        if school.price_in_district == school.price_in_state:
+            fields.remove("price_in_district")
+        return [self._fact(field, PRICES[field]) for field in fields]
+
+    @property
+    def services(self) -> list[Fact]:
+        """Yes, no, or not reported."""
+        return [self._fact(field, label) for field, label in SERVICES.items()]
+
+    @property
+    def releases(self) -> list[str]:
+        """The files this page's facts came from, by code."""
+        codes = {code for code in self.school.origins.values() if code != origins.EDITOR}
+        codes |= {program.price_release for program in self.programs if program.price_release}
+        return sorted(codes)
+
+    @property
+    def whole_school(self) -> list[Fact]:
+        """Figures about all students, not those of one program."""
+        return [
+            self._fact("undergraduates", "Undergraduate students"),
+            self._fact("pell_percent", "Of 100 undergraduates, with a federal Pell grant"),
+            self._fact("graduation_rate", "Of 100 students, graduate within 150 % of normal time"),
+            self._fact("earnings", "Median yearly earnings ten years after starting"),
+        ]
+
+    @cached_property
+    def nearest(self) -> list[Card]:
+        """The nearest other schools with a medical secretary program: one query."""
+        if self.school.point is None:
+            return []
+        others = School.objects.listed().on_campus().offering().exclude(pk=self.school.pk)
+        nearest = others.nearest_first(self.school.point)[:NEAREST]
+        return [Card(school, MEDICAL_SECRETARY) for school in nearest]
+
+    def _taught(self, *kinships: Kinship | None) -> list[Program]:
+        return [p for p in self.programs if p.offered and p.kinship in kinships]
+
+    def _fact(self, field: str, label: str) -> Fact:
+        release = origins.origin(field, self.school.origins)
+        year = self.periods.get(release) or origins.academic_year(release)
+        return Fact(label, getattr(self.school, field), release, year)
+
+    @cached_property
+    def periods(self) -> dict[str, str]:
+        """Release code -> the time its figures are about: "by August 2023" for GR2023."""
+        return dict(Release.objects.values_list("code", "period"))

@@ -1,0 +1,184 @@
+"""What a result page says around its list: heading, wider radii, the nearest outside, asides."""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from django.db.models import Count, F, Prefetch, Q
+from django.http import QueryDict
+
+from . import programs
+from .cards import Card
+from .facets import Link, Option, chips, options
+from .locations import Location
+from .models import Place, Program, School, YearlyAwards
+from .programs import Choice
+from .querysets import SchoolQuerySet, offers
+from .search import ENOUGH, GROWING, RELATED, Search
+
+NEAREST = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Radius:
+    """A distance on offer, how many schools a click on it shows, and the click."""
+
+    miles: int
+    count: int
+    query: str
+    is_current: bool
+
+
+def with_programs(schools: SchoolQuerySet) -> SchoolQuerySet:
+    """With what a card or an API row shows: programs and their awards, two queries in all."""
+    offered = Program.objects.offered().order_by("cip", "award_level")
+    awards = Prefetch("yearly_awards", YearlyAwards.objects.order_by("-year"))
+    return schools.prefetch_related(Prefetch("programs", offered.prefetch_related(awards)))
+
+
+class Results:
+    """The words and counts around the page of schools that a valid search found."""
+
+    def __init__(self, search: Search, count: int, params: QueryDict) -> None:
+        self.search = search
+        self.count = count
+        self.params = params
+        self.location = search.location
+        self.distance = search.distance
+
+    def cards(self, schools: list[School]) -> list[Card]:
+        return [Card(school, self.search.choice) for school in schools]
+
+    @property
+    def heading(self) -> str:
+        """Also the title: "12 schools with medical secretary programs within 25 miles of …"."""
+        count = f"{self.count:,}" if self.count else "No"
+        kind = "online school" if self.search.online_only else "school"
+        noun = f"{kind}{'' if self.count == 1 else 's'}"
+        named = f" named like “{self.search.name}”" if self.search.name else ""
+        return f"{count} {noun}{named} with {self.teaching} programs {self.where}".strip()
+
+    @property
+    def teaching(self) -> str:
+        """What the schools teach: "medical secretary", "medical receptionist or medical coding"."""
+        chosen = self.search.programs
+        names = [programs.short_title(code).lower() for code in chosen if code != RELATED]
+        names = names or ["medical secretary"]
+        return " or ".join([*names, "related"] if RELATED in chosen else names)
+
+    @property
+    def where(self) -> str:
+        if self.search.online_only:
+            return ""
+        if self.search.point and self.location:
+            return f"within {self.distance} miles of {self.location.label}"
+        return f"in {self.location.label}" if self.location else "in the United States"
+
+    @cached_property
+    def radii(self) -> list[Radius]:
+        """Every distance on offer with its true count; empty where no miles are measured."""
+        return [
+            Radius(miles, count, self.query(distance=miles), miles == self.distance)
+            for miles, count in self.search.radius_counts.items()
+        ]
+
+    @property
+    def looked_further(self) -> Radius | None:
+        """The next smaller radius, when the default grew past it because it held too few."""
+        if self.search.distance_asked or self.distance in (None, GROWING[0]):
+            return None
+        return [radius for radius in self.radii if radius.miles < self.distance][-1]
+
+    @cached_property
+    def outside(self) -> list[Card]:
+        """The nearest schools beyond the radius, or to an empty state, where few were found."""
+        if self.centre is None or self.count >= ENOUGH:
+            return []
+        schools = self.search.fitting.on_campus().with_miles(self.centre.point)
+        if self.distance:
+            schools = schools.filter(miles__gt=self.distance)
+        nearest = schools.nearest_first(self.centre.point)[:NEAREST]
+        return [Card(school, self.search.choice, self.distance) for school in nearest]
+
+    @cached_property
+    def centre(self) -> Location | Place | None:
+        """Where the nearest are measured from: the location, or an empty state's largest town."""
+        if self.search.online_only or self.location is None:
+            return None
+        if self.location.point:
+            return self.location
+        towns = Place.objects.filter(state=self.location.state)
+        return None if self.count else towns.order_by(F("population").desc(nulls_last=True)).first()
+
+    @cached_property
+    def options(self) -> dict[str, list[Option]]:
+        return options(self.search)
+
+    @cached_property
+    def facets(self) -> dict[str, list[tuple[Option, int]]]:
+        """Parameter name -> its options, each with the number of schools it shows."""
+        return {
+            name: [(option, self.tallies[option.key]) for option in group]
+            for name, group in self.options.items()
+        }
+
+    @property
+    def chips(self) -> list[Link]:
+        return chips(self.search, self.params)
+
+    @property
+    def online_count(self) -> int:
+        """Schools that teach only at a distance and fit everything else."""
+        return 0 if self.search.online_only else self.tallies["online"]
+
+    @property
+    def related_count(self) -> int:
+        """What "related programs too" would show, where that is more than a thin result."""
+        more = self.tallies["related"] if self.count < ENOUGH else 0
+        return more if more > self.count else 0
+
+    @property
+    def online_query(self) -> str:
+        return self.query(online="only", distance=None)
+
+    @property
+    def related_query(self) -> str:
+        return self.query(program=RELATED, distance=self.distance)
+
+    def query(self, **changes: object) -> str:
+        """The query string of this search with some parameters set or, when None, left out."""
+        params = self.params.copy()
+        params.pop("page", None)
+        for name, value in changes.items():
+            params.pop(name, None)
+            if value is not None:
+                params[name] = str(value)
+        return params.urlencode()
+
+    @cached_property
+    def tallies(self) -> dict[str, int]:
+        """Every count beside the list, in one query."""
+        kinds = Q(control__in=self.search.controls or School.Control.values)
+        related = Choice(programs.GROUP_CODES, self.search.choice.levels, related=True)
+        conditions = {
+            option.key: self.here & option.condition
+            for group in self.options.values()
+            for option in group
+        }
+        conditions["online"] = Q(distance_only=True) & kinds & offers(self.search.choice)
+        conditions["related"] = self.here & kinds & offers(related)
+        schools = self.search.named
+        if self.search.point:
+            schools = schools.with_miles(self.search.point)
+        return schools.aggregate(
+            **{name: Count("pk", filter=condition) for name, condition in conditions.items()}
+        )
+
+    @property
+    def here(self) -> Q:
+        """The place of this search, as a condition."""
+        if self.search.online_only:
+            return Q(distance_only=True)
+        on_campus = Q(distance_only=False) | Q(distance_only__isnull=True)
+        if self.search.point:
+            return on_campus & Q(miles__lte=self.distance)
+        return on_campus & Q(state=self.location.state) if self.location else Q()

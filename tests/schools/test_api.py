@@ -1,0 +1,243 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from schools.models import School
+from tests.factories import program, school, teaching_school
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def no_throttle(settings):
+    from django.core.cache import cache
+
+    cache.clear()
+
+
+def get(visitor, path, status=200):
+    response = visitor.get(path)
+    assert response.status_code == status, response.content
+    return response.json()
+
+
+def test_a_search_answers_in_the_documented_shape(visitor):
+    body = get(visitor, "/api/v1/schools/?location=61602&distance=25")
+    assert list(body) == [
+        "count",
+        "next",
+        "previous",
+        "location",
+        "distance",
+        "distance_chosen_by",
+        "results",
+    ]
+    assert body["location"] == {
+        "label": "Peoria, IL 61602",
+        "latitude": 40.6936,
+        "longitude": -89.589,
+    }
+    assert (body["distance"], body["distance_chosen_by"]) == (25, "visitor")
+    (row,) = body["results"]
+    assert row["name"] == "Illinois Central College"
+    assert row["unitid"] == 145682
+    assert row["distance_miles"] == pytest.approx(3.5, abs=0.1)
+    assert row["control"] == "public"
+    assert row["url"] == f"/schools/{row['slug']}/"
+    assert row["zip"] == "61635"
+
+
+def test_programs_come_with_their_awards_by_year(visitor, no_schools):
+    made = school()
+    program(made, "51.0716", 21, awards={2024: 12, 2023: 0})
+    program(made, "51.0713", 21, offered=False)
+    (row,) = get(visitor, "/api/v1/schools/?location=61602")["results"]
+    assert row["programs"] == [
+        {
+            "cip": "51.0716",
+            "title": "Medical Administrative/Executive Assistant and Medical Secretary",
+            "award_level": 21,
+            "credential": "Certificate, 12 weeks to 1 year",
+            "awards": {"2024": 12, "2023": 0},
+        }
+    ]
+
+
+def test_zip_codes_keep_their_zeros(visitor, no_schools):
+    from schools.models import ZipCode
+
+    teaching_school(
+        zip=ZipCode.objects.get(pk="02111"), state="MA", city="Boston", at=(42.35, -71.06)
+    )
+    (row,) = get(visitor, "/api/v1/schools/?location=02111")["results"]
+    assert row["zip"] == "02111"
+
+
+def test_without_a_place_there_are_no_miles(visitor):
+    body = get(visitor, "/api/v1/schools/?page_size=1")
+    assert body["count"] == 813
+    assert body["location"] is body["distance"] is body["distance_chosen_by"] is None
+    assert body["results"][0]["distance_miles"] is None
+
+
+def test_the_default_radius_is_said(visitor):
+    body = get(visitor, "/api/v1/schools/?location=61602")
+    assert (body["distance"], body["distance_chosen_by"]) == (100, "default")
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "location=60614&distance=50",
+        "location=Peoria, IL",
+        "location=Illinois",
+        "program=related&control=public&location=Texas",
+        "q=college&sort=awards",
+        "online=only",
+        "award=associate&location=90012&distance=25&sort=name",
+    ],
+)
+def test_the_api_gives_the_pages_set_in_the_pages_order(visitor, query):
+    shown: list[str] = []
+    number, pages = 1, 1
+    while number <= min(pages, 5):
+        response = visitor.get(f"/schools/?{query}&page={number}")
+        shown += [card.school.slug for card in response.context["cards"]]
+        pages, number = response.context["paginator"].num_pages, number + 1
+    body = get(visitor, f"/api/v1/schools/?{query}&page_size=100")
+    assert [row["slug"] for row in body["results"]][: len(shown)] == shown
+    assert body["count"] == response.context["paginator"].count
+
+
+def test_pages_together_are_the_whole_list_without_repeats(visitor):
+    slugs, miles, path = [], [], "/api/v1/schools/?location=90012&distance=100&page_size=17"
+    while path:
+        body = get(visitor, path)
+        slugs += [row["slug"] for row in body["results"]]
+        miles += [row["distance_miles"] for row in body["results"]]
+        path = body["next"]
+    assert len(slugs) == len(set(slugs)) == body["count"]
+    assert miles == sorted(miles)
+
+
+@pytest.mark.parametrize(
+    ("query", "errors"),
+    [
+        (
+            "location=00000",
+            {
+                "location": [
+                    "We don't know the ZIP code 00000. Check it, or enter a city and state."
+                ]
+            },
+        ),
+        ("radius=5", {"non_field_errors": ["There is no search setting called “radius”."]}),
+        ("page=x", {"page": ["A page is a whole number, like 2."]}),
+        (
+            "page_size=1000",
+            {"page_size": ["Ensure this value is less than or equal to 100."]},
+        ),
+        ("page_size=1&page_size=2", {"page_size": ["Give “page_size” once, not twice."]}),
+    ],
+)
+def test_a_mistake_is_told_in_words_with_400(visitor, query, errors):
+    assert get(visitor, f"/api/v1/schools/?{query}", 400) == errors
+
+
+def test_a_page_beyond_the_last_is_told_in_words(visitor):
+    body = get(visitor, "/api/v1/schools/?page=999", 404)
+    assert body["detail"].startswith("There is no such page")
+
+
+def test_an_ambiguous_place_names_its_options(visitor):
+    (words,) = get(visitor, "/api/v1/schools/?location=Springfield", 400)["location"]
+    assert words.startswith("There is more than one place called “Springfield”. Choose one")
+    assert "Springfield, MO" in words
+
+
+def test_page_size_is_no_setting_of_the_page(visitor):
+    assert visitor.get("/schools/?page_size=5").status_code == 400
+
+
+def test_one_school_is_found_by_its_unitid(visitor):
+    assert get(visitor, "/api/v1/schools/145682/")["name"] == "Illinois Central College"
+
+
+@pytest.mark.usefixtures("no_schools")
+@pytest.mark.parametrize("status", ["draft", "closed", "withdrawn"])
+def test_an_unlisted_school_is_not_found(visitor, status):
+    made = teaching_school(status=status, closed_by="IPEDS")
+    body = get(visitor, f"/api/v1/schools/{made.unitid}/", 404)
+    assert body == {"detail": f"No listed school has the UNITID {made.unitid}."}
+
+
+@pytest.mark.parametrize("unitid", ["0", "99999999999999999999"])
+def test_any_number_is_answered(visitor, unitid):
+    get(visitor, f"/api/v1/schools/{unitid}/", 404)
+
+
+def test_locations_are_suggested(visitor):
+    results = get(visitor, "/api/v1/locations/?q=peor")["results"]
+    assert results[0] == {
+        "kind": "city",
+        "text": "Peoria, AZ",
+        "state": "AZ",
+        "label": "Peoria, AZ",
+        "latitude": 33.5806,
+        "longitude": -112.23738,
+    }
+
+
+@pytest.mark.parametrize("query", ["", "q=", "q=" + "x" * 101, "q=a&b=1", "q=a&q=b"])
+def test_a_suggestion_that_cannot_be_made_is_told_in_words(visitor, query):
+    body = get(visitor, f"/api/v1/locations/?{query}", 400)
+    assert all(isinstance(word, str) for words in body.values() for word in words)
+
+
+def test_any_web_page_may_read_the_api_and_knows_its_limit(visitor):
+    response = visitor.get("/api/v1/schools/")
+    assert response["Access-Control-Allow-Origin"] == "*"
+    assert response["RateLimit-Policy"] == '"default";q=120;w=60'
+    assert not response.cookies
+
+
+def test_one_address_may_ask_only_so_often(visitor):
+    for _ in range(120):
+        visitor.get("/api/v1/locations/?q=x")
+    response = visitor.get("/api/v1/locations/?q=x")
+    assert response.status_code == 429
+    assert int(response["Retry-After"]) > 0
+    assert response["Access-Control-Allow-Origin"] == "*"
+
+
+@pytest.mark.parametrize("method", ["post", "put", "patch", "delete"])
+def test_nothing_can_be_written(visitor, method):
+    assert getattr(visitor, method)("/api/v1/schools/").status_code == 405
+
+
+def test_an_api_page_takes_a_fixed_number_of_queries(visitor, django_assert_max_num_queries):
+    for size in (1, 100):
+        with django_assert_max_num_queries(6):
+            visitor.get(f"/api/v1/schools/?location=90012&distance=100&page_size={size}")
+
+
+@given(
+    st.dictionaries(
+        st.sampled_from(
+            ["location", "distance", "program", "award", "control", "q", "sort", "page", "x"]
+        ),
+        st.one_of(st.text(max_size=40), st.sampled_from(["61602", "25", "IL", "2", "related"])),
+        max_size=4,
+    )
+)
+def test_no_query_string_is_too_wild(client, query):
+    from django.core.cache import cache
+
+    cache.clear()
+    response = client.get("/api/v1/schools/", query)
+    assert response.status_code in {200, 400, 404}
+    assert response.json()
+
+
+def test_the_directory_has_no_school_twice():
+    assert School.objects.values("slug").distinct().count() == School.objects.count()

@@ -1,0 +1,69 @@
+import csv
+import json
+
+import pytest
+
+from schools.models import ZipCode
+from tests.factories import program, school, teaching_school
+
+pytestmark = pytest.mark.django_db
+
+
+def text(response) -> str:
+    return b"".join(response.streaming_content).decode()
+
+
+@pytest.mark.parametrize(
+    "query", ["location=60614&distance=50", "location=Illinois", "online=only", "q=bryant"]
+)
+def test_the_files_hold_the_apis_set_in_its_order(visitor, query):
+    body = visitor.get(f"/api/v1/schools/?{query}&page_size=100").json()
+    expected = [str(row["unitid"]) for row in body["results"]]
+    rows = list(csv.DictReader(text(visitor.get(f"/schools.csv?{query}")).splitlines()))
+    assert [row["unitid"] for row in rows] == expected
+    collection = json.loads(text(visitor.get(f"/schools.geojson?{query}")))
+    assert [str(f["properties"]["unitid"]) for f in collection["features"]] == expected
+
+
+@pytest.mark.usefixtures("no_schools")
+def test_a_line_keeps_zeros_and_says_nothing_where_nothing_is_known(visitor):
+    made = school(
+        zip=ZipCode.objects.get(pk="02111"), state="MA", city="Boston", at=(42.35, -71.06)
+    )
+    program(made, "51.0716", 21)
+    (row,) = csv.DictReader(text(visitor.get("/schools.csv")).splitlines())
+    assert row["zip"] == "02111"
+    assert row["distance_miles"] == ""
+    assert row["programs"] == "51.0716 Certificate, 12 weeks to 1 year"
+
+
+@pytest.mark.usefixtures("no_schools")
+def test_a_name_is_never_a_spreadsheets_formula(visitor):
+    teaching_school("=1+1")
+    (row,) = csv.DictReader(text(visitor.get("/schools.csv")).splitlines())
+    assert row["name"] == "'=1+1"
+
+
+@pytest.mark.usefixtures("no_schools")
+def test_a_point_is_longitude_then_latitude(visitor):
+    teaching_school(at=(40.7, -89.6))
+    collection = json.loads(text(visitor.get("/schools.geojson")))
+    assert collection["features"][0]["geometry"] == {"type": "Point", "coordinates": [-89.6, 40.7]}
+
+
+@pytest.mark.usefixtures("no_schools")
+def test_an_empty_search_is_an_empty_file(visitor):
+    assert json.loads(text(visitor.get("/schools.geojson")))["features"] == []
+    assert len(text(visitor.get("/schools.csv")).splitlines()) == 1
+
+
+@pytest.mark.parametrize("path", ["/schools.csv", "/schools.geojson"])
+def test_a_mistake_is_told_in_words_with_400(visitor, path):
+    response = visitor.get(f"{path}?location=00000")
+    assert response.status_code == 400
+    assert response.json()["location"][0].startswith("We don't know the ZIP code 00000")
+
+
+@pytest.mark.parametrize("path", ["/schools.csv", "/schools.geojson"])
+def test_a_file_has_no_pages(visitor, path):
+    assert visitor.get(f"{path}?page=2").status_code == 400
