@@ -1,10 +1,18 @@
 """Programs with their awards, on their own page and beside their school."""
 
+from typing import Any
+
 from django.contrib import admin
 from django.db.models import QuerySet
 from django.http import HttpRequest
 
 from ..models import Program, YearlyAwards
+
+
+def mark_edited(form: Any) -> None:
+    """Keep a program from the importers once an editor changed it, unless they said otherwise."""
+    if form.has_changed() and "edited" not in form.changed_data:
+        form.instance.edited = True
 
 
 class YearlyAwardsInline(admin.TabularInline):
@@ -21,6 +29,17 @@ class ProgramAdmin(admin.ModelAdmin):
     autocomplete_fields = ["school"]
     inlines = [YearlyAwardsInline]
 
+    def save_formset(self, request: HttpRequest, form: Any, formset: Any, change: bool) -> None:
+        """Awards that an editor changed are as much the editor's as the program."""
+        super().save_formset(request, form, formset, change)
+        if formset.has_changed():
+            form.instance.edited = True
+            form.instance.save(update_fields=["edited"])
+
+    def save_model(self, request: HttpRequest, program: Program, form: Any, change: bool) -> None:
+        mark_edited(form)
+        super().save_model(request, program, form, change)
+
 
 class ProgramInline(admin.TabularInline):
     """The programs of a school, each with its awards in words and a link to change them."""
@@ -28,7 +47,7 @@ class ProgramInline(admin.TabularInline):
     model = Program
     extra = 0
     show_change_link = True
-    fields = ["cip", "award_level", "offered", "price", "months", "awards"]
+    fields = ["cip", "award_level", "offered", "price", "months", "edited", "awards"]
     readonly_fields = ["awards"]
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Program]:

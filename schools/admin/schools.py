@@ -11,7 +11,7 @@ from .. import origins, programs
 from ..models import School
 from . import actions
 from .forms import SchoolAdminForm
-from .programs import ProgramInline
+from .programs import ProgramInline, mark_edited
 
 BY_SOURCE = [
     ("Offered to students", {"fields": origins.FIELDS["offerings"]}),
@@ -109,3 +109,8 @@ class SchoolAdmin(admin.ModelAdmin):
         """Mark what a person changed, so that the next import keeps it."""
         school.origins = origins.corrected(school.origins, form.changed_data)
         super().save_model(request, school, form, change)
+
+    def save_formset(self, request: HttpRequest, form: Any, formset: Any, change: bool) -> None:
+        for row in formset.forms:
+            mark_edited(row)
+        super().save_formset(request, form, formset, change)

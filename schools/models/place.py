@@ -33,7 +33,17 @@ class ZipCode(models.Model):
             models.CheckConstraint(
                 name="zipcode_point_is_whole",
                 condition=Q(latitude__isnull=True, longitude__isnull=True)
-                | Q(latitude__range=(-90, 90), longitude__range=(-180, 180)),
+                | Q(
+                    # A check passes when it is unknown: NULL has to be ruled out aloud.
+                    latitude__isnull=False,
+                    longitude__isnull=False,
+                    latitude__range=(-90, 90),
+                    longitude__range=(-180, 180),
+                ),
+            ),
+            models.CheckConstraint(
+                name="zipcode_kind_known",
+                condition=Q(kind__in=["standard", "po_box", "unique", "military"]),
             ),
             models.CheckConstraint(
                 name="zipcode_zip_is_five_digits", condition=Q(zip__regex=r"^\d{5}$")

@@ -30,6 +30,11 @@ class Program(models.Model):
         default=True,
         help_text="The school lists it in the newest federal file, or an editor says so.",
     )
+    edited = models.BooleanField(
+        "kept by hand",
+        default=False,
+        help_text="An editor changed it: the importers leave it and its awards alone.",
+    )
     first_listed = models.PositiveSmallIntegerField(
         null=True, blank=True, help_text="First year listed: 2024 for July 2023 to June 2024."
     )
@@ -59,6 +64,9 @@ class Program(models.Model):
                 name="program_years_in_order",
                 condition=Q(first_listed__isnull=True, last_listed__isnull=True)
                 | Q(
+                    # A check passes when it is unknown: NULL has to be ruled out aloud.
+                    first_listed__isnull=False,
+                    last_listed__isnull=False,
                     first_listed__gte=FIRST_YEAR,
                     last_listed__gte=F("first_listed"),
                     last_listed__lte=LAST_YEAR,

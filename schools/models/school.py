@@ -143,9 +143,11 @@ class School(models.Model):
                 name="school_point_is_whole",
                 condition=Q(latitude__isnull=True, longitude__isnull=True, point_source="")
                 | Q(
-                    Q(latitude__range=(-90, 90), longitude__range=(-180, 180))
+                    # A check passes when it is unknown: NULL has to be ruled out aloud.
+                    Q(latitude__isnull=False, longitude__isnull=False)
+                    & Q(latitude__range=(-90, 90), longitude__range=(-180, 180))
                     & ~Q(latitude=0, longitude=0)
-                    & ~Q(point_source="")
+                    & Q(point_source__in=["ipeds", "zip", "geocoder", "editor"])
                 ),
             ),
             models.CheckConstraint(

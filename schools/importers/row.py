@@ -1,0 +1,122 @@
+"""One line of a source file, and how its values are read.
+
+A value that cannot be right raises SourceError with the file, the line and the column, so that the
+person who runs an import knows where to look. Zero is a value; the markers below mean "missing".
+"""
+
+import re
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+# IPEDS: "." and empty, -1 not reported, -2 not applicable, -3 not available. Scorecard: the words.
+MISSING = frozenset({"", ".", "-1", "-2", "-3", "NULL", "PrivacySuppressed"})
+LARGEST = 2**31 - 1  # what an integer column of the database holds
+WHOLE = re.compile(r"(\d{1,10})(?:\.0*)?", re.ASCII)
+DECIMAL = re.compile(r"-?\d{1,10}(?:\.\d*)?", re.ASCII)
+
+
+class SourceError(Exception):
+    """A file cannot be used; the message is a sentence for the person who runs the import."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """The values of one line, by the column names that the importer asked for."""
+
+    file: str
+    line: int
+    columns: Mapping[str, int]
+    values: Sequence[str]
+
+    def raw(self, column: str) -> str:
+        """The value without the blanks around it."""
+        return self.values[self.columns[column]].strip()
+
+    def text(self, column: str, longest: int | None = None) -> str:
+        """Words with single blanks between them, "" when missing."""
+        words = " ".join(self.raw(column).split())
+        if longest and len(words) > longest:
+            raise self.problem(column, f"has {len(words)} characters, at most {longest} fit")
+        return "" if words in MISSING else words
+
+    def required(self, column: str, longest: int | None = None) -> str:
+        """Words that must be there."""
+        words = self.text(column, longest)
+        if not words:
+            raise self.problem(column, "is empty")
+        return words
+
+    def whole(self, column: str, most: int = LARGEST) -> int | None:
+        """A whole number from 0, None when missing."""
+        found = self.text(column)
+        if not found:
+            return None
+        number = WHOLE.fullmatch(found)
+        if number is None:
+            raise self.problem(column, f"{found[:40]!r} is not a whole number from 0")
+        if int(number[1]) > most:
+            raise self.problem(column, f"{found} is more than {most}")
+        return int(number[1])
+
+    def required_whole(self, column: str, most: int = LARGEST) -> int:
+        """A whole number from 0 that must be there."""
+        number = self.whole(column, most)
+        if number is None:
+            raise self.problem(column, f"{self.raw(column)!r} is not a whole number from 0")
+        return number
+
+    def decimal(self, column: str) -> float | None:
+        """A number with or without decimals, None when missing."""
+        found = self.text(column)
+        if not found:
+            return None
+        if not DECIMAL.fullmatch(found):
+            raise self.problem(column, f"{found[:40]!r} is not a number")
+        return float(found)
+
+    def rounded(self, column: str, most: int = LARGEST) -> int | None:
+        """The nearest whole number from 0 ("29.0" and "28.5" are 29), None when missing."""
+        number = self.decimal(column)
+        if number is None:
+            return None
+        if not 0 <= number <= most:
+            raise self.problem(column, f"{self.raw(column)} is not between 0 and {most}")
+        return int(number + 0.5)
+
+    def degrees(self, column: str, most: int) -> float | None:
+        """Degrees to five decimals (a yard or so), None when missing."""
+        number = self.decimal(column)
+        if number is None:
+            return None
+        if abs(number) > most:
+            raise self.problem(column, f"{self.raw(column)} is not between -{most} and {most}")
+        return round(number, 5) + 0.0  # never -0.0
+
+    def flag(self, column: str, *, no: str = "0") -> bool | None:
+        """Yes (1) or no (0, or 2 in some columns), None when missing."""
+        found = self.text(column)
+        if found not in {"", "1", no}:
+            raise self.problem(column, f"{found[:40]!r} is neither 1 nor {no}")
+        return {"1": True, no: False}.get(found)
+
+    def choice(self, column: str, allowed: Collection[str]) -> str:
+        """One of the allowed words."""
+        found = self.raw(column)
+        if found not in allowed:
+            raise self.problem(column, f"{found[:40]!r} is not known")
+        return found
+
+    def day(self, column: str) -> date | None:
+        """A day written 2024-05-31, None when missing."""
+        found = self.text(column)
+        if not found:
+            return None
+        try:
+            return date.fromisoformat(found)
+        except ValueError as error:
+            raise self.problem(column, f"{found[:40]!r} is not a day") from error
+
+    def problem(self, column: str, words: str) -> SourceError:
+        """The error to raise about one value."""
+        return SourceError(f"{self.file}, line {self.line}, column {column}: {words}.")

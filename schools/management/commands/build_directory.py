@@ -1,0 +1,32 @@
+"""python manage.py build_directory --source DIR [--into DIR]"""
+
+from pathlib import Path
+
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+
+from schools.importers import tables
+from schools.importers.build import build
+from schools.importers.row import SourceError
+
+
+class Command(BaseCommand):
+    help = (
+        "Read the newest official files in a folder (IPEDS HD, C_A, IC, SFA; ZIP codes; places) "
+        "and write the compact tables that the site is loaded from."
+    )
+    requires_system_checks = []
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument(
+            "--source", type=Path, required=True, help="Folder with the files, as published."
+        )
+        parser.add_argument(
+            "--into", type=Path, default=tables.DATA, help="Folder of the tables (schools/data)."
+        )
+
+    def handle(self, *, source: Path, into: Path, **options) -> None:
+        try:
+            report = build(source, into, tell=self.stdout.write)
+        except SourceError as error:
+            raise CommandError(f"{error} Nothing was written.") from error
+        self.stdout.write(str(report))

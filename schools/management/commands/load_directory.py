@@ -1,0 +1,41 @@
+"""python manage.py load_directory [--from DIR]"""
+
+from pathlib import Path
+
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+
+from schools.importers import tables
+from schools.importers.load import load
+from schools.importers.row import SourceError
+
+
+class Command(BaseCommand):
+    help = (
+        "Load the tables of facts into the database: everything or nothing, and only what differs. "
+        "Values that an editor set are kept."
+    )
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument(
+            "--from",
+            dest="folder",
+            type=Path,
+            default=tables.DATA,
+            help="Folder of the tables (schools/data).",
+        )
+
+    def handle(self, *, folder: Path, verbosity: int, **options) -> None:
+        try:
+            report = load(folder, tell=self._progress if verbosity else lambda words: None)
+        except SourceError as error:
+            raise CommandError(f"{error} Nothing was changed.") from error
+        if verbosity:
+            self.stdout.write(str(report))
+
+    def _progress(self, words: str) -> None:
+        """On a terminal each step overwrites the one before; in a log each is a line."""
+        if self.stdout.isatty():
+            self.stdout.write(f"\r\033[K{words} ...\r", ending="")
+            self.stdout.flush()
+        else:
+            self.stdout.write(words)

@@ -1,0 +1,152 @@
+"""The tables in schools/data say what the federal files say (counted independently, 2024)."""
+
+from collections import defaultdict
+from io import StringIO
+
+import pytest
+from django.core.management import call_command
+
+from schools import states
+from schools.importers import tables
+from schools.models import School
+from schools.names import place_key
+
+from .published_files import rows_of
+
+GROUP = ("51.0716", "51.0710", "51.0711", "51.0712", "51.0714")
+BELOW_BACHELOR = {"20", "21", "2", "4", "3"}
+
+
+@pytest.fixture(scope="module")
+def schools() -> dict[str, dict]:
+    return {row["unitid"]: row for row in rows_of(tables.DATA / "schools.csv")}
+
+
+@pytest.fixture(scope="module")
+def offered() -> dict[str, list[tuple[str, str, int]]]:
+    """Code, award level and awards of 2024 of every program offered now, by school."""
+    found = defaultdict(list)
+    for row in rows_of(tables.DATA / "programs.csv"):
+        if row["offered"] == "1":
+            year, awards = row["awards"].split()[-1].split(":")
+            assert year == "2024"
+            found[row["unitid"]].append((row["cip"], row["award_level"], int(awards)))
+    return found
+
+
+def listing(offered: dict, fits) -> tuple[int, int]:
+    """Schools with a program that fits, and those of them with awards."""
+    fitting = [[p for p in programs if fits(p)] for programs in offered.values()]
+    awarding = [programs for programs in fitting if any(p[2] > 0 for p in programs)]
+    return sum(bool(programs) for programs in fitting), len(awarding)
+
+
+def office_management(program: tuple) -> bool:
+    return program[0] == "51.0705" and program[1] in BELOW_BACHELOR
+
+
+@pytest.mark.parametrize(
+    ("fits", "figures"),
+    [
+        (lambda p: p[0] == "51.0716", (338, 236)),
+        (lambda p: p[0] == "51.0710", (256, 205)),
+        (lambda p: p[0] == "51.0711", (31, 21)),
+        (lambda p: p[0] == "51.0712", (53, 37)),
+        (lambda p: p[0] == "51.0714", (212, 192)),
+        (lambda p: p[0] in GROUP, (711, 584)),
+        (office_management, (150, 118)),
+        (lambda p: p[0] in GROUP or office_management(p), (813, 672)),
+    ],
+)
+def test_as_many_schools_as_the_federal_files_have(offered: dict, fits, figures: tuple) -> None:
+    assert listing(offered, fits) == figures
+
+
+def test_schools_with_any_of_the_medical_office_codes(offered: dict) -> None:
+    assert listing(offered, lambda p: p[0].startswith("51.07"))[0] == 1270
+
+
+def test_awards_of_medical_secretaries_in_2024(offered: dict) -> None:
+    awards = {
+        unitid: sum(p[2] for p in programs if p[0] == "51.0716")
+        for unitid, programs in offered.items()
+    }
+    assert sum(awards.values()) == 7766
+    assert awards["441371"] == 2917
+
+
+def test_33_schools_list_medical_secretaries_and_report_no_award_in_five_years() -> None:
+    total = defaultdict(int)
+    now = set()
+    for row in rows_of(tables.DATA / "programs.csv"):
+        if row["cip"] == "51.0716":
+            total[row["unitid"]] += sum(int(part.split(":")[1]) for part in row["awards"].split())
+            now |= {row["unitid"]} if row["offered"] == "1" else set()
+    assert sum(total[unitid] == 0 for unitid in now) == 33
+
+
+def test_open_schools_are_listed_and_closed_ones_say_so(schools: dict, offered: dict) -> None:
+    status = defaultdict(set)
+    for unitid, row in schools.items():
+        status[row["status"]].add(unitid)
+    assert len(status["listed"]) == 1664
+    assert status["listed"] == set(offered)
+    assert len(status["closed"]) == 8
+    assert {schools[unitid]["closed_by"] for unitid in status["closed"]} == {"IPEDS HD2024"}
+
+
+def test_every_school_has_a_point_and_a_known_zip(schools: dict) -> None:
+    zips = {row["zip"] for row in rows_of(tables.DATA / "zips.csv")}
+    for row in schools.values():
+        assert row["zip"] in zips
+        assert float(row["latitude"]) and float(row["longitude"])
+
+
+def test_the_states_without_a_listed_school(schools: dict, offered: dict) -> None:
+    listed = {
+        schools[unitid]["state"]
+        for unitid, programs in offered.items()
+        if any(p[0] in GROUP or office_management(p) for p in programs)
+    }
+    assert len(listed) == 51
+    assert not listed & {"DE", "HI", "GU", "VI"}
+
+
+def test_zip_codes_of_every_kind_and_territory() -> None:
+    found = {row["zip"]: row for row in rows_of(tables.DATA / "zips.csv")}
+    assert len(found) == 41752
+    asked = "02111 00501 00926 92052 91109 94203 29402 01655 06459 36130 04333 45501 17405 00802 "
+    asked += "96910 96799 96950 96941 96960 99546"
+    assert set(asked.split()) <= set(found)
+    assert sum(not row["latitude"] for row in found.values()) == 694
+
+
+def test_places_have_one_row_for_a_spelling_and_know_new_york() -> None:
+    rows = rows_of(tables.DATA / "places.csv")
+    names = {(row["name"], row["state"]) for row in rows}
+    assert names >= {("New York", "NY"), ("New York City", "NY"), ("Bronx", "NY")}
+    keys = [(place_key(row["name"]), row["state"]) for row in rows]
+    assert len(set(keys)) == len(keys) == 36052
+    assert {row["state"] for row in rows} <= set(states.NAMES)
+
+
+def test_the_tables_name_nobody_and_credit_everybody() -> None:
+    releases = rows_of(tables.DATA / "releases.csv")
+    assert {row["source"] for row in releases} >= {"directory", "awards", "zips", "places"}
+    assert all("CC BY 4.0" in row["title"] for row in releases if "GeoNames" in row["publisher"])
+    assert "officer" not in ",".join(tables.COLUMNS["schools"])
+
+
+def test_the_tables_are_small_and_have_plain_line_ends() -> None:
+    content = [(tables.DATA / f"{name}.csv").read_bytes() for name in tables.COLUMNS]
+    assert sum(map(len, content)) < 5_000_000
+    assert not any(b"\r" in each for each in content)
+
+
+@pytest.mark.django_db
+def test_the_database_has_what_the_tables_have_and_a_load_changes_nothing() -> None:
+    words = StringIO()
+    call_command("load_directory", stdout=words)
+    assert "Nothing changed: 1,672 schools, 5,217 programs, 41,752 ZIP codes" in words.getvalue()
+    assert School.objects.listed().count() == 1664
+    assert School.objects.listed().offering().count() == 813

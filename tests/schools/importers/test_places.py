@@ -1,0 +1,117 @@
+"""The tables of ZIP codes and of places."""
+
+from pathlib import Path
+
+import pytest
+
+from schools.importers import places, zip_codes
+from schools.importers.row import SourceError
+
+from . import published_files as files
+
+
+def zips_from(folder: Path, *rows: dict) -> dict[str, dict]:
+    return zip_codes.read(files.zips(folder, rows or files.ZIP_ROWS))
+
+
+def places_from(folder: Path, *rows: dict) -> tuple[dict, int, int]:
+    found, second, added = places.read(
+        files.places(folder, rows or files.PLACE_ROWS), zips_from(folder).values()
+    )
+    return {(place["key"], place["state"]): place for place in found}, second, added
+
+
+def test_zip_codes_keep_their_zeros_and_military_ones_have_no_point(tmp_path: Path) -> None:
+    found = zips_from(tmp_path)
+    assert found["02111"]["city"] == "Boston"
+    assert found["09001"]["latitude"] is None
+    assert found["61602"] == {
+        "zip": "61602",
+        "city": "Peoria",
+        "state": "IL",
+        "kind": "standard",
+        "latitude": 40.69,
+        "longitude": -89.6,
+    }
+
+
+PEORIA = dict(zip="61602", city="Peoria", state="IL", latitude="40.69", longitude="-89.6")
+
+
+@pytest.mark.parametrize(
+    ("values", "words"),
+    [
+        ({"zip": "2111"}, "line 3, column zip: '2111' is not five digits"),
+        ({"zip": "61602"}, "line 3, column zip: 61602 comes twice"),
+        ({"state": "ZZ"}, "line 3, column state: 'ZZ' is not a state or territory we know"),
+        ({"longitude": ""}, "line 3, column longitude: a point needs both"),
+        ({"kind": "odd"}, "line 3, column kind: 'odd' is not known"),
+        ({"city": ""}, "line 3, column city: is empty"),
+    ],
+)
+def test_an_impossible_zip_code_says_where(tmp_path: Path, values: dict, words: str) -> None:
+    with pytest.raises(SourceError, match=f"zips.csv, {words}"):
+        zips_from(tmp_path, PEORIA, {**PEORIA, "zip": "61603", **values})
+
+
+def test_one_place_for_each_spelling_in_a_state_the_larger_one(tmp_path: Path) -> None:
+    found, second, _ = places_from(tmp_path)
+    assert found["saint louis", "MO"]["population"] == 301578
+    assert second == 1
+
+
+def test_new_york_is_new_york_city(tmp_path: Path) -> None:
+    found, _, added = places_from(tmp_path)
+    assert found["new york", "NY"] == {
+        **found["new york city", "NY"],
+        "name": "New York",
+        "key": "new york",
+    }
+    assert added == 2
+
+
+def test_a_postal_town_that_places_lack_lies_amid_its_zip_codes(tmp_path: Path) -> None:
+    found, _, _ = places_from(tmp_path)
+    assert found["bronx", "NY"] == {
+        "name": "Bronx",
+        "key": "bronx",
+        "state": "NY",
+        "latitude": 40.82,
+        "longitude": -73.92,
+        "population": None,
+    }
+
+
+def test_a_far_away_city_of_the_name_is_another_town() -> None:
+    row = dict(PEORIA, city="Golden", state="MO", kind="standard", latitude=36.5, longitude=-93.6)
+    city = {"name": "Golden City", "latitude": 37.4, "longitude": -94.1, "population": 700}
+    found = places.postal_names([row], {("golden city", "MO"): city})
+    assert found["golden", "MO"]["latitude"] == 36.5
+    assert found["golden", "MO"]["population"] is None
+
+
+@pytest.mark.parametrize(
+    "values", [{"kind": "unique"}, {"kind": "military", "state": "AE"}, {"latitude": None}]
+)
+def test_organisations_and_the_military_are_no_towns(values: dict) -> None:
+    row = dict(PEORIA, kind="standard", latitude=40.69, longitude=-89.6)
+    assert places.postal_names([row | values], {}) == {}
+
+
+PEORIA_TOWN = dict(name="Peoria", state="IL", latitude="40.69", longitude="-89.58", population="9")
+
+
+@pytest.mark.parametrize(
+    ("values", "words"),
+    [
+        ({"state": "AE"}, "column state: 'AE' is not a state or territory we know"),
+        ({"name": "---"}, "column name: '---' has no letters to search by"),
+        ({"name": ""}, "column name: is empty"),
+        ({"latitude": ""}, "column latitude: a place needs a point"),
+        ({"latitude": "0", "longitude": "0"}, "column latitude: a place needs a point"),
+        ({"population": "many"}, "column population: 'many' is not a whole number"),
+    ],
+)
+def test_an_impossible_place_says_where(tmp_path: Path, values: dict, words: str) -> None:
+    with pytest.raises(SourceError, match=f"places.csv, line 2, {words}"):
+        places_from(tmp_path, {**PEORIA_TOWN, **values})
