@@ -1,0 +1,146 @@
+"""A real server and a real browser: gunicorn under live settings, Chromium without a screen."""
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from urllib.request import urlopen
+
+import pytest
+from django.conf import settings
+from playwright.sync_api import Browser, Page, sync_playwright
+
+AXE = Path(__file__).parent / "vendor" / "axe-core-4.14.1" / "axe.min.js"
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--disable-dev-shm-usage",
+]
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """One worker runs them all, so one server and one browser are enough."""
+    for item in items:
+        if Path(__file__).parent in item.path.parents:
+            item.add_marker(pytest.mark.xdist_group("browser"))
+
+
+@pytest.fixture(scope="session")
+def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Where the site is served, set up as `make run` sets it up, in a folder of its own."""
+    folder = tmp_path_factory.mktemp("site")
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        port = free.getsockname()[1]
+    bare = {name: os.environ[name] for name in ("PATH", "HOME") if name in os.environ}
+    environment = bare | {
+        "SECRET_KEY": "only for a test " * 4,
+        "ALLOWED_HOSTS": "127.0.0.1",
+        "HTTPS": "false",
+        "DATABASE_URL": f"sqlite:///{folder}/db.sqlite3",
+        "STATIC_ROOT": f"{folder}/static",
+        "PORT": str(port),
+    }
+    for command in (["migrate"], ["load_directory"], ["collectstatic", "--noinput"]):
+        run(["manage.py", *command, "--verbosity=0"], environment)
+    server = subprocess.Popen(  # noqa: S603 - our own server
+        [sys.executable, "-m", "gunicorn", "--config", "medsec/gunicorn.conf.py"],
+        env=environment,
+        cwd=settings.BASE_DIR,
+    )
+    try:
+        wait_for(f"http://127.0.0.1:{port}/readyz")
+        yield f"http://127.0.0.1:{port}"
+    finally:
+        server.terminate()
+        server.wait(timeout=30)
+        shutil.rmtree(folder)
+
+
+def run(arguments: list[str], environment: dict[str, str]) -> None:
+    subprocess.run(  # noqa: S603 - our own commands
+        [sys.executable, *arguments], env=environment, cwd=settings.BASE_DIR, check=True
+    )
+
+
+def wait_for(url: str) -> None:
+    for _ in range(150):
+        try:
+            urlopen(url, timeout=5).close()  # noqa: S310 - our own server
+        except OSError:
+            time.sleep(0.2)
+        else:
+            return
+    raise AssertionError(f"{url} never answered")
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    """`make test` finds or installs a Chromium and names it in CHROMIUM."""
+    # Playwright keeps an event loop in this thread; the other tests' database work is still ours.
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+    path = os.environ.get("CHROMIUM") or shutil.which("chromium")
+    assert path, "No Chromium: run `make test`, which installs one."
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=FLAGS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def open_page(chromium: Browser, address: str) -> Iterator[Callable[..., Page]]:
+    """A page at a width and in a scheme; a word on its console or a load from elsewhere fails."""
+    contexts, complaints = [], []
+
+    def opened(path: str, width: int = 1280, scheme: str = "light", **options) -> Page:
+        context = chromium.new_context(
+            base_url=address,
+            viewport={"width": width, "height": 900},
+            color_scheme=scheme,
+            reduced_motion="reduce",
+            **options,
+        )
+        contexts.append(context)
+        page = context.new_page()
+        page.on("console", lambda message: complaints.append(message.text))
+        page.on("pageerror", lambda error: complaints.append(str(error)))
+        page.on(
+            "request",
+            lambda request: (
+                None if request.url.startswith(address) else complaints.append(request.url)
+            ),
+        )
+        page.goto(path)
+        page.evaluate("document.fonts.ready")
+        return page
+
+    yield opened
+    cookies = [cookie for context in contexts for cookie in context.cookies()]
+    for context in contexts:
+        context.close()
+    assert not cookies
+    assert not complaints
+
+
+@pytest.fixture
+def violations() -> Callable[[Page], list[str]]:
+    """What axe finds wrong with a page, WCAG 2.2 A and AA and its best practices."""
+
+    def found(page: Page) -> list[str]:
+        page.evaluate(AXE.read_text())
+        result = page.evaluate("axe.run()")
+        return [
+            f"{rule['id']}: {rule['help']}: {node['html'][:120]}"
+            for rule in result["violations"]
+            for node in rule["nodes"]
+        ]
+
+    return found

@@ -1,0 +1,128 @@
+"""What a person does, in a real browser, on a phone and at a desk."""
+
+import re
+
+import pytest
+from playwright.sync_api import expect
+
+WIDTHS = [320, 1280]
+FIELD = "ZIP code, or city and state"
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_a_visitor_searches_pages_opens_a_school_and_goes_back(open_page, width):
+    page = open_page("/", width)
+    page.get_by_label(FIELD).fill("90012")
+    page.keyboard.press("Enter")
+    heading = page.get_by_role("heading", level=1)
+    expect(heading).to_have_text(
+        re.compile(r"^\d+ schools with medical secretary programs within 10 miles of Los Angeles")
+    )
+    assert page.title() == heading.inner_text()
+    page.get_by_role("link", name=re.compile(r"^100 miles")).click()
+    expect(heading).to_contain_text("within 100 miles")
+    page.get_by_role("link", name="Next page").click()
+    expect(page.get_by_text("Page 2 of")).to_be_visible()
+    expect(heading).to_contain_text("within 100 miles")
+    school = page.locator(".card").first.get_by_role("link").first
+    name = school.inner_text()
+    school.click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text(name)
+    page.go_back()
+    expect(page.get_by_text("Page 2 of")).to_be_visible()
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_a_visitor_narrows_a_search_and_takes_it_back(open_page, width):
+    page = open_page("/schools/?location=90012&distance=50", width)
+    before = page.get_by_role("heading", level=1).inner_text()
+    box = page.get_by_role("checkbox", name=re.compile("^Associate degree"))
+    if not box.is_visible():
+        page.locator("details:has([name=award]) > summary").first.click()
+    if not box.is_visible():
+        page.locator("summary", has_text="Credential").click()
+    box.check()
+    page.get_by_role("button", name=re.compile("Show")).click()
+    assert "award=associate" in page.url
+    assert "location=90012" in page.url
+    after = page.get_by_role("heading", level=1).inner_text()
+    assert int(after.split()[0]) < int(before.split()[0])
+    page.get_by_role("link", name=re.compile("Remove: Associate degree")).click()
+    expect(page.get_by_role("heading", level=1)).to_have_text(before)
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_a_visitor_changes_the_place_of_a_search(open_page, width):
+    page = open_page("/schools/?location=61602", width)
+    field = page.get_by_label(FIELD)
+    if not field.is_visible():
+        page.get_by_text("Change").click()
+    field.fill("Chicago, IL")
+    field.press("Enter")
+    expect(page.get_by_role("heading", level=1)).to_contain_text("of Chicago, IL")
+
+
+def test_filters_alone_are_a_search_without_a_place(open_page):
+    page = open_page("/schools/")
+    page.get_by_role("button", name=re.compile("Show")).click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("813 schools")
+
+
+def test_everything_works_by_keyboard_alone(open_page):
+    page = open_page("/")
+    page.keyboard.press("Tab")
+    expect(page.get_by_role("link", name="Skip to the main content")).to_be_focused()
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    expect(page.get_by_label(FIELD)).to_be_focused()
+    page.keyboard.type("61602")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Peoria, IL 61602")
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_everything_works_without_script(open_page, width):
+    page = open_page("/schools/?location=61602", width, java_script_enabled=False)
+    page.get_by_role("link", name="Illinois Central College").first.click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Illinois Central College")
+
+
+def test_several_places_are_chosen_from(open_page):
+    page = open_page("/schools/?location=Springfield")
+    page.get_by_role("link", name="Springfield, IL").click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("of Springfield, IL")
+
+
+@pytest.mark.parametrize("width", [320, 640, 768, 1280])
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/",
+        "/schools/?location=90012&distance=100",
+        "/schools/illinois-central-college-east-peoria-il/",
+        "/guide/becoming-a-medical-secretary/",
+        "/about/data/",
+        "/about/order/",
+    ],
+)
+def test_no_page_scrolls_sideways(open_page, path, width):
+    """640 px is 1280 at 200 % zoom."""
+    page = open_page(path, width)
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def test_print_leaves_the_navigation_out(open_page):
+    page = open_page("/schools/illinois-central-college-east-peoria-il/")
+    page.emulate_media(media="print")
+    expect(page.get_by_role("navigation", name="Main")).to_be_hidden()
+    expect(page.get_by_role("heading", level=1)).to_be_visible()
+
+
+def test_static_files_have_hashed_names_and_are_kept_for_a_year(open_page, address):
+    page = open_page("/")
+    href = page.locator("link[rel=stylesheet]").get_attribute("href")
+    assert re.fullmatch(r"/static/css/site\.[0-9a-f]{12}\.css", href)
+    response = page.request.get(href, headers={"Accept-Encoding": "br"})
+    assert response.headers["content-encoding"] == "br"
+    assert "immutable" in response.headers["cache-control"]

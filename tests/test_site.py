@@ -1,0 +1,192 @@
+"""What is true of every page."""
+
+import gzip
+import re
+from html.parser import HTMLParser
+
+import pytest
+from django.urls import reverse
+
+from guide.pages import PAGES
+from schools.models import School
+
+pytestmark = pytest.mark.django_db
+
+PUBLIC = [
+    "/",
+    "/schools/",
+    "/schools/?location=61602",
+    "/schools/?location=90012&distance=100",
+    "/schools/?location=Delaware",
+    "/schools/?location=Springfield",
+    "/schools/?online=only",
+    "/guide/",
+    *(f"/guide/{page.slug}/" for page in PAGES),
+    "/about/",
+    "/about/data/",
+    "/about/order/",
+]
+MISTAKEN = ["/nowhere/", "/schools/nowhere/", "/schools/?location=00000", "/guide/nowhere/"]
+
+
+@pytest.fixture
+def paths() -> list[str]:
+    made = School.objects.get(unitid=145682)
+    closed = School.objects.filter(status="closed").first()
+    return [*PUBLIC, made.get_absolute_url(), closed.get_absolute_url()]
+
+
+class Page(HTMLParser):
+    """Links, headings, ids and what a page loads."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.links: list[str] = []
+        self.loads: list[str] = []
+        self.ids: list[str] = []
+        self.headings = 0
+        self.feed(html)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        values = dict(attrs)
+        self.headings += tag == "h1"
+        if "id" in values:
+            self.ids.append(values["id"] or "")
+        if tag == "a" and values.get("href"):
+            self.links.append(values["href"] or "")
+        loaded = values.get("src") or (values.get("href") if tag == "link" else None)
+        if loaded and values.get("rel") != "canonical":
+            self.loads.append(loaded)
+        assert "style" not in values, f"inline style on <{tag}>"
+        assert not any(name.startswith("on") for name in values), f"handler on <{tag}>"
+
+
+def test_every_page_has_one_heading_and_no_id_twice(visitor, paths):
+    for path in [*paths, *MISTAKEN]:
+        page = Page(visitor.get(path).content.decode())
+        assert page.headings == 1, path
+        assert len(page.ids) == len(set(page.ids)), path
+
+
+def test_every_page_loads_from_this_site_alone_and_runs_no_script(visitor, paths):
+    for path in [*paths, *MISTAKEN]:
+        html = visitor.get(path).content.decode()
+        assert all(loaded.startswith("/static/") for loaded in Page(html).loads), path
+        assert not re.search(r"<script(?! type=\"application/ld\+json\")", html), path
+
+
+def test_every_link_on_a_page_resolves(visitor, paths):
+    seen: dict[str, int] = {}
+    for path in paths:
+        for link in Page(visitor.get(path).content.decode()).links:
+            if link.startswith(("https://", "http://", "tel:", "mailto:", "#")):
+                continue
+            target = (path.split("?")[0] + link if link.startswith("?") else link).split("#")[0]
+            if target not in seen:
+                seen[target] = visitor.get(target).status_code
+            assert seen[target] == 200, (path, link)
+    assert len(seen) > 50
+
+
+def test_every_anchor_on_a_page_has_its_place(visitor, paths):
+    for path in paths:
+        page = Page(visitor.get(path).content.decode())
+        for link in page.links:
+            if link.startswith("#"):
+                assert link[1:] in page.ids, (path, link)
+
+
+def test_public_pages_set_no_cookie_and_may_be_kept_by_anyone(visitor, paths):
+    for path in [*paths, "/sitemap.xml", "/robots.txt", "/api/v1/schools/?location=61602"]:
+        response = visitor.get(path)
+        assert response.status_code == 200
+        assert not response.cookies, path
+        assert "Cookie" not in response.get("Vary", ""), path
+        assert "public" in response["Cache-Control"], path
+
+
+def test_a_mistake_is_kept_by_nobody(visitor):
+    for path in MISTAKEN:
+        assert "public" not in visitor.get(path).get("Cache-Control", "")
+
+
+def test_the_admin_is_kept_by_nobody(visitor):
+    assert "public" not in visitor.get("/admin/login/")["Cache-Control"]
+
+
+def test_every_page_has_strict_headers(visitor, paths):
+    for path in [*paths, *MISTAKEN]:
+        headers = visitor.get(path).headers
+        policy = headers["Content-Security-Policy"]
+        assert "default-src 'none'" in policy
+        assert "unsafe" not in policy
+        assert headers["X-Content-Type-Options"] == "nosniff"
+        assert headers["X-Frame-Options"] == "DENY"
+        assert "Permissions-Policy" in headers
+
+
+def test_every_page_says_it_is_not_a_government_site_and_takes_no_money(visitor, paths):
+    for path in paths:
+        html = visitor.get(path).content.decode()
+        assert "Not a government site" in html, path
+        assert "No school pays to be" in html, path
+
+
+def test_a_page_asked_again_unchanged_is_not_sent_again(visitor):
+    first = visitor.get("/schools/?location=61602")
+    again = visitor.get("/schools/?location=61602", headers={"If-None-Match": first["ETag"]})
+    assert again.status_code == 304
+
+
+def test_a_whole_results_page_is_at_most_40_kilobytes_compressed(visitor, settings):
+    html = visitor.get("/schools/?location=90012&distance=100").content
+    css = (settings.BASE_DIR / "static/css/site.css").read_bytes()
+    assert html.count(b'<li class="card"') == 20
+    assert len(gzip.compress(html)) + len(gzip.compress(css)) <= 40 * 1024
+
+
+def test_the_stylesheet_stays_small_and_calm(settings):
+    css = (settings.BASE_DIR / "static/css/site.css").read_text()
+    assert len(css) < 20 * 1024
+    assert "!important" not in css
+    assert "url(" not in css
+
+
+def test_the_sitemap_names_every_listed_school_and_no_search(visitor):
+    text = visitor.get("/sitemap.xml").content.decode()
+    assert text.count("/schools/") >= School.objects.listed().count()
+    assert "?" not in re.sub(r"<\?xml[^>]*>", "", text)
+    assert reverse("schools:about-data") in text
+
+
+def test_robots_may_see_pages_and_no_searches(visitor):
+    text = visitor.get("/robots.txt").content.decode()
+    assert "Disallow: /admin/" in text
+    assert "Sitemap: http://testserver/sitemap.xml" in text
+
+
+def test_the_home_page_counts_the_schools_and_dates_the_pay(visitor):
+    html = visitor.get("/").content.decode()
+    assert "813" in html
+    assert "$45,930" in html
+    assert "May 2025" in html
+
+
+def test_the_data_page_names_every_release(visitor):
+    html = visitor.get("/about/data/").content.decode()
+    for code in ("HD2024", "C2024_A", "IC2024", "IC2023_AY", "IC2023_PY", "SFA2324"):
+        assert code in html
+    for credit in ("GeoNames", "CC BY 4.0", "HD2025", "C2025_A"):
+        assert credit in html
+
+
+def test_the_order_page_says_that_nobody_can_pay(visitor):
+    html = visitor.get("/about/order/").content.decode()
+    assert "distance" in html
+    assert "pays" in html
+
+
+def test_pages_answer_head_and_refuse_writing(visitor, paths):
+    for path in paths:
+        assert visitor.head(path).status_code == 200
+        assert visitor.post(path).status_code == 405
