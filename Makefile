@@ -19,7 +19,7 @@ LIVE := DEBUG=false HTTPS="$${HTTPS:-false}" \
 # Checks and tests see no setting of this shell.
 CLEAN := env -u DEBUG -u SECRET_KEY -u ALLOWED_HOSTS -u CACHE_URL -u HTTPS -u PROXIES -u GEOCODER \
 	-u CONTACT_EMAIL -u WEB_CONCURRENCY
-PYTEST := $(CLEAN) DEBUG=true DJANGO_ALLOW_ASYNC_UNSAFE=true $(PYTHON) -m pytest -n 2
+PYTEST := $(CLEAN) DEBUG=true $(PYTHON) -m pytest -n 2 --dist loadgroup
 # What somebody deleted is made again, whatever its stamp says.
 unless = $(if $(wildcard $(1)),,FORCE)
 # One stamp for each database that was ever used, none with a password in its name.

@@ -6,6 +6,7 @@
 | SECRET_KEY      | required without DEBUG                                                   |
 | ALLOWED_HOSTS   | host names the site answers to, commas between; required without DEBUG   |
 | DATABASE_URL    | postgres://user:password@host:port/name; SQLite in the project without   |
+| STATIC_ROOT     | where collectstatic puts files; staticfiles/ in the project without      |
 | CACHE_URL       | redis://host:port/0; memory of one process without                       |
 | HTTPS           | false for a live site that a laptop serves without TLS; true otherwise   |
 | PROXIES         | how many proxies stand in front and add X-Forwarded-For; 0 without       |
@@ -101,7 +102,7 @@ else:
     DATABASES["default"] |= {"CONN_MAX_AGE": 60, "CONN_HEALTH_CHECKS": True}
 CACHES = {"default": env.cache("CACHE_URL", default="locmemcache://")}
 STATIC_URL = "/static/"
-STATIC_ROOT = BASE_DIR / "staticfiles"
+STATIC_ROOT = env.str("STATIC_ROOT", default=str(BASE_DIR / "staticfiles"))
 STATICFILES_DIRS = [BASE_DIR / "static"]
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},

@@ -3,29 +3,23 @@ that take a choice back."""
 
 from dataclasses import dataclass, replace
 
-from django.db.models import Q
 from django.http import QueryDict
 
 from .locations import Location
 from .models import School
-from .querysets import offers
 from .search import AWARDS, PROGRAMS, Search, program_choice
+from .tallies import Tallies
 
 
 @dataclass(frozen=True, slots=True)
 class Option:
-    """One value of a parameter, and which schools the search shows with it and no other value."""
+    """One value of a parameter, and how many schools show with it and no other value."""
 
     name: str
     value: str
     label: str
     is_ticked: bool
-    condition: Q
-
-    @property
-    def key(self) -> str:
-        """A name for its count in a query."""
-        return f"{self.name}_{self.value}".replace(".", "_").replace("-", "_")
+    count: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,26 +30,30 @@ class Link:
     query: str
 
 
-def options(search: Search) -> dict[str, list[Option]]:
+def options(search: Search, tallies: Tallies) -> dict[str, list[Option]]:
     """Parameter name -> its options, everything else of the search staying as it is."""
-    asked = {"award": search.awards, "control": search.controls, "program": search.programs}
-    choice = search.choice
-    kinds = Q(control__in=search.controls or School.Control.values)
-
-    def option(name: str, value: str, label: str, condition: Q) -> Option:
-        return Option(name, value, label, value in asked[name], condition)
-
+    choice, kinds = search.choice, search.controls
+    levels = {value: replace(choice, levels=levels) for value, (_, levels) in AWARDS.items()}
+    programs = {value: program_choice([value], choice.levels) for value in PROGRAMS}
     return {
         "award": [
-            option("award", value, label, kinds & offers(replace(choice, levels=levels)))
-            for value, (label, levels) in AWARDS.items()
+            Option(
+                "award", value, label, value in search.awards, tallies.here(levels[value], kinds)
+            )
+            for value, (label, _) in AWARDS.items()
         ],
         "control": [
-            option("control", value, label, Q(control=value) & offers(choice))
+            Option("control", value, str(label), value in kinds, tallies.here(choice, [value]))
             for value, label in School.Control.choices
         ],
         "program": [
-            option("program", value, label, kinds & offers(program_choice([value], choice.levels)))
+            Option(
+                "program",
+                value,
+                label,
+                value in search.programs,
+                tallies.here(programs[value], kinds),
+            )
             for value, label in PROGRAMS.items()
         ],
     }

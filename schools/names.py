@@ -5,7 +5,8 @@ Plain Python on rapidfuzz, so that every database finds the same names.
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 from rapidfuzz.distance import OSA
 
@@ -38,12 +39,14 @@ def alike(typed: str, known: Iterable[tuple[int, str]]) -> set[int]:
     return {key for key, name in known if _every_word_found(wanted, _words(name))}
 
 
-def _words(name: str) -> list[str]:
+# The directory's few thousand names are spelled out once in a process, not at every search.
+@lru_cache(maxsize=8192)
+def _words(name: str) -> tuple[str, ...]:
     words = plain(name).split()
-    return [word for word in words if word not in FILLERS] or words
+    return tuple(word for word in words if word not in FILLERS) or tuple(words)
 
 
-def _every_word_found(wanted: list[str], words: list[str]) -> bool:
+def _every_word_found(wanted: Sequence[str], words: Sequence[str]) -> bool:
     spelled = [LONG_FORMS.get(word, word) for word in words]
     return all(
         any(_same_word(typed, word) for word in spelled)

@@ -128,6 +128,7 @@ class Profile:
         """The files this page's facts came from, by code."""
         codes = {code for code in self.school.origins.values() if code != origins.EDITOR}
         codes |= {program.price_release for program in self.programs if program.price_release}
+        codes |= {f"C{year}_A" for year in self.years}
         return sorted(codes)
 
     @property

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from functools import cached_property
 
-from django.db.models import Count, F, Prefetch, Q
+from django.db.models import F, Prefetch
 from django.http import QueryDict
 
 from . import programs
@@ -12,8 +12,9 @@ from .facets import Link, Option, chips, options
 from .locations import Location
 from .models import Place, Program, School, YearlyAwards
 from .programs import Choice
-from .querysets import SchoolQuerySet, offers
+from .querysets import SchoolQuerySet
 from .search import ENOUGH, GROWING, RELATED, Search
+from .tallies import Tallies
 
 NEAREST = 5
 
@@ -110,16 +111,13 @@ class Results:
         return None if self.count else towns.order_by(F("population").desc(nulls_last=True)).first()
 
     @cached_property
-    def options(self) -> dict[str, list[Option]]:
-        return options(self.search)
+    def tallies(self) -> Tallies:
+        return Tallies(self.search)
 
     @cached_property
-    def facets(self) -> dict[str, list[tuple[Option, int]]]:
+    def facets(self) -> dict[str, list[Option]]:
         """Parameter name -> its options, each with the number of schools it shows."""
-        return {
-            name: [(option, self.tallies[option.key]) for option in group]
-            for name, group in self.options.items()
-        }
+        return options(self.search, self.tallies)
 
     @property
     def chips(self) -> list[Link]:
@@ -128,12 +126,17 @@ class Results:
     @property
     def online_count(self) -> int:
         """Schools that teach only at a distance and fit everything else."""
-        return 0 if self.search.online_only else self.tallies["online"]
+        if self.search.online_only:
+            return 0
+        return self.tallies.online(self.search.choice, self.search.controls)
 
     @property
     def related_count(self) -> int:
         """What "related programs too" would show, where that is more than a thin result."""
-        more = self.tallies["related"] if self.count < ENOUGH else 0
+        if self.count >= ENOUGH:
+            return 0
+        related = Choice(programs.GROUP_CODES, self.search.choice.levels, related=True)
+        more = self.tallies.here(related, self.search.controls)
         return more if more > self.count else 0
 
     @property
@@ -153,32 +156,3 @@ class Results:
             if value is not None:
                 params[name] = str(value)
         return params.urlencode()
-
-    @cached_property
-    def tallies(self) -> dict[str, int]:
-        """Every count beside the list, in one query."""
-        kinds = Q(control__in=self.search.controls or School.Control.values)
-        related = Choice(programs.GROUP_CODES, self.search.choice.levels, related=True)
-        conditions = {
-            option.key: self.here & option.condition
-            for group in self.options.values()
-            for option in group
-        }
-        conditions["online"] = Q(distance_only=True) & kinds & offers(self.search.choice)
-        conditions["related"] = self.here & kinds & offers(related)
-        schools = self.search.named
-        if self.search.point:
-            schools = schools.with_miles(self.search.point)
-        return schools.aggregate(
-            **{name: Count("pk", filter=condition) for name, condition in conditions.items()}
-        )
-
-    @property
-    def here(self) -> Q:
-        """The place of this search, as a condition."""
-        if self.search.online_only:
-            return Q(distance_only=True)
-        on_campus = Q(distance_only=False) | Q(distance_only__isnull=True)
-        if self.search.point:
-            return on_campus & Q(miles__lte=self.distance)
-        return on_campus & Q(state=self.location.state) if self.location else Q()

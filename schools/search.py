@@ -112,14 +112,18 @@ class Search:
 
     @property
     def here(self) -> SchoolQuerySet:
-        """By place. With no place given, everywhere means everywhere: online schools are in it."""
+        """The schools that fit, at the place of the search."""
+        return self.at_place(self.fitting)
+
+    def at_place(self, schools: SchoolQuerySet) -> SchoolQuerySet:
+        """With no place given, everywhere means everywhere: online schools are in it."""
         if self.online_only:
-            return self.fitting.online()
+            return schools.online()
         if self.point and self.distance:
-            return self.fitting.on_campus().within(self.distance, of=self.point)
+            return schools.on_campus().within(self.distance, of=self.point)
         if self.location:
-            return self.fitting.on_campus().filter(state=self.location.state)
-        return self.fitting
+            return schools.on_campus().filter(state=self.location.state)
+        return schools
 
     @property
     def fitting(self) -> SchoolQuerySet:

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 from .row import Row, SourceError
 
 if TYPE_CHECKING:
-    from _csv import _reader
+    from _csv import Reader
 
 
 def read(path: Path, wanted: Sequence[str], *, code: str = "") -> Iterator[Row]:
@@ -52,7 +52,7 @@ def by_unitid(rows: Iterator[Row], column: str = "UNITID") -> Iterator[tuple[int
         yield unitid, row
 
 
-def _lines(path: Path, code: str) -> tuple[list[str], _reader]:
+def _lines(path: Path, code: str) -> tuple[list[str], Reader]:
     text = _decoded(_content(path, code), path.name)
     lines = csv.reader(io.StringIO(text, newline=""), strict=True)
     header = _next(lines, path.name)
@@ -107,7 +107,7 @@ def _from_windows(content: bytes, name: str) -> str:
         raise SourceError(f"{name}, line {line}: neither UTF-8 nor Windows-1252.") from error
 
 
-def _next(lines: _reader, name: str) -> list[str] | None:
+def _next(lines: Reader, name: str) -> list[str] | None:
     try:
         return next(lines, None)
     except csv.Error as error:

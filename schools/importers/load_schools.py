@@ -96,7 +96,9 @@ def _write_successors(
     School.objects.bulk_update(changed, ["successor"], batch_size=changes.AT_ONCE)
 
 
-def _say_what_changed(found: Changes[School], before: Mapping[int, tuple], report: Report) -> None:
+def _say_what_changed(
+    found: Changes[School], before: Mapping[int | None, tuple], report: Report
+) -> None:
     closed, moved, renamed = [], [], []
     for school in found.changed:
         status, point, name = before[school.unitid]
