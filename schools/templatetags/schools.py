@@ -6,7 +6,7 @@ from typing import Any
 from django import template
 from django.conf import settings
 from django.http import HttpRequest
-from django.utils.html import format_html
+from django.utils.html import escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 
 from .. import cards, origins, programs, states
@@ -43,6 +43,12 @@ def state_name(code: str) -> str:
 
 
 @register.filter
+def breakable(title: str) -> SafeString:
+    """A title that may break behind a slash: "Administrative/Executive"."""
+    return mark_safe(escape(title).replace("/", "/<wbr>"))  # noqa: S308
+
+
+@register.filter
 def number_and_unit(distance: str) -> tuple[str, str]:
     """ "3.5 miles" -> "3.5", "miles"; words without a leading number stay whole."""
     number, _, unit = distance.partition(" ")
@@ -50,17 +56,14 @@ def number_and_unit(distance: str) -> tuple[str, str]:
 
 
 @register.filter
-def kin(options: list[tuple[Option, int]], which: str) -> list[tuple[Option, int]]:
+def kin(options: list[Option], which: str) -> list[Option]:
     """The program options of the medical secretary group, or the "other" ones."""
-    in_group = [option.value in programs.GROUP_CODES for option, _ in options]
-    return [
-        pair for pair, is_in in zip(options, in_group, strict=True) if is_in == (which == "group")
-    ]
+    return [o for o in options if (o.value in programs.GROUP_CODES) == (which == "group")]
 
 
 @register.filter
-def any_ticked(options: list[tuple[Option, int]]) -> bool:
-    return any(option.is_ticked for option, _ in options)
+def any_ticked(options: list[Option]) -> bool:
+    return any(option.is_ticked for option in options)
 
 
 @register.simple_tag

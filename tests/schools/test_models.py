@@ -1,7 +1,7 @@
 """What can never be wrong about a row, because the database refuses it."""
 
 import pytest
-from django.db import IntegrityError, connection, transaction
+from django.db import DataError, IntegrityError, connection, transaction
 from django.utils import timezone
 
 from schools.geo import Point, unit_vector
@@ -16,7 +16,7 @@ def refused(model, **values) -> bool:
         with transaction.atomic():
             model.objects.create(**values)
             connection.check_constraints()
-    except IntegrityError:
+    except (DataError, IntegrityError):
         return True
     return False
 
