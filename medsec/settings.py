@@ -40,9 +40,8 @@ if DEBUG:
     ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["localhost", "127.0.0.1", "[::1]"])
 else:
     SECRET_KEY = required("SECRET_KEY", "a long random text that nobody else knows.")
-    ALLOWED_HOSTS = required("ALLOWED_HOSTS", "the site's host names, with commas between.").split(
-        ","
-    )
+    required("ALLOWED_HOSTS", "the site's host names, with commas between.")
+    ALLOWED_HOSTS = [host.strip() for host in env.list("ALLOWED_HOSTS")]
 
 # What it is made of
 INSTALLED_APPS = [
@@ -63,6 +62,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.middleware.gzip.GZipMiddleware",
     "django.middleware.http.ConditionalGetMiddleware",
     "csp.middleware.CSPMiddleware",
     "medsec.middleware.headers",

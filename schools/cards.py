@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from . import origins, programs
+from .cip import Kinship
 from .models import Program, School
-from .programs import Choice, Kinship
+from .programs import Choice
 
 
 def distance_text(miles: float, limit: float | None = None) -> str:
@@ -15,7 +16,7 @@ def distance_text(miles: float, limit: float | None = None) -> str:
         return "less than 1 mile"
     shown = f"{miles:.1f}" if miles < 9.95 else f"{miles:,.0f}"
     if limit is not None and limit < miles and float(shown.replace(",", "")) <= limit:
-        return f"just over {limit:g} miles"
+        return f"just over {limit:,g} miles"
     return f"{shown} miles"
 
 

@@ -8,8 +8,9 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Self
 
-from django.db.models import F, Q, QuerySet
+from django.db.models import Q
 
 from . import states
 from .geo import Point
@@ -39,6 +40,18 @@ class Location:
     text: str  # resolves to this location again: "60614"
     state: str  # "IL"
     point: Point | None  # degrees; None for a whole state
+
+    @classmethod
+    def of_zip(cls, row: ZipCode) -> Self:
+        return cls(Kind.ZIP, str(row), row.zip, row.state, row.point)
+
+    @classmethod
+    def of_place(cls, place: Place) -> Self:
+        return cls(Kind.CITY, str(place), str(place), place.state, place.point)
+
+    @classmethod
+    def of_state(cls, code: str) -> Self:
+        return cls(Kind.STATE, states.NAMES[code], states.NAMES[code], code, None)
 
 
 class LocationNotFound(Exception):
@@ -82,25 +95,6 @@ def resolve(text: str) -> Location:
     return _named_location(text)
 
 
-def suggest(text: str, limit: int = 8) -> list[Location]:
-    """Locations that begin with the text: states first, then the largest towns; or ZIP codes."""
-    text = clean(text)
-    if text.isdigit():
-        zips = ZipCode.objects.filter(zip__startswith=text, latitude__isnull=False)
-        return [_from_zip(row) for row in zips[:limit]]
-    city, _, state = text.partition(",")
-    key, tail = place_key(city), plain(state)
-    if not key:
-        return []
-    towns = Place.objects.filter(key__startswith=key)
-    if tail:
-        towns = towns.filter(state__in=[c for k, c in STATE_BY_KEY.items() if k.startswith(tail)])
-    wholes = [] if tail else [c for c, name in states.NAMES.items() if plain(name).startswith(key)]
-    found = [_whole_state(code) for code in wholes]
-    found += [_from_place(place) for place in _largest_first(towns)[:limit]]
-    return found[:limit]
-
-
 def _zip_location(zip_code: str) -> Location:
     row = ZipCode.objects.filter(zip=zip_code).first()
     if row is None:
@@ -117,7 +111,7 @@ def _zip_location(zip_code: str) -> Location:
             f"{zip_code} is used for sorting mail and has no place on our map. "
             "Enter the ZIP code of a town, or a city and state."
         )
-    return _from_zip(row)
+    return Location.of_zip(row)
 
 
 def _city_location(city: str, state: str) -> Location:
@@ -132,7 +126,7 @@ def _city_location(city: str, state: str) -> Location:
             f"We don't know a place called “{city.strip()}” in {states.NAMES[code]}. "
             "Check the spelling, or enter a ZIP code."
         )
-    return _from_place(place)
+    return Location.of_place(place)
 
 
 def _named_location(text: str) -> Location:
@@ -140,17 +134,17 @@ def _named_location(text: str) -> Location:
     key = place_key(text)
     state = STATE_BY_KEY.get(plain(text))
     if state and len(text) == 2:
-        return _whole_state(state)
+        return Location.of_state(state)
     splits = _city_and_state(plain(text))
     towns = Q(key=key)
     for city, code in splits:
         towns |= Q(key=city, state=code)
-    places = list(_largest_first(Place.objects.filter(towns)))
+    places = list(Place.objects.filter(towns).largest_first())
     alone = [place for place in places if place.key == key]
     if state and not any((place.population or 0) >= LARGE_CITY for place in alone):
-        return _whole_state(state)
-    options = [_whole_state(state)] if state else []
-    options += [_from_place(place) for place in alone or places]
+        return Location.of_state(state)
+    options = [Location.of_state(state)] if state else []
+    options += [Location.of_place(place) for place in alone or places]
     if not options:
         raise LocationNotFound(
             f"We don't know a place called “{text}”. Check the spelling, or enter a ZIP code."
@@ -165,19 +159,3 @@ def _city_and_state(key: str) -> list[tuple[str, str]]:
     words = key.split()
     cuts = [(" ".join(words[:cut]), " ".join(words[cut:])) for cut in range(1, len(words))]
     return [(place_key(city), STATE_BY_KEY[tail]) for city, tail in cuts if tail in STATE_BY_KEY]
-
-
-def _largest_first(places: QuerySet[Place]) -> QuerySet[Place]:
-    return places.order_by(F("population").desc(nulls_last=True), "state", "name")
-
-
-def _from_zip(row: ZipCode) -> Location:
-    return Location(Kind.ZIP, str(row), row.zip, row.state, row.point)
-
-
-def _from_place(place: Place) -> Location:
-    return Location(Kind.CITY, str(place), str(place), place.state, place.point)
-
-
-def _whole_state(code: str) -> Location:
-    return Location(Kind.STATE, states.NAMES[code], states.NAMES[code], code, None)

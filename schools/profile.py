@@ -1,43 +1,17 @@
 """What a school's page says: programs, prices, facts with their source, the nearest others."""
 
-from dataclasses import dataclass
 from functools import cached_property
 
 from django.db.models import Prefetch
 
 from . import origins, programs
 from .cards import Card, Price, price
-from .models import Program, Release, School, YearlyAwards
-from .programs import Kinship
+from .cip import Kinship
+from .facts import Facts
+from .models import Program, School, YearlyAwards
 from .querysets import MEDICAL_SECRETARY, SchoolQuerySet
 
 NEAREST = 5
-
-SERVICES = {
-    "open_admission": "Open admission: takes every student who applies",
-    "evening_or_weekend": "Evening or weekend classes",
-    "distance_courses": "Some courses online",
-    "distance_only": "Every program is taught online",
-    "child_care": "Child care on campus",
-    "career_counseling": "Career counseling",
-    "job_placement": "Help finding a job after the program",
-}
-PRICES = {
-    "price_in_district": "Tuition and fees, living in the district",
-    "price_in_state": "Tuition and fees, living in the state",
-    "price_out_of_state": "Tuition and fees, living elsewhere",
-    "books_and_supplies": "Books and supplies",
-}
-
-
-@dataclass(frozen=True, slots=True)
-class Fact:
-    """One value of a school and the words around it; None is missing, 0 and False are not."""
-
-    label: str
-    value: int | bool | None
-    source: str
-    year: str
 
 
 class Profile:
@@ -45,6 +19,7 @@ class Profile:
 
     def __init__(self, school: School) -> None:
         self.school = school
+        self.facts = Facts(school)
 
     @staticmethod
     def schools() -> SchoolQuerySet:
@@ -109,19 +84,11 @@ class Profile:
         """The school charges by program: it published the price of at least one."""
         return any(program.price is not None for program in self.programs)
 
-    @property
-    def prices(self) -> list[Fact]:
-        """Dollars for one year; a district's price only where it differs from the state's."""
-        school = self.school
-        fields = list(PRICES)
-        if school.price_in_district == school.price_in_state:
-            fields.remove("price_in_district")
-        return [self._fact(field, PRICES[field]) for field in fields]
-
-    @property
-    def services(self) -> list[Fact]:
-        """Yes, no, or not reported."""
-        return [self._fact(field, label) for field, label in SERVICES.items()]
+    @cached_property
+    def shared_prices(self) -> set[str]:
+        """CIP codes taught at several levels: their one published price is for the subject."""
+        priced = [p.cip for p in self.programs if p.offered and p.price is not None]
+        return {cip for cip in priced if priced.count(cip) > 1}
 
     @property
     def releases(self) -> list[str]:
@@ -130,16 +97,6 @@ class Profile:
         codes |= {program.price_release for program in self.programs if program.price_release}
         codes |= {f"C{year}_A" for year in self.years}
         return sorted(codes)
-
-    @property
-    def whole_school(self) -> list[Fact]:
-        """Figures about all students, not those of one program."""
-        return [
-            self._fact("undergraduates", "Undergraduate students"),
-            self._fact("pell_percent", "Of 100 undergraduates, with a federal Pell grant"),
-            self._fact("graduation_rate", "Of 100 students, graduate within 150 % of normal time"),
-            self._fact("earnings", "Median yearly earnings ten years after starting"),
-        ]
 
     @cached_property
     def nearest(self) -> list[Card]:
@@ -152,13 +109,3 @@ class Profile:
 
     def _taught(self, *kinships: Kinship | None) -> list[Program]:
         return [p for p in self.programs if p.offered and p.kinship in kinships]
-
-    def _fact(self, field: str, label: str) -> Fact:
-        release = origins.origin(field, self.school.origins)
-        year = self.periods.get(release) or origins.academic_year(release)
-        return Fact(label, getattr(self.school, field), release, year)
-
-    @cached_property
-    def periods(self) -> dict[str, str]:
-        """Release code -> the time its figures are about: "by August 2023" for GR2023."""
-        return dict(Release.objects.values_list("code", "period"))

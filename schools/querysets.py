@@ -70,6 +70,12 @@ class ProgramQuerySet(models.QuerySet):
         return self.filter(offered=True)
 
 
+class PlaceQuerySet(models.QuerySet):
+    def largest_first(self) -> Self:
+        """By population, where it is known; then by state and name."""
+        return self.order_by(F("population").desc(nulls_last=True), "state", "name")
+
+
 class SchoolQuerySet(models.QuerySet):
     def listed(self) -> Self:
         """May be shown to the public."""

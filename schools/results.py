@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from functools import cached_property
 
-from django.db.models import F, Prefetch
+from django.db.models import Prefetch
 from django.http import QueryDict
 
 from . import programs
@@ -108,7 +108,7 @@ class Results:
         if self.location.point:
             return self.location
         towns = Place.objects.filter(state=self.location.state)
-        return None if self.count else towns.order_by(F("population").desc(nulls_last=True)).first()
+        return None if self.count else towns.largest_first().first()
 
     @cached_property
     def tallies(self) -> Tallies:
@@ -138,6 +138,12 @@ class Results:
         related = Choice(programs.GROUP_CODES, self.search.choice.levels, related=True)
         more = self.tallies.here(related, self.search.controls)
         return more if more > self.count else 0
+
+    @property
+    def meant(self) -> Link | None:
+        """The program that the words in the name field mean ("front desk"), as a search for it."""
+        code = programs.named(self.search.name)
+        return Link(programs.short_title(code), self.query(program=code, q=None)) if code else None
 
     @property
     def online_query(self) -> str:

@@ -9,7 +9,7 @@ from typing import Any
 
 from django.db.models import Count, Q
 
-from . import programs
+from . import cip, programs
 from .geo import Point
 from .locations import Location
 from .programs import Choice
@@ -22,7 +22,7 @@ ENOUGH = 5
 
 RELATED = "related"
 PROGRAMS = {
-    **{cip: field.short for cip, field in programs.FIELDS.items()},
+    **{code: field.short for code, field in cip.FIELDS.items()},
     RELATED: "Related programs too: coding, records and the like",
 }
 AWARDS = {

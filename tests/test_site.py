@@ -138,6 +138,14 @@ def test_a_page_asked_again_unchanged_is_not_sent_again(visitor):
     assert again.status_code == 304
 
 
+def test_a_page_is_sent_compressed_to_who_can_read_it(visitor):
+    path = "/schools/?location=90012&distance=100"
+    sent = visitor.get(path, headers={"Accept-Encoding": "gzip"})
+    assert sent["Content-Encoding"] == "gzip"
+    assert "Accept-Encoding" in sent["Vary"]
+    assert gzip.decompress(sent.content)[:200] == visitor.get(path).content[:200]
+
+
 def test_a_whole_results_page_is_at_most_40_kilobytes_compressed(visitor, settings):
     html = visitor.get("/schools/?location=90012&distance=100").content
     css = (settings.BASE_DIR / "static/css/site.css").read_bytes()

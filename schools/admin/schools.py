@@ -7,7 +7,7 @@ from django.db import models
 from django.db.models import QuerySet
 from django.http import HttpRequest
 
-from .. import origins, programs
+from .. import cip, origins, programs
 from ..models import School
 from . import actions
 from .forms import SchoolAdminForm
@@ -32,7 +32,7 @@ class ProgramFilter(admin.SimpleListFilter):
     parameter_name = "program"
 
     def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
-        each = [(cip, field.short) for cip, field in programs.FIELDS.items()]
+        each = [(code, field.short) for code, field in cip.FIELDS.items()]
         return [("group", "Any medical secretary program"), *each]
 
     def queryset(self, request: HttpRequest, schools: QuerySet) -> QuerySet:

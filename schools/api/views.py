@@ -12,11 +12,11 @@ from rest_framework.response import Response
 from rest_framework.settings import api_settings
 from rest_framework.views import APIView
 
-from .. import locations
 from ..filters import SchoolFilter
 from ..forms import PagedSearchForm, SuggestForm
 from ..models import School
 from ..results import with_programs
+from ..suggestions import suggest
 from .serializers import SchoolSerializer, located, suggested
 
 MOST_A_PAGE = 100
@@ -87,7 +87,7 @@ class LocationList(OpenView):
         form = SuggestForm(request.query_params)
         if not form.is_valid():
             raise ValidationError(in_words(form))
-        found = locations.suggest(form.cleaned_data["q"])
+        found = suggest(form.cleaned_data["q"])
         return Response({"results": [suggested(location) for location in found]})
 
 

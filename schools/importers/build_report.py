@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 
 from .. import programs as vocabulary
-from ..programs import Kinship
+from ..cip import Kinship
 from . import ipeds_directory
 from .directory import Chosen
 from .published import Published

@@ -9,7 +9,7 @@ from operator import or_
 from django.utils.text import slugify
 
 from .. import programs
-from ..programs import Kinship
+from ..cip import Kinship
 from . import ipeds_directory
 from .ipeds_completions import Key
 from .row import Row

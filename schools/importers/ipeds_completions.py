@@ -6,7 +6,7 @@ A row with 0 awards is an offering: the school listed the program that year and 
 import re
 from functools import lru_cache
 
-from .. import programs
+from ..cip import FIELDS
 from . import csv_reader
 from .published import Published
 from .row import LARGEST, Row
@@ -32,7 +32,7 @@ def read(file: Published) -> dict[Key, int]:
         code = cip_code(row.raw("CIPCODE"))
         if code is None:
             raise row.problem("CIPCODE", f"{row.raw('CIPCODE')[:40]!r} is not a CIP code")
-        if code in programs.FIELDS and row.whole("MAJORNUM") == FIRST_MAJOR:
+        if code in FIELDS and row.whole("MAJORNUM") == FIRST_MAJOR:
             key = _key(row, code)
             if key in listed:
                 raise row.problem("CIPCODE", f"{code} at level {key[2]} comes twice for {key[0]}")

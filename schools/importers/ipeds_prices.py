@@ -6,7 +6,7 @@ six of their largest programs (IC_PY), by CIP code without an award level. Dolla
 
 from collections.abc import Collection
 
-from .. import programs
+from ..cip import FIELDS
 from . import csv_reader
 from .ipeds_completions import cip_code
 from .published import Published
@@ -63,7 +63,7 @@ def _places(row: Row) -> dict[str, list[int]]:
     found: dict[str, list[int]] = {}
     for place in LARGEST_PROGRAMS:
         code = cip_code(row.raw(f"CIPCODE{place}"))
-        if code in programs.FIELDS:
+        if code in FIELDS:
             found.setdefault(str(code), []).append(place)
     return found
 

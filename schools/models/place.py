@@ -6,6 +6,7 @@ from django.db.models import Q
 
 from .. import states
 from ..geo import Point
+from ..querysets import PlaceQuerySet
 
 
 class ZipCode(models.Model):
@@ -70,6 +71,8 @@ class Place(models.Model):
     latitude = models.FloatField()
     longitude = models.FloatField()
     population = models.PositiveIntegerField(null=True, blank=True)
+
+    objects = PlaceQuerySet.as_manager()
 
     class Meta:
         ordering = ["name", "state"]

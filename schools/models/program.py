@@ -5,6 +5,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from .. import programs
+from ..cip import Kinship
 from ..querysets import ProgramQuerySet
 from .school import School
 
@@ -103,7 +104,7 @@ class Program(models.Model):
         return max(self.yearly_awards.all(), key=lambda awards: awards.year, default=None)
 
     @property
-    def kinship(self) -> programs.Kinship | None:
+    def kinship(self) -> Kinship | None:
         return programs.kinship(self.cip, self.award_level)
 
 

@@ -10,9 +10,9 @@ from django.utils.html import escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 
 from .. import cards, origins, programs, states
+from ..cip import FIELDS, Field, Kinship
 from ..facets import Option
 from ..models import Program, School
-from ..programs import Kinship
 
 register = template.Library()
 
@@ -67,9 +67,9 @@ def any_ticked(options: list[Option]) -> bool:
 
 
 @register.simple_tag
-def program_group() -> list[programs.Field]:
+def program_group() -> list[Field]:
     """The fields of study that make a medical secretary program."""
-    return [field for field in programs.FIELDS.values() if field.kinship == Kinship.GROUP]
+    return [field for field in FIELDS.values() if field.kinship == Kinship.GROUP]
 
 
 @register.simple_tag

@@ -123,6 +123,26 @@ def test_the_related_offer_of_a_thin_result_is_true(visitor):
     assert shown == results.related_count
 
 
+@pytest.mark.parametrize(
+    ("typed", "label", "code"),
+    [
+        ("medical billing", "Schools that teach medical insurance and billing", "51.0714"),
+        ("Front desk", "Schools that teach medical receptionist", "51.0712"),
+    ],
+)
+def test_words_that_mean_a_program_lead_to_its_schools(visitor, typed, label, code):
+    response = page(visitor, f"q={typed}&location=Illinois")
+    assert label in words(response)
+    query = response.context["results"].meant.query
+    assert f"program={code}" in query
+    assert "q=" not in query
+    assert page(visitor, query).context["results"].location.label == "Illinois"
+
+
+def test_a_schools_name_means_no_program(visitor):
+    assert page(visitor, "q=spoon river").context["results"].meant is None
+
+
 def test_a_full_result_offers_no_related_programs(visitor):
     assert page(visitor, "location=60614").context["results"].related_count == 0
 

@@ -5,7 +5,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from schools import locations, states
-from schools.geo import miles_between
 from schools.locations import AmbiguousLocation, Kind, LocationNotFound, LocationOffTheMap
 from schools.models import Place, School, ZipCode
 
@@ -233,41 +232,24 @@ def test_only_military_and_mail_sorting_zip_codes_have_no_point():
     assert set(nowhere.values_list("kind", flat=True)) == {"military", "unique"}
 
 
-def test_every_zip_code_lies_near_the_towns_of_its_state():
-    towns = {state: [] for state in states.NAMES}
-    for place in Place.objects.all():
-        towns[place.state].append(place.point)
-    for row in ZipCode.objects.filter(latitude__isnull=False).order_by("zip")[::40]:
-        assert min(miles_between(row.point, town) for town in towns[row.state]) < 60, row
+def test_every_zip_code_and_every_school_lies_near_the_towns_of_its_state():
+    """A swapped pair, a wrong sign or a wrong state lands degrees away from every town."""
+    squares = {(p.state, round(p.latitude), round(p.longitude)) for p in Place.objects.all()}
+    rows = [*ZipCode.objects.filter(latitude__isnull=False), *School.objects.listed()]
+    for row in rows:
+        south, west = round(row.latitude), round(row.longitude)
+        around = {(row.state, south + dy, west + dx) for dy in (-1, 0, 1) for dx in (-1, 0, 1)}
+        assert around & squares, row
 
 
-@pytest.mark.parametrize(("zip_code", "label"), [("59301", "Miles City, MT 59301")])
-def test_a_zip_code_on_a_state_line_is_named_by_its_main_state(zip_code, label):
+@pytest.mark.parametrize(
+    ("zip_code", "label"),
+    [
+        ("42223", "Fort Campbell, KY 42223"),  # and Tennessee
+        ("84536", "Monument Valley, UT 84536"),  # and Arizona
+        ("86515", "Window Rock, AZ 86515"),  # and New Mexico
+        ("65733", "Protem, MO 65733"),  # and Arkansas
+    ],
+)
+def test_a_zip_code_across_a_state_line_is_named_by_its_main_state(zip_code, label):
     assert locations.resolve(zip_code).label == label
-
-
-# Suggestions
-
-
-def test_suggestions_name_the_largest_towns_first():
-    labels = [location.label for location in locations.suggest("springf")]
-    assert labels[0] == "Springfield, MO"
-    assert len(labels) == 8
-
-
-def test_suggestions_name_states_before_towns():
-    assert locations.suggest("illi")[0].label == "Illinois"
-
-
-def test_suggestions_follow_the_state_after_the_comma():
-    labels = [location.label for location in locations.suggest("springfield, i")]
-    assert labels
-    assert all(re.search(r"Springfield, I[ADLN]", label) for label in labels)
-
-
-def test_suggestions_complete_a_zip_code():
-    assert [location.text for location in locations.suggest("6161")][:2] == ["61610", "61611"]
-
-
-def test_suggestions_for_nothing_are_none():
-    assert locations.suggest(" , ") == []

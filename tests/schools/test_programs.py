@@ -1,7 +1,8 @@
 import pytest
 
 from schools import programs
-from schools.programs import Choice, Kinship
+from schools.cip import Kinship
+from schools.programs import Choice
 
 
 def test_the_group_holds_the_five_crosswalk_codes_and_office_management():

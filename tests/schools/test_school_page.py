@@ -101,6 +101,16 @@ def test_a_programs_own_price_and_length_are_shown(visitor):
     assert "9 months" in text
 
 
+@pytest.mark.usefixtures("no_schools")
+def test_one_price_for_several_levels_says_so(visitor):
+    made = school()
+    price = {"price": 14_500, "price_release": "IC2023_PY"}
+    program(made, "51.0716", 21, **price)
+    assert "One price reported" not in words(page(visitor, made))
+    program(made, "51.0716", 3, **price)
+    assert words(page(visitor, made)).count("One price reported for all its levels") == 2
+
+
 def test_the_nearest_other_schools_are_named(visitor, icc):
     response = page(visitor, icc)
     nearest = response.context["profile"].nearest
@@ -132,6 +142,33 @@ def test_a_closed_school_keeps_its_page_and_is_found_nowhere(visitor):
 @pytest.mark.parametrize("status", ["draft", "withdrawn"])
 def test_a_draft_or_withdrawn_school_has_no_page(visitor, status):
     page(visitor, teaching_school(status=status), 404)
+
+
+@pytest.mark.usefixtures("no_schools")
+@pytest.mark.parametrize("status", ["draft", "closed", "withdrawn"])
+def test_an_unlisted_school_is_in_no_list_count_sitemap_file_or_api(visitor, status):
+    made = teaching_school("Hidden College", status=status, closed_by="IPEDS HD2024")
+    near = teaching_school("Seen College")
+    query = "location=61602"
+    for path in (
+        f"/schools/?{query}",
+        "/schools/?q=college",
+        "/sitemap.xml",
+        near.get_absolute_url(),
+    ):
+        text = visitor.get(path).content.decode()
+        assert made.slug not in text, path
+    for path in ("/schools.csv", "/schools.geojson"):
+        response = visitor.get(f"{path}?{query}")
+        assert b"Hidden" not in b"".join(response.streaming_content)
+    assert visitor.get(f"/api/v1/schools/?{query}").json()["count"] == 1
+    assert "1 school " in words(visitor.get("/"))
+
+
+@pytest.mark.usefixtures("no_schools")
+def test_a_school_says_that_branches_may_report_together(visitor):
+    text = words(page(visitor, teaching_school()))
+    assert "A school with branches may report them together" in text
 
 
 def test_every_closed_school_of_the_directory_says_who_says_so(visitor):

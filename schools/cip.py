@@ -1,0 +1,158 @@
+"""The fields of study we follow: CIP codes with their titles and the words people use for them.
+
+Sources: Classification of Instructional Programs 2020 (NCES) and its crosswalk to SOC 2018. Plain
+Python: knows nobody in this project.
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Kinship(StrEnum):
+    """How near a program is to medical secretary work."""
+
+    GROUP = "group"
+    RELATED = "related"
+    ADJACENT = "adjacent"
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One CIP code with its official title and the words people use for it."""
+
+    cip: str
+    title: str
+    short: str
+    kinship: Kinship
+    synonyms: tuple[str, ...] = ()
+
+
+FIELDS = {
+    field.cip: field
+    for field in (
+        Field(
+            "51.0716",
+            "Medical Administrative/Executive Assistant and Medical Secretary",
+            "Medical secretary and administrative assistant",
+            Kinship.GROUP,
+            (
+                "medical secretary",
+                "medical administrative assistant",
+                "medical administrative secretary",
+                "medical executive assistant",
+                "medical admin assistant",
+                "health unit secretary",
+            ),
+        ),
+        Field(
+            "51.0710",
+            "Medical Office Assistant/Specialist",
+            "Medical office assistant",
+            Kinship.GROUP,
+            (
+                "medical office assistant",
+                "medical office specialist",
+                "medical office",
+                "doctor's office",
+            ),
+        ),
+        Field(
+            "51.0711",
+            "Medical/Health Management and Clinical Assistant/Specialist",
+            "Medical management and clinical assistant",
+            Kinship.GROUP,
+            ("medical management and clinical assistant", "clinical office assistant"),
+        ),
+        Field(
+            "51.0712",
+            "Medical Reception/Receptionist",
+            "Medical receptionist",
+            Kinship.GROUP,
+            (
+                "medical reception",
+                "medical receptionist",
+                "front desk",
+                "reception",
+                "receptionist",
+            ),
+        ),
+        Field(
+            "51.0714",
+            "Medical Insurance Specialist/Medical Biller",
+            "Medical insurance and billing",
+            Kinship.GROUP,
+            (
+                "medical billing",
+                "medical biller",
+                "billing",
+                "medical insurance",
+                "medical insurance specialist",
+                "billing and coding",
+                "medical billing and coding",
+            ),
+        ),
+        # The crosswalk calls it management; below the bachelor's degree it is office training.
+        Field(
+            "51.0705",
+            "Medical Office Management/Administration",
+            "Medical office administration",
+            Kinship.GROUP,
+            ("medical office administration", "medical office management", "office administration"),
+        ),
+        Field(
+            "51.0703",
+            "Health Unit Coordinator/Ward Clerk",
+            "Health unit coordinator",
+            Kinship.RELATED,
+            ("health unit coordinator", "ward clerk", "unit clerk"),
+        ),
+        Field(
+            "51.0707",
+            "Health Information/Medical Records Technology/Technician",
+            "Health information and medical records",
+            Kinship.RELATED,
+            ("medical records", "health information", "health information technology"),
+        ),
+        Field(
+            "51.0708",
+            "Medical Transcription/Transcriptionist",
+            "Medical transcription",
+            Kinship.RELATED,
+            ("medical transcription", "transcription", "transcriptionist"),
+        ),
+        Field(
+            "51.0709",
+            "Medical Office Computer Specialist/Assistant",
+            "Medical office computer specialist",
+            Kinship.RELATED,
+            ("medical office computer specialist",),
+        ),
+        Field(
+            "51.0713",
+            "Medical Insurance Coding Specialist/Coder",
+            "Medical coding",
+            Kinship.RELATED,
+            ("medical coding", "medical coder", "coding", "coder"),
+        ),
+        Field(
+            "51.0715",
+            "Health/Medical Claims Examiner",
+            "Medical claims examiner",
+            Kinship.RELATED,
+            ("claims examiner", "medical claims"),
+        ),
+        Field(
+            "51.0799",
+            "Health and Medical Administrative Services, Other",
+            "Other health administrative services",
+            Kinship.RELATED,
+        ),
+        Field(
+            "51.0801",
+            "Medical/Clinical Assistant",
+            "Medical assistant",
+            Kinship.ADJACENT,
+            ("medical assistant", "medical assisting", "clinical medical assistant"),
+        ),
+    )
+}

@@ -1,0 +1,25 @@
+"""What the first letters of a place may mean."""
+
+from . import states
+from .locations import STATE_BY_KEY, Location, clean
+from .models import Place, ZipCode
+from .names import place_key, plain
+
+
+def suggest(text: str, limit: int = 8) -> list[Location]:
+    """Locations that begin with the text: states first, then the largest towns; or ZIP codes."""
+    text = clean(text)
+    if text.isdigit():
+        zips = ZipCode.objects.filter(zip__startswith=text, latitude__isnull=False)
+        return [Location.of_zip(row) for row in zips[:limit]]
+    city, _, state = text.partition(",")
+    key, tail = place_key(city), plain(state)
+    if not key:
+        return []
+    towns = Place.objects.filter(key__startswith=key)
+    if tail:
+        towns = towns.filter(state__in=[c for k, c in STATE_BY_KEY.items() if k.startswith(tail)])
+    wholes = [] if tail else [c for c, name in states.NAMES.items() if plain(name).startswith(key)]
+    found = [Location.of_state(code) for code in wholes]
+    found += [Location.of_place(place) for place in towns.largest_first()[:limit]]
+    return found[:limit]
