@@ -5,13 +5,17 @@ import logging
 import os
 from pathlib import Path
 
+from gunicorn.config import Config
+from gunicorn.glogging import Logger
+
 wsgi_app = "medsec.wsgi"
 bind = f"{os.environ.get('HOST', '127.0.0.1')}:{os.environ.get('PORT', '8000')}"
 
-# Two processes use both cores of a small server; threads let one wait for a slow reader.
-workers = int(os.environ.get("WEB_CONCURRENCY", "2"))
+# Processes use the cores of a server, threads let one wait for a slow reader. The API's limit is
+# counted in the cache, and without a shared one (CACHE_URL) only one process can count it right.
+workers = int(os.environ.get("WEB_CONCURRENCY", "2" if os.environ.get("CACHE_URL") else "1"))
 worker_class = "gthread"
-threads = 4
+threads = 8
 # Settings are read once, before any worker: a missing one stops the start with its sentence.
 preload_app = True
 
@@ -28,6 +32,18 @@ worker_tmp_dir = "/dev/shm" if Path("/dev/shm").is_dir() else None  # noqa: S108
 # No access log: it would hold what visitors search for, and their addresses.
 accesslog = None
 errorlog = "-"
+limit_request_line = 8190  # a long address is told in words by the site
+
+
+class DiscreetLogger(Logger):
+    """Leaves out what gunicorn says of a malformed request: its address and its first line."""
+
+    def setup(self, cfg: Config) -> None:
+        super().setup(cfg)
+        self.error_log.addFilter(lambda record: "Invalid request from" not in str(record.msg))
+
+
+logger_class = DiscreetLogger
 # Nobody steers a running server; by default gunicorn opens a socket for that in the home folder.
 control_socket_disable = True
 # Django answers HEAD with a body; gunicorn drops it, as it should, and need not say so each time.

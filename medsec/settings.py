@@ -167,4 +167,6 @@ LOGGING = {
     "formatters": {"plain": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "plain"}},
     "root": {"handlers": ["console"], "level": "INFO"},
+    # A stranger's odd request is answered with 400; it is not worth a traceback each time.
+    "loggers": {"django.security": {"level": "CRITICAL"}},
 }

@@ -9,6 +9,8 @@ from .cip import Kinship
 from .models import Program, School
 from .programs import Choice
 
+NEAREST = 5  # schools named beyond a search, or beside a school
+
 
 def distance_text(miles: float, limit: float | None = None) -> str:
     """Miles in words that never contradict the filter: 25.04 is not "25" outside 25 miles."""
@@ -52,16 +54,23 @@ def price(school: School, chosen: Iterable[Program]) -> Price | None:
         amounts = [program.price for program in priced]
         year = origins.academic_year(priced[0].price_release)
         return Price(min(amounts), max(amounts), "for the whole program", year)
-    year = origins.academic_year(origins.origin("price_in_state", school.origins))
     if school.price_in_district is not None:
         same = school.price_in_district == school.price_out_of_state
         what = "a year" if same else "a year in district"
         if school.price_in_district == school.price_in_state and not same:
             what = "a year in state"
-        return Price(school.price_in_district, school.price_in_district, what, year)
+        return _yearly(school, "price_in_district", what)
     if school.price_in_state is not None:
-        return Price(school.price_in_state, school.price_in_state, "a year in state", year)
+        return _yearly(school, "price_in_state", "a year in state")
     return None
+
+
+def _yearly(school: School, field: str, what: str) -> Price:
+    dollars = getattr(school, field)
+    source = origins.origin(field, school.origins)
+    by_hand = source == origins.EDITOR
+    year = "checked by an editor" if by_hand else origins.academic_year(source)
+    return Price(dollars, dollars, what, year)
 
 
 @dataclass(frozen=True)

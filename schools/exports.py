@@ -1,95 +1,75 @@
-"""Any search as a file: the same parameters, the same set in the same order, streamed."""
+"""Any search as a file: the same parameters, the same set in the same order."""
 
 import csv
+import io
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable
+from operator import attrgetter
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse, JsonResponse, StreamingHttpResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.views.decorators.http import require_safe
 
 from .filters import SchoolFilter
 from .models import School
 from .results import with_programs
 
-CHUNK = 200
-COLUMNS = (
-    "unitid",
-    "name",
-    "address",
-    "city",
-    "state",
-    "zip",
-    "latitude",
-    "longitude",
-    "distance_miles",
-    "control",
-    "website",
-    "phone",
-    "programs",
-)
+Row = dict[str, Any]
 
 
-class _Echo:
-    """A file for csv.writer that hands each line back instead of keeping it."""
+def _miles(school: School) -> float | None:
+    miles = getattr(school, "miles", None)
+    return None if miles is None else round(miles, 2)
 
-    def write(self, line: str) -> str:
-        return line
+
+def _programs(school: School) -> str:
+    return "; ".join(f"{program.cip} {program.credential}" for program in school.programs.all())
+
+
+COLUMNS: dict[str, Callable[[School], Any]] = {
+    **{name: attrgetter(name) for name in ("unitid", "name", "address", "city", "state")},
+    "zip": attrgetter("zip_id"),
+    **{name: attrgetter(name) for name in ("latitude", "longitude")},
+    "distance_miles": _miles,
+    **{name: attrgetter(name) for name in ("control", "website", "phone")},
+    "programs": _programs,
+}
 
 
 @require_safe
 def schools_csv(request: HttpRequest) -> HttpResponse:
     """`/schools.csv?…`: one line a school."""
-    search = SchoolFilter(request.GET, School.objects.listed())
-    if not search.form.is_valid():
-        return JsonResponse(search.form.errors, status=400)
-    return StreamingHttpResponse(
-        _csv_lines(_exported(search)),
-        content_type="text/csv; charset=utf-8",
-        headers={"Content-Disposition": 'attachment; filename="schools.csv"'},
-    )
+    return _file(request, "schools.csv", "text/csv; charset=utf-8", _csv)
 
 
 @require_safe
 def schools_geojson(request: HttpRequest) -> HttpResponse:
     """`/schools.geojson?…`: a FeatureCollection of points, WGS 84."""
+    return _file(request, "schools.geojson", "application/geo+json", _geojson)
+
+
+def _file(
+    request: HttpRequest, name: str, kind: str, written: Callable[[list[Row]], str]
+) -> HttpResponse:
+    """The whole file, a few hundred kilobytes at most, or an error: never half of it."""
     search = SchoolFilter(request.GET, School.objects.listed())
     if not search.form.is_valid():
-        return JsonResponse(search.form.errors, status=400)
-    return StreamingHttpResponse(
-        _geojson_parts(_exported(search)),
-        content_type="application/geo+json",
-        headers={"Content-Disposition": 'attachment; filename="schools.geojson"'},
-    )
+        return JsonResponse(search.form.in_words(), status=400)
+    rows = [_row(school) for school in with_programs(search.qs)]
+    disposition = {"Content-Disposition": f'attachment; filename="{name}"'}
+    return HttpResponse(written(rows), content_type=kind, headers=disposition)
 
 
-def _exported(search: SchoolFilter) -> Iterator[dict[str, Any]]:
-    for school in with_programs(search.qs).iterator(chunk_size=CHUNK):
-        miles = getattr(school, "miles", None)
-        yield {
-            "unitid": school.unitid,
-            "name": school.name,
-            "address": school.address,
-            "city": school.city,
-            "state": school.state,
-            "zip": school.zip_id,
-            "latitude": school.latitude,
-            "longitude": school.longitude,
-            "distance_miles": None if miles is None else round(miles, 2),
-            "control": school.control,
-            "website": school.website,
-            "phone": school.phone,
-            "programs": "; ".join(
-                f"{program.cip} {program.credential}" for program in school.programs.all()
-            ),
-        }
+def _row(school: School) -> Row:
+    return {name: value(school) for name, value in COLUMNS.items()}
 
 
-def _csv_lines(rows: Iterable[dict[str, Any]]) -> Iterator[str]:
-    writer = csv.DictWriter(_Echo(), COLUMNS)
-    yield writer.writeheader()
-    for row in rows:
-        yield writer.writerow({name: _inert(value) for name, value in row.items()})
+def _csv(rows: list[Row]) -> str:
+    text = io.StringIO(newline="")
+    lines = csv.DictWriter(text, COLUMNS)
+    lines.writeheader()
+    lines.writerows({name: _inert(value) for name, value in row.items()} for row in rows)
+    return text.getvalue()
 
 
 def _inert(value: object) -> object:
@@ -99,14 +79,14 @@ def _inert(value: object) -> object:
     return value
 
 
-def _geojson_parts(rows: Iterable[dict[str, Any]]) -> Iterator[str]:
-    yield '{"type": "FeatureCollection", "features": ['
-    for index, row in enumerate(rows):
-        point = [row.pop("longitude"), row.pop("latitude")]
-        feature = {
-            "type": "Feature",
-            "geometry": {"type": "Point", "coordinates": point},
-            "properties": row,
-        }
-        yield (",\n" if index else "\n") + json.dumps(feature)
-    yield "\n]}\n"
+def _geojson(rows: list[Row]) -> str:
+    return json.dumps({"type": "FeatureCollection", "features": [_feature(row) for row in rows]})
+
+
+def _feature(row: Row) -> Row:
+    point = [row["longitude"], row["latitude"]]
+    return {
+        "type": "Feature",
+        "geometry": {"type": "Point", "coordinates": point},
+        "properties": {k: v for k, v in row.items() if k not in {"latitude", "longitude"}},
+    }

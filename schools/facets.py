@@ -13,7 +13,7 @@ from .tallies import Tallies
 
 @dataclass(frozen=True, slots=True)
 class Option:
-    """One value of a parameter, and how many schools show with it and no other value."""
+    """One value of a parameter, and how many schools a search for it and no other value shows."""
 
     name: str
     value: str

@@ -15,10 +15,15 @@ def _choose(what: str) -> dict[str, str]:
     return {"invalid_choice": words, "invalid_list": words}
 
 
+TOO_LONG = {"max_length": "That is too long: enter at most %(limit_value)d letters."}
+
+
 class SchoolFilter(django_filters.FilterSet):
     """The parameters of a search. An invalid search fits nothing: `FilterView` is strict."""
 
-    location = django_filters.CharFilter(label="ZIP code, or city and state", max_length=100)
+    location = django_filters.CharFilter(
+        label="ZIP code, or city and state", max_length=100, error_messages=TOO_LONG
+    )
     distance = django_filters.ChoiceFilter(
         label="Within",
         choices=[(str(miles), f"{miles} miles") for miles in DISTANCES],
@@ -44,7 +49,7 @@ class SchoolFilter(django_filters.FilterSet):
         empty_label="Schools with a campus",
         error_messages=_choose("“only”, or nothing,"),
     )
-    q = django_filters.CharFilter(label="School name", max_length=100)
+    q = django_filters.CharFilter(label="School name", max_length=100, error_messages=TOO_LONG)
     sort = django_filters.ChoiceFilter(
         label="Sort by",
         choices=list(SORTS.items()),

@@ -4,12 +4,19 @@ import re
 from typing import Any
 
 from django import forms
+from django.core.exceptions import NON_FIELD_ERRORS
 
 from . import locations
 from .locations import AmbiguousLocation, Location, LocationNotFound, LocationOffTheMap
 
 # Names that mail programs and social sites hang on to a link; they are not part of a search.
 TRACKING_TAG = re.compile(r"utm_\w+|[a-z]*clk?id|mc_[ce]id|_ga|_gl")
+
+
+class WholeNumberField(forms.IntegerField):
+    """Digits alone: Django's own field takes "5.0" for 5, and would have to ignore the rest."""
+
+    re_decimal = re.compile(r"(?!)")
 
 
 class StrictForm(forms.Form):
@@ -24,6 +31,16 @@ class StrictForm(forms.Form):
             elif not TRACKING_TAG.fullmatch(name):
                 self.add_error(None, f"There is no search setting called “{name[:40]}”.")
         return cleaned
+
+    def in_words(self) -> dict[str, list[str]]:
+        """The errors as {"location": ["We don't know …"]}, with the places to choose from."""
+        errors = {
+            "non_field_errors" if name == NON_FIELD_ERRORS else name: list(words)
+            for name, words in self.errors.items()
+        }
+        if options := getattr(self, "options", []):
+            errors["location"] = [f"{errors['location'][0]} {'; '.join(o.text for o in options)}."]
+        return errors
 
     @property
     def _several(self) -> set[str]:
@@ -77,7 +94,7 @@ class SchoolSearchForm(StrictForm):
         cleaned = super().clean()
         if "location" in cleaned:
             location = cleaned["location"]
-            self._check_sort(location, cleaned.get("sort"))
+            self._check_sort(location, cleaned.get("sort"), cleaned.get("online"))
             self._check_distance(location, cleaned.get("distance"))
         return cleaned
 
@@ -94,15 +111,17 @@ class SchoolSearchForm(StrictForm):
                 f"{distance} miles from. Leave the distance out, or enter a ZIP code or a city.",
             )
 
-    def _check_sort(self, location: Location | None, sort: str | None) -> None:
-        if sort == "distance" and (location is None or location.point is None):
+    def _check_sort(self, location: Location | None, sort: str | None, online: str | None) -> None:
+        if sort == "distance" and online:
+            self.add_error("sort", "Online schools are at no distance. Sort them by name.")
+        elif sort == "distance" and (location is None or location.point is None):
             self.add_error("sort", "Enter a ZIP code or a city and state to sort by distance.")
 
 
 class PagedSearchForm(SchoolSearchForm):
     """A search shown in pages."""
 
-    page = forms.IntegerField(
+    page = WholeNumberField(
         required=False,
         min_value=1,
         error_messages={

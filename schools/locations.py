@@ -17,12 +17,12 @@ from .geo import Point
 from .models import Place, ZipCode
 from .names import place_key, plain
 
-ZIP = re.compile(r"(?:.*[,\s])?(\d{5})(?:[- ]?\d{4})?")
+ZIP = re.compile(r"(?:(?P<before>\D*)[,\s])?(?P<zip>\d{5})(?:[- ]?\d{4})?(?:[,\s](?P<after>\D*))?")
 LARGE_CITY = 100_000
 STATE_BY_KEY = {plain(name): code for code, name in states.NAMES.items()} | {
     code.lower(): code for code in states.NAMES
 }
-STATE_BY_KEY |= {"virgin islands": "VI", "washington dc": "DC"}
+STATE_BY_KEY |= {"virgin islands": "VI"}
 
 
 class Kind(StrEnum):
@@ -82,7 +82,8 @@ def resolve(text: str) -> Location:
     """The one location that the text means. Raises LocationNotFound or AmbiguousLocation."""
     text = clean(text)
     if found := ZIP.fullmatch(text):
-        return _zip_location(found[1])
+        words = f"{found['before'] or ''} {found['after'] or ''}"
+        return _agreeing(_zip_location(found["zip"]), words)
     if not plain(text):
         raise LocationNotFound("Enter a ZIP code or a city and state.")
     if re.search(r"\d", text) and not re.search(r"[^\W\d_]", text):
@@ -112,6 +113,20 @@ def _zip_location(zip_code: str) -> Location:
             "Enter the ZIP code of a town, or a city and state."
         )
     return Location.of_zip(row)
+
+
+def _agreeing(location: Location, words: str) -> Location:
+    """The location of a ZIP code, unless the words around the code name another place."""
+    key = plain(words)
+    tails = [" ".join(key.split()[cut:]) for cut in range(len(key.split()))]
+    same_state = any(STATE_BY_KEY.get(tail) == location.state for tail in tails)
+    same_town = place_key(location.label.split(",")[0]) == place_key(words)
+    if key and not (same_state or same_town):
+        raise LocationNotFound(
+            f"The ZIP code {location.text} is in {location.label}. "
+            f"Enter it alone, or “{words.strip(' ,')}” without it."
+        )
+    return location
 
 
 def _city_location(city: str, state: str) -> Location:

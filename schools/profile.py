@@ -5,13 +5,11 @@ from functools import cached_property
 from django.db.models import Prefetch
 
 from . import origins, programs
-from .cards import Card, Price, price
+from .cards import NEAREST, Card, Price, price
 from .cip import Kinship
 from .facts import Facts
 from .models import Program, School, YearlyAwards
 from .querysets import MEDICAL_SECRETARY, SchoolQuerySet
-
-NEAREST = 5
 
 
 class Profile:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from functools import reduce
-from operator import or_
+from operator import add, or_
 from typing import Self
 
 from django.apps import apps
@@ -18,12 +18,16 @@ from .programs import Choice
 MEDICAL_SECRETARY = Choice()
 
 
-def miles_from(point: Point) -> Combinable:
-    """Great-circle miles from `point` to a row's unit vector, as `geo.miles_between` has them."""
-    x, y, z = geo.unit_vector(point)
-    chord = Sqrt(
-        (F("x") - x) * (F("x") - x) + (F("y") - y) * (F("y") - y) + (F("z") - z) * (F("z") - z)
-    )
+def miles_from(point: Point, prefix: str = "") -> Combinable:
+    """Great-circle miles from `point` to a school's unit vector, as `geo.miles_between` has them.
+
+    `prefix` leads to the school, "school__".
+    """
+    differences = [
+        F(f"{prefix}{axis}") - value
+        for axis, value in zip("xyz", geo.unit_vector(point), strict=True)
+    ]
+    chord = Sqrt(reduce(add, (difference * difference for difference in differences)))
     return Value(2 * geo.EARTH_RADIUS_MILES) * ASin(Least(Value(1.0), chord / Value(2.0)))
 
 

@@ -7,7 +7,7 @@ from django.db.models import Prefetch
 from django.http import QueryDict
 
 from . import programs
-from .cards import Card
+from .cards import NEAREST, Card
 from .facets import Link, Option, chips, options
 from .locations import Location
 from .models import Place, Program, School, YearlyAwards
@@ -15,8 +15,6 @@ from .programs import Choice
 from .querysets import SchoolQuerySet
 from .search import ENOUGH, GROWING, RELATED, Search
 from .tallies import Tallies
-
-NEAREST = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,15 +54,20 @@ class Results:
         kind = "online school" if self.search.online_only else "school"
         noun = f"{kind}{'' if self.count == 1 else 's'}"
         named = f" named like “{self.search.name}”" if self.search.name else ""
-        return f"{count} {noun}{named} with {self.teaching} programs {self.where}".strip()
+        narrowed = self.search.awards or self.search.controls
+        fitting = " that fit your filters" if narrowed else ""
+        return f"{count} {noun}{named} with {self.teaching} programs{fitting} {self.where}".strip()
 
     @property
     def teaching(self) -> str:
         """What the schools teach: "medical secretary", "medical receptionist or medical coding"."""
-        chosen = self.search.programs
-        names = [programs.short_title(code).lower() for code in chosen if code != RELATED]
-        names = names or ["medical secretary"]
-        return " or ".join([*names, "related"] if RELATED in chosen else names)
+        chosen = [code for code in self.search.programs if code != RELATED]
+        if RELATED in self.search.programs:
+            # They hold the whole group and all that is related to it; only the rest needs a name.
+            known = programs.GROUP_CODES + programs.RELATED_CODES
+            others = [programs.short_title(code).lower() for code in chosen if code not in known]
+            return " or ".join(["medical secretary", *others, "related"])
+        return " or ".join(map(programs.short_title, chosen)).lower() or "medical secretary"
 
     @property
     def where(self) -> str:
@@ -136,7 +139,7 @@ class Results:
         if self.count >= ENOUGH:
             return 0
         related = Choice(programs.GROUP_CODES, self.search.choice.levels, related=True)
-        more = self.tallies.here(related, self.search.controls)
+        more = self.tallies.here(related, self.search.controls, within=self.distance)
         return more if more > self.count else 0
 
     @property

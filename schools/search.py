@@ -19,6 +19,7 @@ DISTANCES = (5, 10, 25, 50, 100)
 # Without a distance the search grows through these until it holds enough schools to choose from.
 GROWING = (10, 25, 50, 100)
 ENOUGH = 5
+PER_PAGE = 20
 
 RELATED = "related"
 PROGRAMS = {
@@ -41,6 +42,11 @@ def program_choice(values: list[str], levels: tuple[int, ...] = ()) -> Choice:
     """The programs that values of the parameter `program` mean; the group when there are none."""
     codes = tuple(value for value in values if value != RELATED)
     return Choice(codes or programs.GROUP_CODES, levels, RELATED in values)
+
+
+def grown(counts: Mapping[int, int]) -> int:
+    """The smallest radius, in miles, that holds enough schools, or the widest."""
+    return next((miles for miles in GROWING if counts[miles] >= ENOUGH), GROWING[-1])
 
 
 class Search:
@@ -76,8 +82,7 @@ class Search:
         """Miles asked for, or the smallest radius that holds enough schools, or the widest."""
         if self.point is None or self.distance_asked:
             return self.distance_asked if self.point else None
-        enough = (miles for miles in GROWING if self.radius_counts[miles] >= ENOUGH)
-        return next(enough, GROWING[-1])
+        return grown(self.radius_counts)
 
     @property
     def distance_chosen_by(self) -> str | None:
@@ -115,12 +120,13 @@ class Search:
         """The schools that fit, at the place of the search."""
         return self.at_place(self.fitting)
 
-    def at_place(self, schools: SchoolQuerySet) -> SchoolQuerySet:
-        """With no place given, everywhere means everywhere: online schools are in it."""
+    def at_place(self, schools: SchoolQuerySet, miles: int | None = None) -> SchoolQuerySet:
+        """Within `miles`, or the search's own distance. No place means everywhere, online too."""
         if self.online_only:
             return schools.online()
-        if self.point and self.distance:
-            return schools.on_campus().within(self.distance, of=self.point)
+        radius = miles or self.distance
+        if self.point and radius:
+            return schools.on_campus().within(radius, of=self.point)
         if self.location:
             return schools.on_campus().filter(state=self.location.state)
         return schools

@@ -15,15 +15,13 @@ from .filters import PagedSchoolFilter, SchoolFilter
 from .models import Release, School
 from .profile import Profile
 from .results import Results, with_programs
-
-PER_PAGE = 20
+from .search import PER_PAGE
 
 
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
     """The search box first, then what the career pays and how long training takes."""
-    context = {"schools": School.objects.listed().offering().count(), "search": SchoolFilter()}
-    return render(request, "home.html", context)
+    return render(request, "home.html", {"schools": School.objects.listed().offering().count()})
 
 
 class SchoolListView(FilterView):
@@ -60,7 +58,9 @@ class SchoolListView(FilterView):
             context["results"] = results
             context["cards"] = results.cards(context["object_list"])
         else:
-            context["places"] = choices(form.options, self.request.GET)
+            # A choice between places is offered once nothing else is left to mend.
+            options = form.options if set(form.errors) == {"location"} else []
+            context["places"] = choices(options, self.request.GET)
         return context
 
     def render_to_response(self, context: dict[str, Any], **kwargs: Any) -> HttpResponse:

@@ -5,6 +5,7 @@ import re
 from html.parser import HTMLParser
 
 import pytest
+from django.db import DatabaseError, connection
 from django.urls import reverse
 
 from guide.pages import PAGES
@@ -66,6 +67,20 @@ def test_every_page_has_one_heading_and_no_id_twice(visitor, paths):
         page = Page(visitor.get(path).content.decode())
         assert page.headings == 1, path
         assert len(page.ids) == len(set(page.ids)), path
+
+
+def test_a_broken_database_is_told_in_words_and_no_more(visitor):
+    def refuse(*args: object) -> None:
+        raise DatabaseError("a secret of the server")
+
+    visitor.raise_request_exception = False
+    with connection.execute_wrapper(refuse):
+        response = visitor.get("/schools/")
+    assert response.status_code == 500
+    html = response.content.decode()
+    assert Page(html).headings == 1
+    assert "secret" not in html
+    assert "public" not in response.get("Cache-Control", "")
 
 
 def test_every_page_loads_from_this_site_alone_and_runs_no_script(visitor, paths):

@@ -1,4 +1,4 @@
-"""What staff can do to the schools they ticked; each change is logged with who and why."""
+"""What staff can do to the schools they ticked; each change is logged with its editor and day."""
 
 from collections.abc import Callable
 
@@ -14,6 +14,9 @@ from ..models import School
 
 AT_ONCE = 20  # addresses one click may send to the geocoder
 
+# A school that opens again is no longer closed by anyone's word.
+LISTED = {"status": School.Status.LISTED, "closed_on": None, "closed_by": "", "successor": None}
+
 
 def available(found: dict) -> dict:
     """Without a configured geocoder there is no such action."""
@@ -27,7 +30,7 @@ def list_(modeladmin: admin.ModelAdmin, request: HttpRequest, schools: QuerySet[
         words = f"{school} has no point yet: place it first."
         modeladmin.message_user(request, words, messages.WARNING)
     ready = schools.exclude(pk__in=without.values("pk"))
-    _change(modeladmin, request, ready, "listed", {"status": School.Status.LISTED})
+    _change(modeladmin, request, ready, "listed", LISTED)
 
 
 @admin.action(description="Close: keep the page, out of every result", permissions=["change"])

@@ -2,28 +2,32 @@
 
 from typing import Any
 
-from django import forms
 from django.conf import settings
-from django.core.exceptions import NON_FIELD_ERRORS
 from rest_framework.exceptions import NotFound, ValidationError
 from rest_framework.pagination import PageNumberPagination
 from rest_framework.request import Request
 from rest_framework.response import Response
-from rest_framework.settings import api_settings
 from rest_framework.views import APIView
 
 from ..filters import SchoolFilter
-from ..forms import PagedSearchForm, SuggestForm
+from ..forms import PagedSearchForm, SuggestForm, WholeNumberField
 from ..models import School
 from ..results import with_programs
+from ..search import PER_PAGE
 from ..suggestions import suggest
 from .serializers import SchoolSerializer, located, suggested
 
 MOST_A_PAGE = 100
+SIZE_IN_WORDS = f"A page holds 1 to {MOST_A_PAGE} schools."
 
 
 class ApiSearchForm(PagedSearchForm):
-    page_size = forms.IntegerField(required=False, min_value=1, max_value=MOST_A_PAGE)
+    page_size = WholeNumberField(
+        required=False,
+        min_value=1,
+        max_value=MOST_A_PAGE,
+        error_messages={name: SIZE_IN_WORDS for name in ("invalid", "min_value", "max_value")},
+    )
 
 
 class ApiFilter(SchoolFilter):
@@ -34,7 +38,7 @@ class ApiFilter(SchoolFilter):
 
 
 class Pages(PageNumberPagination):
-    page_size = 20
+    page_size = PER_PAGE
     page_size_query_param = "page_size"
     max_page_size = MOST_A_PAGE
     invalid_page_message = "There is no such page: {message}."
@@ -59,7 +63,7 @@ class SchoolList(OpenView):
     def get(self, request: Request) -> Response:
         found = ApiFilter(request.query_params, School.objects.listed())
         if not found.form.is_valid():
-            raise ValidationError(in_words(found.form))
+            raise ValidationError(found.form.in_words())
         search, pages = found.search, Pages()
         schools = pages.paginate_queryset(with_programs(found.qs), request, self)
         body = pages.get_paginated_response(SchoolSerializer(schools, many=True).data).data
@@ -86,17 +90,6 @@ class LocationList(OpenView):
     def get(self, request: Request) -> Response:
         form = SuggestForm(request.query_params)
         if not form.is_valid():
-            raise ValidationError(in_words(form))
+            raise ValidationError(form.in_words())
         found = suggest(form.cleaned_data["q"])
         return Response({"results": [suggested(location) for location in found]})
-
-
-def in_words(form: forms.Form) -> dict[str, list[str]]:
-    """A form's errors as {"location": ["We don't know …"]}."""
-    errors = {
-        api_settings.NON_FIELD_ERRORS_KEY if name == NON_FIELD_ERRORS else name: list(words)
-        for name, words in form.errors.items()
-    }
-    if options := getattr(form, "options", []):
-        errors["location"] = [f"{errors['location'][0]} {'; '.join(o.text for o in options)}."]
-    return errors

@@ -38,6 +38,7 @@ def read(folder: Path) -> Tables:
             {"unitid": _known(row, "unitid", schools)} | table_programs.program(row, price_release)
         ),
     )
+    tables.check(folder)  # last, so that a broken row is named before the file that holds it
     return Tables(releases, zips, towns, schools, successors, programs)
 
 

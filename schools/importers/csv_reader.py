@@ -72,7 +72,7 @@ def _unzipped(content: bytes, name: str, code: str) -> bytes:
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             return archive.read(_member(archive.namelist(), name, code))
-    except (zipfile.BadZipFile, zlib.error, EOFError) as error:
+    except (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError, NotImplementedError) as error:
         raise SourceError(f"{name} is not a whole zip file. Download it again.") from error
 
 

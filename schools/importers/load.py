@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from django.db import DataError, IntegrityError, models, transaction
+from django.db import DatabaseError, models, transaction
 
 from ..models import Place, Program, Release, School, ZipCode
 from . import changes, checked_tables, load_programs, load_schools
@@ -24,8 +24,8 @@ def load(folder: Path, tell: Tell) -> Report:
     try:
         with transaction.atomic():
             _write(found, tell, report)
-    except (DataError, IntegrityError) as error:
-        raise SourceError(f"The database refused a row: {str(error).strip()}.") from error
+    except DatabaseError as error:
+        raise SourceError(f"The database refused: {str(error).strip()}.") from error
     if not report.changes:
         report.lines.insert(0, _nothing_changed(found))
     return report

@@ -2,13 +2,13 @@
 
 import re
 
+from ..models.program import FIRST_YEAR, LAST_YEAR
 from .row import Row
 
 LENGTH_UNITS = ("clock", "credit", "")
 CIP = re.compile(r"\d{2}\.\d{4}", re.ASCII)
 AWARDS = re.compile(r"(\d{4}):(\d{1,9})", re.ASCII)
 LARGEST_SMALL = 32_767
-FIRST_YEAR, LAST_YEAR = 1980, 2100
 
 
 def program(row: Row, release: str) -> dict:

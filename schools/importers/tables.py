@@ -4,6 +4,7 @@ Text in UTF-8 with LF, one row a line, in a fixed order, so that the same files 
 """
 
 import csv
+import hashlib
 import io
 import shutil
 import tempfile
@@ -28,6 +29,9 @@ OFFERINGS = (
 )
 PRICES = ("price_in_district", "price_in_state", "price_out_of_state", "books_and_supplies")
 
+# What `sha256sum --check` reads.
+SUMS = "SHA256SUMS"
+
 COLUMNS = {
     "releases": ("code", "source", "title", "publisher", "period", "url", "rows"),
     "zips": ("zip", "city", "state", "latitude", "longitude", "kind"),
@@ -50,9 +54,24 @@ def write(folder: Path, tables: Mapping[str, Iterable[Mapping]]) -> dict[str, in
     folder.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=folder.parent, prefix=".tables-") as made:
         sizes = {name: _write(Path(made), name, rows) for name, rows in tables.items()}
+        sums = "".join(f"{_sum(Path(made), name)}  {name}.csv\n" for name in sorted(tables))
         for name in tables:
             shutil.move(_path(Path(made), name), _path(folder, name))
+    (folder / SUMS).write_text(sums)
     return sizes
+
+
+def check(folder: Path) -> None:
+    """Refuse tables that are not as `write` left them: one that was cut between two rows parses."""
+    if not (folder / SUMS).is_file():
+        raise SourceError(f"There is no {SUMS} in {folder}. Run build_directory first.")
+    known = dict(line.split("  ")[::-1] for line in (folder / SUMS).read_text().splitlines())
+    for name in COLUMNS:
+        if known.get(f"{name}.csv") != _sum(folder, name):
+            raise SourceError(
+                f"{name}.csv is not as build_directory wrote it: it was cut off or changed. "
+                "Get it again, or run build_directory."
+            )
 
 
 def read(folder: Path, name: str) -> Iterator[Row]:
@@ -79,6 +98,10 @@ def written(value: object) -> str:
         case dict():
             return " ".join(f"{year}:{awards}" for year, awards in sorted(value.items()))
     return str(value)
+
+
+def _sum(folder: Path, name: str) -> str:
+    return hashlib.sha256(_path(folder, name).read_bytes()).hexdigest()
 
 
 def _path(folder: Path, name: str) -> Path:

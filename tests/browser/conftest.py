@@ -35,9 +35,14 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 @pytest.fixture(scope="session")
-def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """Where the site is served, set up as `make run` sets it up, in a folder of its own."""
-    folder = tmp_path_factory.mktemp("site")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """What the served site keeps: its database, its static files and its log."""
+    return tmp_path_factory.mktemp("site")
+
+
+@pytest.fixture(scope="session")
+def address(folder: Path) -> Iterator[str]:
+    """Where the site is served, set up as `make run` sets it up."""
     with socket.create_server(("127.0.0.1", 0)) as free:
         port = free.getsockname()[1]
     bare = {name: os.environ[name] for name in ("PATH", "HOME") if name in os.environ}
@@ -51,11 +56,13 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     }
     for command in (["migrate"], ["load_directory"], ["collectstatic", "--noinput"]):
         run(["manage.py", *command, "--verbosity=0"], environment)
-    server = subprocess.Popen(  # noqa: S603 - our own server
-        [sys.executable, "-m", "gunicorn", "--config", "medsec/gunicorn.conf.py"],
-        env=environment,
-        cwd=settings.BASE_DIR,
-    )
+    with (folder / "log").open("wb") as log:
+        server = subprocess.Popen(  # noqa: S603 - our own server
+            [sys.executable, "-m", "gunicorn", "--config", "medsec/gunicorn.conf.py"],
+            env=environment,
+            cwd=settings.BASE_DIR,
+            stderr=log,
+        )
     try:
         wait_for(f"http://127.0.0.1:{port}/readyz")
         yield f"http://127.0.0.1:{port}"

@@ -135,8 +135,9 @@ def test_pages_together_are_the_whole_list_without_repeats(visitor):
         ("page=x", {"page": ["A page is a whole number, like 2."]}),
         (
             "page_size=1000",
-            {"page_size": ["Ensure this value is less than or equal to 100."]},
+            {"page_size": ["A page holds 1 to 100 schools."]},
         ),
+        ("page_size=5.0", {"page_size": ["A page holds 1 to 100 schools."]}),
         ("page_size=1&page_size=2", {"page_size": ["Give “page_size” once, not twice."]}),
     ],
 )

@@ -95,6 +95,19 @@ def test_a_years_price_says_for_whom(fields, price):
 
 
 @pytest.mark.django_db
+def test_a_price_that_an_editor_set_says_so():
+    made = school(
+        price_in_district=1,
+        price_in_state=2,
+        origins={"prices": "IC2023_AY", "price_in_state": "editor"},
+    )
+    program(made)
+    assert Card(made, Choice()).price.year == "2023-24"
+    made.price_in_district = None
+    assert Card(made, Choice()).price.year == "checked by an editor"
+
+
+@pytest.mark.django_db
 def test_the_whole_programs_price_comes_first():
     made = school(price_in_state=9000)
     program(made, "51.0716", 21, price=12_000, price_release="IC2023_PY")

@@ -10,7 +10,7 @@ pytestmark = pytest.mark.django_db
 
 
 def text(response) -> str:
-    return b"".join(response.streaming_content).decode()
+    return response.content.decode()
 
 
 @pytest.mark.parametrize(

@@ -85,6 +85,7 @@ def test_a_tracking_tag_is_ignored(name):
     [
         ("abc", "A page is a whole number, like 2."),
         ("1.5", "A page is a whole number, like 2."),
+        ("2.0", "A page is a whole number, like 2."),
         ("0", "The first page is page 1."),
         ("-1", "The first page is page 1."),
     ],
@@ -95,7 +96,7 @@ def test_a_page_that_is_none_is_an_error_in_words(value, words):
 
 def test_a_very_long_location_is_an_error_in_words():
     (words,) = errors("location=" + "x" * 5000)["location"]
-    assert "at most 100 characters" in words
+    assert words == "That is too long: enter at most 100 letters."
 
 
 def test_a_nul_byte_is_an_error_in_words():
@@ -113,3 +114,9 @@ def test_a_military_zip_code_is_marked_off_the_map():
     form = PagedSchoolFilter(QueryDict("location=09012"), School.objects.listed()).form
     assert not form.is_valid()
     assert form.off_the_map
+
+
+def test_online_schools_cannot_be_sorted_by_distance():
+    assert errors("location=61602&online=only&sort=distance") == {
+        "sort": ["Online schools are at no distance. Sort them by name."]
+    }

@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from django.test import Client
 from django.utils.html import strip_tags
 from hypothesis import given
 from hypothesis import strategies as st
@@ -59,6 +60,16 @@ def title(response) -> str:
             "in the United States",
         ),
         (
+            "location=61602&award=certificate&control=nonprofit",
+            "No schools with medical secretary programs that fit your filters "
+            "within 100 miles of Peoria, IL 61602",
+        ),
+        (
+            "program=51.0801&program=related&program=51.0716",
+            "1,664 schools with medical secretary or medical assistant or related programs "
+            "in the United States",
+        ),
+        (
             "program=related",
             "1,270 schools with medical secretary or related programs in the United States",
         ),
@@ -100,16 +111,29 @@ def test_an_explicit_distance_did_not_look_further(visitor):
     assert "looked further" not in words(page(visitor, "location=61602&distance=100"))
 
 
-@pytest.mark.parametrize("query", ["location=61602", "location=90012&award=associate"])
+@pytest.mark.parametrize(
+    "query",
+    [
+        "location=61602",
+        "location=60614",
+        "location=90012&distance=25&award=associate",
+        "location=10001&q=college",
+        "location=Illinois",
+        "online=only",
+        "q=university",
+    ],
+)
 def test_every_count_equals_what_its_click_shows(visitor, query):
     results = page(visitor, query).context["results"]
     for radius in results.radii:
         assert page(visitor, radius.query).context["paginator"].count == radius.count
     for group in results.facets.values():
         for option in group:
-            alone = results.query(**{option.name: option.value, "distance": results.distance})
+            alone = results.query(**{option.name: option.value})
             assert page(visitor, alone).context["paginator"].count == option.count, option
-    assert page(visitor, results.online_query).context["paginator"].count == results.online_count
+    if not results.search.online_only:
+        online = page(visitor, results.online_query).context["paginator"].count
+        assert online == results.online_count
 
 
 @pytest.mark.usefixtures("no_schools")
@@ -376,3 +400,24 @@ def test_hostile_query_strings_are_told_in_words(visitor, query):
 @pytest.mark.parametrize("method", ["post", "put", "delete", "patch"])
 def test_a_search_is_only_read(visitor, method):
     assert getattr(visitor, method)("/schools/").status_code == 405
+
+
+@pytest.mark.parametrize("method", ["post", "put", "delete", "patch"])
+@pytest.mark.parametrize("path", ["/", "/schools/", "/schools.csv", "/about/"])
+def test_writing_to_a_public_page_is_refused_in_words(path, method):
+    response = getattr(Client(enforce_csrf_checks=True), method)(path)
+    assert response.status_code == 403
+    assert heading(response) == "You cannot open this page"
+
+
+@pytest.mark.parametrize("more", ["foo=bar", "distance=abc", "sort=zzz"])
+def test_a_mistake_beside_an_ambiguous_place_is_named_first(visitor, more):
+    response = page(visitor, f"location=Springfield&{more}", 400)
+    assert not response.context["places"]
+
+
+def test_online_schools_leave_a_distance_out_and_say_so(visitor):
+    text = words(page(visitor, "location=60614&distance=25&online=only"))
+    assert "the 25 miles you chose are left out" in text
+    assert "None miles" not in text
+    assert "Sorted by name" in text

@@ -458,7 +458,7 @@ def test_a_refusal_by_the_database_undoes_what_came_before(folder, monkeypatch) 
         raise IntegrityError("CHECK constraint failed: program_years_in_order")
 
     monkeypatch.setattr(load_programs, "load", refuse)
-    with pytest.raises(CommandError, match="refused a row: CHECK .*in_order. Nothing was changed"):
+    with pytest.raises(CommandError, match="refused: CHECK .*in_order. Nothing was changed"):
         load(folder)
     assert everything() == before
 
@@ -471,3 +471,26 @@ def test_a_program_that_an_editor_changed_is_left_as_the_editor_has_it(folder: P
     own.refresh_from_db()
     assert (own.price, own.offered) == (5, False)
     assert "1 program that an editor added or changed is left as the editor has it" in words
+
+
+@pytest.mark.parametrize("name", ["programs.csv", "places.csv", "schools.csv", "zips.csv"])
+def test_a_table_cut_between_two_rows_is_refused(folder: Path, name: str) -> None:
+    lines = (folder / name).read_text().splitlines(keepends=True)
+    (folder / name).write_text("".join(lines[:-1]))
+    with pytest.raises(CommandError, match="is not|not in|Nothing was changed"):
+        load(folder)
+    assert not School.objects.exists()
+
+
+def test_a_table_cut_inside_its_last_value_is_refused(folder: Path) -> None:
+    path = folder / "programs.csv"
+    path.write_bytes(path.read_bytes()[:-1])
+    with pytest.raises(CommandError, match="programs.csv is not as build_directory wrote it"):
+        load(folder)
+    assert not Program.objects.exists()
+
+
+def test_tables_without_their_sums_are_refused(folder: Path) -> None:
+    (folder / "SHA256SUMS").unlink()
+    with pytest.raises(CommandError, match="There is no SHA256SUMS"):
+        load(folder)

@@ -41,10 +41,22 @@ def test_digits_that_are_no_zip_code_are_an_error_in_words(typed):
         "zip code: 60601",
         "Chicago, IL 60601",
         "Chicago IL 60601-1234",
+        "chicago 60601",
+        "IL 60601",
+        "60601, IL",
+        "60601 Illinois",
     ],
 )
 def test_every_way_to_type_a_zip_code_means_its_five_digits(typed):
     assert locations.resolve(typed).text == "60601"
+
+
+@pytest.mark.parametrize(
+    "typed", ["Miami, FL 60601", "Paris, TX 60601", "60601, FL", "Miami 60601"]
+)
+def test_words_that_contradict_a_zip_code_are_an_error_in_words(typed):
+    with pytest.raises(LocationNotFound, match="ZIP code 60601 is in Chicago, IL 60601"):
+        locations.resolve(typed)
 
 
 @pytest.mark.parametrize("typed", ["00000", "99999"])
@@ -134,6 +146,7 @@ def test_every_option_leads_to_one_place():
         ("salt lake city utah", "Salt Lake City, UT"),
         ("Charleston West Virginia", "Charleston, WV"),
         ("Washington, D.C.", "Washington, DC"),
+        ("Washington DC", "Washington, DC"),
         ("Kansas City, Kansas", "Kansas City, KS"),
         ("San Juan, Puerto Rico", "San Juan, PR"),
         ("Illinois", "Illinois"),

@@ -160,7 +160,7 @@ def test_an_unlisted_school_is_in_no_list_count_sitemap_file_or_api(visitor, sta
         assert made.slug not in text, path
     for path in ("/schools.csv", "/schools.geojson"):
         response = visitor.get(f"{path}?{query}")
-        assert b"Hidden" not in b"".join(response.streaming_content)
+        assert b"Hidden" not in response.content
     assert visitor.get(f"/api/v1/schools/?{query}").json()["count"] == 1
     assert "1 school " in words(visitor.get("/"))
 

@@ -29,3 +29,8 @@ def test_suggestions_complete_a_zip_code():
 
 def test_suggestions_for_nothing_are_none():
     assert suggest(" , ") == []
+
+
+def test_suggestions_know_a_whole_zip_code_and_a_states_code():
+    assert [location.text for location in suggest("60614-1234")] == ["60614"]
+    assert suggest("NY")[0].label == "New York"

@@ -1,6 +1,7 @@
 """Functions that write tiny files as the publishers make them. Every value is made up."""
 
 import csv
+import hashlib
 import io
 import zipfile
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -223,6 +224,14 @@ def rewrite(path: Path, change: Callable[[dict[str, str]], Mapping[str, object] 
     header = list(rows[0])
     kept = [row for row in map(change, rows) if row is not None]
     path.write_bytes(text(header, kept, encoding="utf-8", newline="\n"))
+    sign(path.parent)
+
+
+def sign(folder: Path) -> None:
+    """Say that the tables are as they are meant to be."""
+    names = sorted(path.name for path in folder.glob("*.csv"))
+    sums = [f"{hashlib.sha256((folder / name).read_bytes()).hexdigest()}  {name}" for name in names]
+    (folder / "SHA256SUMS").write_text("\n".join(sums) + "\n")
 
 
 def set_values(path: Path, unitid: int, **values: object) -> None:
