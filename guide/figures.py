@@ -1,45 +1,121 @@
-"""Every number the guide and the home page may show: a typed fact with its source and date."""
+"""Every number the guide and the home page may show: a typed fact with its source and date.
 
-import csv
-from dataclasses import dataclass
+    figure("secretaries.median")            the newest: May 2025
+    figure("secretaries.median.2020")       a year
+    figure("secretaries.openings")          the newest projections; ".2020-30" an earlier cycle
+    figure("training.associate"), figure("onet.high_school"), figure("claims.mean_2019")
+    state_figure("WA", "mean")              pay and jobs of a state; metro_figure("16980", ...)
+
+A number that BLS does not publish is a Missing with the reason. Nothing is read before it is asked
+for, and each table once. docs/data.md lists every figure.
+"""
+
+from collections.abc import Iterable
+from dataclasses import replace
 from decimal import Decimal
 from functools import cache
-from pathlib import Path
+from itertools import chain
 
-TABLE = Path(__file__).parent / "data" / "figures.csv"
+from .facts import Figure, Missing
+from .outlook import outlook
+from .tables import read
+from .training import awards, education, ratings
+from .vocabulary import LOCAL, PLACES, RANKS, STATES
+from .wages import Fact, national, places, ranks
+
+__all__ = ["Fact", "Figure", "Missing", "area_names", "figure", "figures", "listing"]
+__all__ += ["local_figures", "metro_figure", "nonmetro_figure", "state_figure"]
+
+NO_ROW = "Our tables hold no number for this place."
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
-    """One number: what it counts (unit, statistic), where, for whom, when, by whose word."""
-
-    key: str
-    value: Decimal
-    unit: str
-    area: str
-    occupation: str
-    statistic: str
-    period: str
-    source: str
-    release: str
-    link: str
-
-    def __str__(self) -> str:
-        """The value for people: $45,930; 85,900; 48 of 100."""
-        if self.unit.startswith("dollars"):
-            return f"${self.value:,.0f}"
-        if self.unit == "percent":
-            return f"{self.value:.0f} of 100"
-        return f"{self.value:,.0f}"
+def figure(key: str) -> Fact:
+    """One fact about the country. KeyError for a number nobody has sourced."""
+    return figures()[key]
 
 
 @cache
-def figures() -> dict[str, Figure]:
-    """Key -> figure, read once from data/figures.csv."""
-    with TABLE.open(encoding="utf-8", newline="") as table:
-        return {row["key"]: _figure(row) for row in csv.DictReader(table)}
+def figures() -> dict[str, Fact]:
+    """Key -> fact, of everything that is not about one state or area."""
+    facts = _by_key(chain(national(), outlook(), awards(), education(), ratings(), _by_hand()))
+    return facts | _by_key(_claims(facts))
 
 
-def _figure(row: dict[str, str]) -> Figure:
-    value = Decimal(row.pop("value"))
-    return Figure(value=value, **row)
+def state_figure(
+    state: str, statistic: str, year: int | None = None, occupation: str = "secretaries"
+) -> Fact:
+    """Pay or jobs in a state, district or territory ("WA"), the newest unless a year is named."""
+    return _local("wages_state", state, occupation, statistic, year)
+
+
+def metro_figure(
+    cbsa: str, statistic: str, year: int | None = None, occupation: str = "secretaries"
+) -> Fact:
+    """Pay or jobs in a metropolitan area, by its CBSA code ("16980")."""
+    return _local("wages_metro", cbsa, occupation, statistic, year)
+
+
+def nonmetro_figure(
+    area: str, statistic: str, year: int | None = None, occupation: str = "secretaries"
+) -> Fact:
+    """Pay or jobs in a nonmetropolitan area, by BLS's code ("0100001")."""
+    return _local("wages_nonmetro", area, occupation, statistic, year)
+
+
+@cache
+def local_figures(table: str) -> dict[str, Fact]:
+    """ "WA.secretaries.mean.2025" -> fact, of wages_state, wages_metro or wages_nonmetro."""
+    facts = _by_key(places(table))
+    if table != "wages_state":
+        return facts
+    return facts | _by_key(ranks(facts, STATES))
+
+
+@cache
+def area_names(table: str = "wages_state") -> dict[str, str]:
+    """ "WA" -> Washington, by name: the areas of a table of places."""
+    names = {row["area"]: row["name"] for row in read(table)}
+    return dict(sorted(names.items(), key=lambda each: each[1]))
+
+
+@cache
+def listing(kind: str) -> tuple[str, ...]:
+    """O*NET's words about the job: "task", "title", "technology" or "related"."""
+    return tuple(row["words"] for row in read("lists") if row["kind"] == kind)
+
+
+def _local(table: str, area: str, occupation: str, statistic: str, year: int | None) -> Fact:
+    if occupation not in LOCAL or statistic not in PLACES | RANKS:
+        raise KeyError(f"{occupation}.{statistic}")
+    key = f"{area}.{occupation}.{statistic}.{year or _newest(table)}"
+    return local_figures(table).get(key) or Missing(key, NO_ROW)
+
+
+@cache
+def _newest(table: str) -> str:
+    return max((row["year"] for row in read(table)), default="")
+
+
+def _by_key(facts: Iterable[Fact]) -> dict[str, Fact]:
+    return {each.key: each for each in facts}
+
+
+def _by_hand() -> Iterable[Figure]:
+    """Figures of a BLS page that is no table, copied by a person."""
+    for row in read("by_hand"):
+        yield Figure(**{**row, "value": Decimal(row["value"])})  # type: ignore[arg-type]
+
+
+def _claims(facts: dict[str, Fact]) -> Iterable[Fact]:
+    """What the data say about the claims that are repeated everywhere."""
+    for name, fact in {
+        "mean_2019": facts["secretaries.mean.2019"],
+        "mean_2021": facts["secretaries.mean.2021"],
+        "growth_2020_30": facts["secretaries.jobs_change_percent.2020-30"],
+        "all_secretaries_2020_30": facts["all_secretaries.jobs_change_percent.2020-30"],
+        "growth_now": facts["secretaries.jobs_change_percent"],
+        "two_year_certificate": facts["training.certificate_2_to_4"],
+        "rhode_island_by_mean": state_figure("RI", "rank_mean"),
+        "rhode_island_by_median": state_figure("RI", "rank_median"),
+    }.items():
+        yield replace(fact, key=f"claims.{name}")

@@ -9,11 +9,13 @@ from .pages import PAGES, Page
 
 
 class GuideSitemap(Sitemap):
-    def items(self) -> list[Page]:
-        return list(PAGES)
+    """The list of pages first: it is as new as its newest page."""
 
-    def location(self, item: Page) -> str:
-        return reverse("guide:page", args=[item.slug])
+    def items(self) -> list[Page | None]:
+        return [None, *PAGES]
 
-    def lastmod(self, item: Page) -> date:
-        return item.reviewed_on
+    def location(self, item: Page | None) -> str:
+        return reverse("guide:page", args=[item.slug]) if item else reverse("guide:index")
+
+    def lastmod(self, item: Page | None) -> date:
+        return item.reviewed_on if item else max(page.reviewed_on for page in PAGES)

@@ -14,6 +14,7 @@ def index(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def page(request: HttpRequest, slug: str) -> HttpResponse:
+    """One page of the guide, with its neighbours in reading order."""
     if slug not in BY_SLUG:
         raise Http404("The guide has no such page.")
-    return render(request, f"guide/pages/{slug}.html", {"page": BY_SLUG[slug]})
+    return render(request, BY_SLUG[slug].template, {"page": BY_SLUG[slug]})

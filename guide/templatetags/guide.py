@@ -1,29 +1,69 @@
-"""{% figure "median_pay" %} prints a number, {% source "median_pay" %} where it comes from."""
+"""Numbers in templates, always with a source to hand.
+
+    {% figure "secretaries.median" %}   $45,930, or why there is no number
+    {% source "secretaries.median" %}   United States, median pay, May 2025. BLS ... (link)
+    {% cited "secretaries.median" %}    both: the number, then source and date in small print
+    {% state_value "WA" "mean" %}       the number of a state; {% state_source "WA" "mean" %}
+
+A key that nobody has sourced raises KeyError.
+"""
 
 from django import template
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
-from ..figures import figures
+from ..figures import Fact, Missing, state_figure
+from ..figures import figure as fact_of
 
 register = template.Library()
 
 
 @register.simple_tag
 def figure(key: str) -> str:
-    """The value alone. Raises KeyError for a number nobody has sourced."""
-    return str(figures()[key])
+    """The value alone."""
+    return str(fact_of(key))
 
 
 @register.simple_tag
-def source(key: str) -> SafeString:
-    """United States, May 2025. BLS Occupational Employment and Wage Statistics."""
-    fact = figures()[key]
+def source(key: str) -> SafeString | str:
+    """Area, statistic, period and a link to the publisher."""
+    return _source(fact_of(key))
+
+
+@register.simple_tag
+def cited(key: str) -> SafeString | str:
+    """The value with its source beside it in small print."""
+    fact = fact_of(key)
+    if isinstance(fact, Missing):
+        return fact.reason
+    return format_html('{} <small class="source">({})</small>', fact, _source(fact))
+
+
+@register.simple_tag
+def state_value(
+    state: str, statistic: str, year: int | None = None, occupation: str = "secretaries"
+) -> str:
+    """The value of a state, or why there is none."""
+    return str(state_figure(state, statistic, year, occupation))
+
+
+@register.simple_tag
+def state_source(
+    state: str, statistic: str, year: int | None = None, occupation: str = "secretaries"
+) -> SafeString | str:
+    """Where the value of a state comes from."""
+    return _source(state_figure(state, statistic, year, occupation))
+
+
+def _source(fact: Fact) -> SafeString | str:
+    if isinstance(fact, Missing):
+        return fact.reason
     return format_html(
-        '{}, {}, {}. <a href="{}">{}</a>',
+        '{}, {}, {}. <a href="{}">{}</a>{}',
         fact.area,
         fact.statistic,
         fact.period,
         fact.link,
         fact.source,
+        f". {fact.note}" if fact.note else "",
     )

@@ -1,10 +1,16 @@
 import re
+from decimal import Decimal
+from io import StringIO
 from pathlib import Path
 
 import pytest
+from django.core.management import CommandError, call_command
 from django.template import Context, Template
 
-from guide.figures import figures
+from guide import figures as rooms
+from guide.description import description
+from guide.facts import Figure, Missing, printed
+from guide.figures import figures, local_figures, metro_figure, nonmetro_figure, state_figure
 
 
 def render(text: str) -> str:
@@ -14,36 +20,152 @@ def render(text: str) -> str:
 @pytest.mark.parametrize(
     ("key", "text"),
     [
-        ("median_pay", "$45,930"),
-        ("openings", "85,900"),
-        ("high_school_enough", "48 of 100"),
+        ("secretaries.median", "$45,930"),
+        ("secretaries.median.2020", "$37,350"),
+        ("secretaries.hourly_median", "$22.08 an hour"),
+        ("secretaries.hourly_mean", "$22.50 an hour"),
+        ("secretaries.jobs", "961,610"),
+        ("secretaries.openings", "85,900"),
+        ("secretaries.jobs_change_percent", "4.2 %"),
+        ("all_secretaries.jobs_change_percent.2020-30", "minus 6.7 %"),
+        ("secretaries.entry_education", "High school diploma or equivalent"),
+        ("onet.high_school", "48 of 100"),
+        ("training.associate", "43 of 100"),
+        ("training.certificate_2_to_4", "fewer than 1 of 100"),
+        ("requirements.telework", "2.7 %"),
+        ("claims.rhode_island_by_mean", "11th"),
+        ("records.median.2020", "BLS did not count this job by itself in May 2020."),
     ],
 )
 def test_a_figure_is_printed_for_people(key, text):
     assert render(f'{{% figure "{key}" %}}') == text
 
 
-def test_a_source_names_area_date_and_publisher():
-    assert render('{% source "median_pay" %}') == (
-        'United States, median, May 2025. <a href="https://www.bls.gov/oes/">'
+@pytest.mark.parametrize(
+    ("value", "unit", "text"),
+    [
+        ("0", "of 100", "0 of 100"),
+        ("0.01", "of 100", "fewer than 1 of 100"),
+        ("0.5", "of 100", "1 of 100"),
+        ("42.5", "of 100", "43 of 100"),
+        ("99.6", "of 100", "more than 99 of 100"),
+        ("100", "of 100", "100 of 100"),
+        ("0", "percent", "0.0 %"),
+        ("-0.4", "percent", "minus 0.4 %"),
+        ("1234.5", "dollars a year", "$1,235"),
+        ("1", "rank", "1st"),
+        ("2", "rank", "2nd"),
+        ("12", "rank", "12th"),
+        ("23", "rank", "23rd"),
+        ("1.32", "times", "1.32"),
+    ],
+)
+def test_units_are_printed_for_people(value, unit, text):
+    assert printed(Decimal(value), unit) == text
+
+
+def test_a_source_names_area_statistic_date_and_publisher():
+    assert render('{% source "secretaries.median" %}') == (
+        'United States, median pay, May 2025. <a href="https://www.bls.gov/oes/tables.htm">'
         "BLS Occupational Employment and Wage Statistics</a>"
     )
 
 
-def test_a_figure_nobody_sourced_cannot_be_shown():
+def test_a_source_says_how_unsure_a_small_survey_is():
+    assert "26 people were asked; the true share is likely between 23 and 73 of 100." in render(
+        '{% source "onet.high_school" %}'
+    )
+
+
+def test_cited_is_the_value_with_its_source():
+    cited = render('{% cited "secretaries.median" %}')
+    assert cited.startswith('$45,930 <small class="source">(United States, median pay, May 2025.')
+
+
+@pytest.mark.parametrize("tag", ["figure", "source", "cited"])
+def test_a_figure_nobody_sourced_cannot_be_shown(tag):
     with pytest.raises(KeyError):
-        render('{% figure "average_happiness" %}')
+        render(f'{{% {tag} "average_happiness" %}}')
 
 
-def test_every_figure_is_whole():
-    for fact in figures().values():
-        assert fact.value >= 0
-        assert all([fact.unit, fact.area, fact.period, fact.source, fact.release])
-        assert fact.link.startswith("https://")
+@pytest.mark.parametrize("tag", ["figure", "source", "cited"])
+def test_a_missing_figure_gives_its_reason(tag):
+    assert render(f'{{% {tag} "records.median.2020" %}}') == (
+        "BLS did not count this job by itself in May 2020."
+    )
 
 
-def test_guide_templates_hold_no_bare_number(settings):
-    """A number in prose is a figure with a source; dates and codes come from Python."""
-    for path in Path(settings.BASE_DIR / "templates/guide").rglob("*.html"):
-        prose = re.sub(r"{%.*?%}|{{.*?}}|{#.*?#}|<[^>]+>", " ", path.read_text(), flags=re.DOTALL)
-        assert not re.findall(r"\d+", prose), path.name
+def test_a_states_value_and_source():
+    assert render('{% state_value "WA" "mean" %}') == "$57,300"
+    assert render('{% state_value "WA" "mean" 2024 "records" %}').startswith("$")
+    assert render('{% state_value "MS" "jobs" %}') == "BLS does not publish this number of jobs."
+    source = render('{% state_source "WA" "mean" %}')
+    assert source.startswith("Washington, mean pay, May 2025.")
+    assert "third-party copy" in source
+
+
+def test_a_place_we_do_not_know_gives_a_reason():
+    for fact in (metro_figure("00000", "mean"), state_figure("PR", "mean")):
+        assert fact == Missing(fact.key, "Our tables hold no number for this place.")
+    assert isinstance(nonmetro_figure("0100001", "median"), Figure)
+
+
+@pytest.mark.parametrize(
+    ("statistic", "occupation"), [("happiness", "secretaries"), ("mean", "astronauts")]
+)
+def test_a_statistic_nobody_publishes_is_a_mistake_in_the_page(statistic, occupation):
+    with pytest.raises(KeyError):
+        state_figure("WA", statistic, occupation=occupation)
+
+
+@pytest.fixture
+def chicago(monkeypatch):
+    """A table of metropolitan areas that holds one row."""
+    row = next(each for each in rooms.read("wages_state") if each["soc"] == "43-6013")
+    row |= {"area": "16980", "name": "Chicago, IL", "median": "47000", "release": "MSA_M2025"}
+    monkeypatch.setattr("guide.wages.read", lambda table: [row])
+    monkeypatch.setattr(rooms, "read", lambda table: [row])
+    caches = (local_figures, rooms._newest)
+    for cached in caches:
+        cached.cache_clear()
+    yield
+    for cached in caches:
+        cached.cache_clear()
+
+
+def test_a_metropolitan_area_is_found_once_the_table_holds_it(chicago):
+    fact = metro_figure("16980", "median")
+    assert (fact.area, str(fact), fact.note) == ("Chicago, IL", "$47,000", "")
+
+
+def test_words_are_no_number():
+    with pytest.raises(TypeError, match="secretaries.entry_education is words"):
+        _ = figures()["secretaries.entry_education"].number
+    assert figures()["secretaries.median"].number == 45930
+
+
+def test_docs_list_every_figure(settings):
+    call_command("describe_figures", check=True)
+    text = (Path(settings.BASE_DIR) / "docs" / "data.md").read_text()
+    for key in figures():
+        if not re.fullmatch(r"\w+\.\w+\.\d{4}", key):
+            assert f"`{key}`" in text, key
+    for key in [*figures(), *local_figures("wages_state"), *local_figures("wages_nonmetro")]:
+        if found := re.fullmatch(r"(?:(\w+)\.)?(\w+)\.\w+\.(\d{4})", key):
+            assert f"| {' '.join(filter(None, found.groups()))} |" in text, key
+
+
+def test_an_empty_table_is_described_as_such():
+    assert "The table is empty: BLS's workbook could not be had yet." in description()
+
+
+def test_a_stale_description_is_found(tmp_path):
+    path = tmp_path / "data.md"
+    with pytest.raises(CommandError, match=r"data.md is stale: run manage.py describe_figures\."):
+        call_command("describe_figures", check=True, into=path)
+    call_command("describe_figures", into=path, stdout=StringIO())
+    call_command("describe_figures", check=True, into=path)
+    assert path.read_text() == description()
+    path.write_text("something else")
+    with pytest.raises(CommandError, match="stale"):
+        call_command("describe_figures", check=True, into=path)

@@ -1,0 +1,84 @@
+"""What a figure is, and how it is printed for people. Plain Python."""
+
+from dataclasses import dataclass
+from decimal import ROUND_HALF_UP, Decimal
+
+WHOLE = Decimal(1)
+TENTH = Decimal("0.1")
+CENT = Decimal("0.01")
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One fact: what it counts (unit, statistic), where, for whom, when, by whose word.
+
+    `value` is a number, or words for a fact that is not one (the education an employer asks for).
+    """
+
+    key: str
+    value: Decimal | str
+    unit: str
+    area: str
+    occupation: str
+    statistic: str
+    period: str
+    source: str
+    release: str
+    link: str
+    note: str = ""
+
+    def __str__(self) -> str:
+        """The value for people: $45,930; 85,900; 43 of 100; 4.2 %; $22.08 an hour; 11th."""
+        return self.value if isinstance(self.value, str) else printed(self.value, self.unit)
+
+    @property
+    def number(self) -> Decimal:
+        """The value of a fact that is a number, to draw or to compare."""
+        if isinstance(self.value, str):
+            raise TypeError(f"{self.key} is words, not a number.")
+        return self.value
+
+
+@dataclass(frozen=True, slots=True)
+class Missing:
+    """A number that nobody published: why, in a sentence. Never zero."""
+
+    key: str
+    reason: str
+
+    def __str__(self) -> str:
+        return self.reason
+
+
+def printed(value: Decimal, unit: str) -> str:
+    """A number with its unit, where the sentence around it does not name the unit."""
+    if unit == "dollars a year":
+        return f"${_rounded(value, WHOLE):,}"
+    if unit == "dollars an hour":
+        return f"${_rounded(value, CENT):,} an hour"
+    if unit == "of 100":
+        return _share(value)
+    if unit == "percent":
+        return f"{'minus ' if value < 0 else ''}{abs(_rounded(value, TENTH)):,} %"
+    if unit == "rank":
+        return ordinal(int(value))
+    return f"{value:,}"
+
+
+def ordinal(number: int) -> str:
+    """1st, 2nd, 3rd, 11th, 22nd."""
+    teen = number % 100 in (11, 12, 13)
+    return f"{number}{'th' if teen else {1: 'st', 2: 'nd', 3: 'rd'}.get(number % 10, 'th')}"
+
+
+def _rounded(value: Decimal, step: Decimal) -> Decimal:
+    return value.quantize(step, ROUND_HALF_UP)
+
+
+def _share(value: Decimal) -> str:
+    """43 of 100. What is more than nothing is never printed as nothing, nor a rest as all."""
+    if 0 < value < Decimal("0.5"):
+        return "fewer than 1 of 100"
+    if Decimal("99.5") <= value < 100:
+        return "more than 99 of 100"
+    return f"{_rounded(value, WHOLE)} of 100"

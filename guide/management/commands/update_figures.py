@@ -1,0 +1,36 @@
+"""python manage.py update_figures --source DIR [--into DIR]"""
+
+from pathlib import Path
+
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+
+from guide.tables import DATA
+from guide.workbooks.row import SourceError
+from guide.workbooks.update import update
+
+
+class Command(BaseCommand):
+    help = (
+        "Rewrite the guide's tables from published files: BLS's workbooks national_M2025_dl.xlsx, "
+        "state_M..., MSA_M..., BOS_M... and occupation.xlsx, and O*NET's in a folder named for "
+        "the release. All or nothing; afterwards run describe_figures."
+    )
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument(
+            "--source",
+            type=Path,
+            required=True,
+            help="Folder of the files; folders in it are searched too.",
+        )
+        parser.add_argument(
+            "--into", type=Path, default=DATA, help="Folder of the tables (guide/data)."
+        )
+
+    def handle(self, *, source: Path, into: Path, verbosity: int, **options) -> None:
+        try:
+            report = update(source, into)
+        except SourceError as error:
+            raise CommandError(f"{error} Nothing was changed.") from error
+        if verbosity:
+            self.stdout.write("\n".join(report))

@@ -1,0 +1,37 @@
+"""manage.py update_state_shapes states-albers-10m.json: the map's outlines, written anew."""
+
+import csv
+import json
+from argparse import ArgumentParser
+from pathlib import Path
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError
+
+from guide.charts.maps import TABLE
+from guide.charts.shapes import FIPS, shapes
+
+
+class Command(BaseCommand):
+    help = (
+        "Rewrite guide/data/state_shapes.csv from states-albers-10m.json of the npm package "
+        "us-atlas. Nothing changes when the file is not that one."
+    )
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("file", type=Path)
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        try:
+            found = shapes(json.loads(options["file"].read_text(encoding="utf-8")))
+        except (OSError, ValueError, KeyError, TypeError, IndexError) as error:
+            raise CommandError(
+                f"{options['file'].name} is not states-albers-10m.json: {error!r}. Nothing changed."
+            ) from error
+        if missing := sorted(set(FIPS.values()) - {shape.state for shape in found}):
+            raise CommandError(f"No outline for {', '.join(missing)}. Nothing changed.")
+        with TABLE.open("w", encoding="utf-8", newline="") as table:
+            writer = csv.writer(table, lineterminator="\n")
+            writer.writerow(["state", "x", "y", "path"])
+            writer.writerows([shape.state, shape.x, shape.y, shape.path] for shape in found)
+        self.stdout.write(f"{len(found)} outlines, {TABLE.stat().st_size:,} bytes.")

@@ -1,0 +1,46 @@
+"""Jobs now and in ten years: figures from the table projections.csv."""
+
+from collections.abc import Iterator, Mapping
+from decimal import Decimal
+
+from .facts import Figure
+from .tables import read
+from .vocabulary import BY_MATRIX, OCCUPATIONS, OUTLOOK, PROJECTIONS, SEPARATIONS
+
+SUMMED = "summed here"
+ADDED_UP = "Added up here from the four kinds of secretaries that BLS publishes."
+
+
+def outlook() -> Iterator[Figure]:
+    """secretaries.openings.2024-34 and so on; without years the newest cycle.
+
+    What the source leaves empty (a group has no typical education) is no figure at all.
+    """
+    rows = read("projections")
+    newest = max(row["cycle"] for row in rows)
+    for row in rows:
+        for column in OUTLOOK:
+            if row[column]:
+                yield _figure(row, column, f".{row['cycle']}")
+                if row["cycle"] == newest:
+                    yield _figure(row, column, "")
+
+
+def _figure(row: Mapping[str, str], column: str, cycle: str) -> Figure:
+    name = BY_MATRIX[row["soc"]]
+    words, unit = OUTLOOK[column]
+    publisher = SEPARATIONS if column == "openings_replacing" else PROJECTIONS
+    first, last = row["cycle"].split("-")
+    return Figure(
+        key=f"{name}.{column}{cycle}",
+        value=row[column] if unit == "words" else Decimal(row[column]),
+        unit=unit,
+        area="United States",
+        occupation=OCCUPATIONS[name].title,
+        statistic=words,
+        period=f"{first} to {first[:2]}{last}",
+        source=publisher.source,
+        release=row["release"],
+        link=publisher.link,
+        note=ADDED_UP if SUMMED in row["release"] else "",
+    )

@@ -1,0 +1,64 @@
+"""The tables of facts in guide/data: their columns, and how they are read and written.
+
+Cells are text as it stands in the table. In a number's place may stand one of BLS's marks
+(NO_VALUE), or nothing where the source does not hold the number.
+"""
+
+import csv
+import io
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+from .vocabulary import PLACES, WAGES
+
+DATA = Path(__file__).parent / "data"
+
+NO_VALUE = {
+    "": "Our copy of the table does not hold this number.",
+    "*": "BLS does not publish this pay.",
+    "**": "BLS does not publish this number of jobs.",
+    "#": "This pay is above the highest that BLS prints.",
+    "~": "BLS counts this as less than half a percent and prints no number.",
+}
+
+NATIONAL = ("soc", "year", *WAGES, "release")
+PLACE = ("area", "name", "soc", "year", *PLACES, "release")
+RATING = ("kind", "element", "importance", "asked", "date", "release")
+
+# File -> columns. Rows are sorted by all of them, so the same facts are always the same bytes.
+COLUMNS: dict[str, tuple[str, ...]] = {
+    "wages_national": NATIONAL,
+    "wages_state": PLACE,
+    "wages_metro": PLACE,
+    "wages_nonmetro": PLACE,
+    "projections": (
+        *("cycle", "soc", "jobs_base", "jobs_projected", "jobs_change_percent", "openings"),
+        *("openings_replacing", "entry_education", "training_on_the_job", "release"),
+    ),
+    "awards": ("academic_year", "cip", "award_level", "awards", "release"),
+    "education": ("category", "percent", "low", "high", "asked", "date", "release"),
+    "job_zones": ("soc", "job_zone", "date", "release"),
+    "ratings": RATING,
+    "lists": ("kind", "position", "words", "detail", "release"),
+    "by_hand": (
+        *("key", "value", "unit", "area", "occupation", "statistic", "period", "source"),
+        *("release", "link", "note"),
+    ),
+}
+
+Row = Mapping[str, str]
+
+
+def read(name: str, folder: Path = DATA) -> list[dict[str, str]]:
+    """The rows of a table."""
+    with (folder / f"{name}.csv").open(encoding="utf-8", newline="") as lines:
+        return list(csv.DictReader(lines))
+
+
+def content(name: str, rows: Iterable[Row]) -> bytes:
+    """The bytes of a table: UTF-8, LF, sorted."""
+    text = io.StringIO(newline="")
+    writer = csv.writer(text, lineterminator="\n")
+    writer.writerow(COLUMNS[name])
+    writer.writerows(sorted([row[column] for column in COLUMNS[name]] for row in rows))
+    return text.getvalue().encode()

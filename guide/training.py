@@ -1,0 +1,128 @@
+"""What people finish and what the job asks for: awards by length, and O*NET's answers."""
+
+from collections.abc import Iterator, Mapping
+from decimal import Decimal
+
+from .facts import CENT, WHOLE, Figure
+from .tables import read
+from .vocabulary import BY_SOC, IPEDS, OCCUPATIONS, ONET
+
+MONTHS = (
+    *("January", "February", "March", "April", "May", "June", "July"),
+    *("August", "September", "October", "November", "December"),
+)
+CERTIFICATES = {
+    "certificate_under_12_weeks": "certificate of under 12 weeks",
+    "certificate_12_weeks_to_1": "certificate of 12 weeks to under 1 year",
+    "certificate_1_to_2": "certificate of 1 to under 2 years",
+    "certificate_2_to_4": "certificate of 2 to under 4 years",
+}
+LEVELS = CERTIFICATES | {"associate": "associate degree"}
+# O*NET's categories of required education that the guide names.
+EDUCATION = {
+    "1": ("less_than_high_school", "less than high school"),
+    "2": ("high_school", "high school"),
+    "3": ("certificate", "a certificate"),
+    "4": ("some_college", "some college courses"),
+    "5": ("associate", "an associate degree"),
+}
+
+
+def awards() -> Iterator[Figure]:
+    """training.associate and so on: shares of the awards in CIP 51.0716; training.awards: all."""
+    rows = read("awards")
+    newest = max(row["academic_year"] for row in rows)
+    now = [row for row in rows if row["academic_year"] == newest]
+    counts = {row["award_level"]: Decimal(row["awards"]) for row in now}
+    total = sum(counts.values(), Decimal(0))
+    yield _awards(now[0], "awards", total, "awards", "awards to people who finished")
+    for level, words in LEVELS.items():
+        share = (100 * counts.get(level, 0) / total).quantize(CENT)
+        yield _awards(now[0], level, share, "of 100", f"share of awards: {words}")
+    certificates = sum(counts.get(level, 0) for level in CERTIFICATES)
+    share = (100 * certificates / total).quantize(CENT)
+    yield _awards(now[0], "certificate", share, "of 100", "share of awards: any certificate")
+
+
+def _awards(
+    row: Mapping[str, str], name: str, value: Decimal | int, unit: str, words: str
+) -> Figure:
+    return Figure(
+        key=f"training.{name}",
+        value=Decimal(value),
+        unit=unit,
+        area="United States",
+        occupation=f"Medical secretary programs (CIP {row['cip']})",
+        statistic=words,
+        period=row["academic_year"],
+        source=IPEDS.source,
+        release=row["release"],
+        link=IPEDS.link,
+    )
+
+
+def education() -> Iterator[Figure]:
+    """onet.high_school and so on: of 100 people in the job, how many named this schooling."""
+    for row in read("education"):
+        if row["category"] in EDUCATION:
+            name, words = EDUCATION[row["category"]]
+            statistic = f"share of people in the job who say it needs {words}"
+            yield _onet(row, name, "of 100", Decimal(row["percent"]), statistic, note=unsure(row))
+    for row in read("job_zones"):
+        occupation = BY_SOC[row["soc"]]
+        name = "job_zone" if occupation == "secretaries" else f"job_zone.{occupation}"
+        value = Decimal(row["job_zone"])
+        statistic = "preparation needed, from 1 (little) to 5 (most)"
+        yield _onet(row, name, "job zone", value, statistic, occupation=occupation)
+
+
+def unsure(row: Mapping[str, str]) -> str:
+    """How many people were asked, and how far off the share may be."""
+    note = f"{row['asked']} people were asked"
+    if not row["low"]:
+        return f"{note}."
+    low, high = (Decimal(row[bound]).quantize(WHOLE) for bound in ("low", "high"))
+    return f"{note}; the true share is likely between {low} and {high} of 100."
+
+
+def ratings() -> Iterator[Figure]:
+    """onet.skill.speaking and so on: how important people and analysts say it is, from 1 to 5."""
+    for row in read("ratings"):
+        name = f"{row['kind']}.{slug(row['element'])}"
+        words = f"importance of {row['element'].lower()}, from 1 to 5"
+        yield _onet(row, name, "of 5", Decimal(row["importance"]), words)
+
+
+def slug(words: str) -> str:
+    """Active Listening -> active_listening."""
+    return "_".join("".join(c if c.isalnum() else " " for c in words.lower()).split())
+
+
+def month(date: str) -> str:
+    """08/2021 -> August 2021."""
+    number, year = date.split("/")
+    return f"{MONTHS[int(number) - 1]} {year}"
+
+
+def _onet(
+    row: Mapping[str, str],
+    name: str,
+    unit: str,
+    value: Decimal,
+    words: str,
+    occupation: str = "secretaries",
+    note: str = "",
+) -> Figure:
+    return Figure(
+        key=f"onet.{name}",
+        value=value,
+        unit=unit,
+        area="United States",
+        occupation=OCCUPATIONS[occupation].title,
+        statistic=words,
+        period=month(row["date"]),
+        source=f"O*NET {row['release']}, {ONET.source}",
+        release=row["release"],
+        link=ONET.link,
+        note=note,
+    )

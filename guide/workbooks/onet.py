@@ -1,0 +1,147 @@
+"""What O*NET says about the job, from workbooks in a folder named for the release: db_29_3_excel.
+
+Education: percent of the people asked (N), by the least schooling they say the job needs. Ratings:
+importance (scale IM) from 1 to 5. O*NET marks numbers that are too unsure with Recommend Suppress.
+"""
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+from pathlib import Path
+
+from ..vocabulary import LOCAL, OCCUPATIONS
+from .opened import Workbook, workbook
+from .row import Row, SourceError, plain, unique
+
+OURS = f"{OCCUPATIONS['secretaries'].soc}.00"
+LOCAL_CODES = {f"{OCCUPATIONS[name].soc}.00" for name in LOCAL}
+EDUCATION = "Education, Training, and Experience.xlsx"
+JOB_ZONES = "Job Zones.xlsx"
+RATINGS = {"skill": "Skills.xlsx", "knowledge": "Knowledge.xlsx", "style": "Work Styles.xlsx"}
+# Kind of list -> its workbook, the column of the words, the column of the detail beside them.
+LISTS = {
+    "task": ("Task Statements.xlsx", "Task", "Task Type"),
+    "title": ("Sample of Reported Titles.xlsx", "Reported Job Title", "Shown in My Next Move"),
+    "technology": ("Technology Skills.xlsx", "Example", "Commodity Title"),
+    "related": ("Related Occupations.xlsx", "Related Title", "Relatedness Tier"),
+}
+FILES = (EDUCATION, JOB_ZONES, *RATINGS.values(), *(each[0] for each in LISTS.values()))
+CODE = "O*NET-SOC Code"
+MONTH = r"(?:0[1-9]|1[0-2])/20\d\d"
+
+TableRow = dict[str, str]
+
+
+def release(path: Path) -> str:
+    """ "29.3", from the folder that the workbooks are published in."""
+    found = re.search(r"(\d+)_(\d+)", path.parent.name)
+    if found is None:
+        raise SourceError(
+            f"{path.name} is in a folder {path.parent.name}, which names no release. "
+            "Keep O*NET's own folder name: db_29_3_excel."
+        )
+    return f"{found[1]}.{found[2]}"
+
+
+def education(path: Path) -> list[TableRow]:
+    """How much schooling the job needs: twelve categories that make 100 percent."""
+    columns = {"element": "Element ID", "scale": "Scale ID", "category": "Category"}
+    columns |= {"percent": "Data Value", "low": "Lower CI Bound", "high": "Upper CI Bound"}
+    columns |= {"asked": "N", "suppress": "Recommend Suppress", "date": "Date"}
+    book, rows = _about(path, columns, {OURS})
+    rows = [row for row in rows if row.text("scale") == "RL" and row.text("element") == "2.D.1"]
+    unique([(row, (row.text("category"),)) for row in rows], "category")
+    total = sum((row.number("percent", most=100) for row in rows), Decimal(0))
+    if abs(total - 100) > Decimal("0.5"):
+        raise SourceError(
+            f"{book.name}, sheet {book.first}, column Data Value: the shares of {OURS} make "
+            f"{total}, not 100. Is it cut off?"
+        )
+    return [_education(row) | {"release": release(path)} for row in rows if _sure(row)]
+
+
+def _education(row: Row) -> TableRow:
+    bounds = {
+        name: plain(row.number(name, most=100)) if row.text(name) else ""
+        for name in ("low", "high")
+    }
+    return bounds | {
+        "category": row.matching("category", r"\d{1,2}", "a category"),
+        "percent": plain(row.number("percent", most=100)),
+        "asked": row.cell("asked", whole=True),
+        "date": row.matching("date", MONTH, "a month like 08/2021"),
+    }
+
+
+def job_zones(path: Path) -> list[TableRow]:
+    """How much preparation the three jobs need, from 1 to 5."""
+    _, rows = _about(path, {"zone": "Job Zone", "date": "Date"}, LOCAL_CODES)
+    unique([(row, (row.text("code"),)) for row in rows], "code")
+    return [
+        {
+            "soc": row.text("code").removesuffix(".00"),
+            "job_zone": row.choice("zone", set("12345")),
+            "date": row.matching("date", MONTH, "a month like 08/2021"),
+            "release": release(path),
+        }
+        for row in rows
+    ]
+
+
+def ratings(path: Path, kind: str) -> list[TableRow]:
+    """How important a skill, a field of knowledge or a style of work is."""
+    columns = {"element": "Element Name", "scale": "Scale ID", "importance": "Data Value"}
+    columns |= {"asked": "N", "suppress": "Recommend Suppress", "date": "Date"}
+    book, rows = _about(path, columns, {OURS})
+    rows = [row for row in rows if row.text("scale") == "IM"]
+    if not rows:
+        raise SourceError(f"{book.name}, sheet {book.first}, column Scale ID: no IM for {OURS}.")
+    unique([(row, (row.text("element"),)) for row in rows], "element")
+    return [_rating(row, kind) | {"release": release(path)} for row in rows if _sure(row)]
+
+
+def _rating(row: Row, kind: str) -> TableRow:
+    return {
+        "kind": kind,
+        "element": row.required("element"),
+        "importance": plain(row.number("importance", least=1, most=5)),
+        "asked": row.cell("asked", whole=True),
+        "date": row.matching("date", MONTH, "a month like 08/2021"),
+    }
+
+
+def lists(path: Path, kind: str) -> list[TableRow]:
+    """Tasks, titles, software and related jobs in O*NET's order."""
+    _, words, detail = LISTS[kind]
+    _, rows = _about(path, {"words": words, "detail": detail}, {OURS})
+    unique([(row, (row.required("words"),)) for row in rows], "words")
+    return list(_numbered(rows, kind, release(path)))
+
+
+def _numbered(rows: list[Row], kind: str, version: str) -> Iterator[TableRow]:
+    for position, row in enumerate(rows, start=1):
+        yield {
+            "kind": kind,
+            "position": f"{position:03}",
+            "words": row.required("words"),
+            "detail": row.text("detail"),
+            "release": version,
+        }
+
+
+def _sure(row: Row) -> bool:
+    return row.choice("suppress", {"Y", "N"}) == "N"
+
+
+def _about(path: Path, columns: dict[str, str], codes: set[str]) -> tuple[Workbook, list[Row]]:
+    """The rows about the given jobs, of which none may be missing."""
+    book = workbook(path, codes)
+    rows = [row for row in book.rows(book.first, columns | {"code": CODE})]
+    rows = [row for row in rows if row.text("code") in codes]
+    lost = codes - {row.text("code") for row in rows}
+    if lost:
+        raise SourceError(
+            f"{book.name}, sheet {book.first}, column {CODE}: no row of "
+            f"{', '.join(sorted(lost))}. Is it cut off, or another file?"
+        )
+    return book, rows

@@ -1,0 +1,229 @@
+"""The pictures: their bars are as long as the figures are large, and their words hold them all."""
+
+import re
+from decimal import Decimal
+
+import pytest
+from django.core.management import CommandError, call_command
+from django.template import Context, Template
+from django.test import RequestFactory
+
+from guide.charts import careers, maps, pay, shapes, states, steps
+from guide.charts.drawing import Value, bar_chart, percent
+from guide.facts import Figure, Missing
+from guide.figures import figure, state_figure
+
+PICTURES = [
+    pay.pay_percentiles,
+    pay.pay_over_time,
+    careers.outlook,
+    careers.training,
+    careers.related_careers,
+]
+TAGS = [
+    "pay_percentiles_chart",
+    "pay_over_time_chart",
+    "outlook_chart",
+    "training_chart",
+    "related_careers_chart",
+    "pay_by_state",
+]
+
+
+def drawn(tag: str, query: str = "") -> str:
+    request = RequestFactory().get(f"/guide/pay/?{query}")
+    return Template(f"{{% load charts %}}{{% {tag} %}}").render(Context({"request": request}))
+
+
+def bars(picture) -> dict[str, Decimal]:
+    """What a bar says -> how long it is."""
+    found = [bar for chart in picture.charts for group in chart.groups for bar in group.bars]
+    return {bar.text: Decimal(bar.size) for bar in found}
+
+
+@pytest.mark.parametrize(
+    ("picture", "keys"),
+    [
+        (pay.pay_percentiles, [f"{who}.p90" for who in ("secretaries", "all")]),
+        (pay.pay_over_time, ["secretaries.median.2020", "secretaries.median.2025"]),
+        (careers.outlook, ["secretaries.jobs_base", "assistants.jobs_projected"]),
+        (careers.training, ["training.associate", "training.certificate_1_to_2"]),
+    ],
+)
+def test_bars_are_as_long_as_their_figures_are_large(picture, keys):
+    first, second = (figure(key) for key in keys)
+    lengths = bars(picture())
+    one, other = (
+        next(size for text, size in lengths.items() if text.startswith(str(fact)))
+        for fact in (first, second)
+    )
+    assert float(one / other) == pytest.approx(float(first.number / second.number), rel=0.01)
+
+
+@pytest.mark.parametrize("picture", PICTURES)
+def test_words_and_table_hold_every_number_drawn(picture):
+    found = picture()
+    words = " ".join(chart.alt for chart in found.charts)
+    cells = " ".join(" ".join(row) for row in found.table.rows)
+    for text in bars(found):
+        number = re.match(r"[^a-z]*\d[\d,.]*( %)?|fewer than 1 of 100", text)[0].strip()
+        assert number in words
+        assert number in cells
+
+
+@pytest.mark.parametrize("picture", PICTURES)
+def test_a_table_is_whole(picture):
+    table = picture().table
+    assert table.rows
+    assert {len(row) for row in table.rows} == {len(table.heads)}
+    assert all(cell for row in table.rows for cell in row)
+
+
+@pytest.mark.parametrize("tag", TAGS)
+def test_a_picture_names_source_and_date_and_keeps_to_the_security_policy(tag):
+    html = drawn(tag)
+    assert html.count("<figure") == html.count("<figcaption") == 1
+    assert re.search(r"<figcaption.*20\d\d.*https://.*</figcaption>", html, re.DOTALL)
+    assert 'role="img" aria-label="' in html
+    assert "<details" in html
+    assert '<th scope="row">' in html
+    assert not re.search(r"\sstyle=|<style|<script|\son\w+=", html)
+
+
+def test_a_label_at_the_end_of_the_longest_bar_stays_in_the_picture():
+    chart = bar_chart([("", [Value(Decimal(5), "5"), Value(Decimal(10), "10")])], "", longest=70)
+    assert [bar.size for bar in chart.groups[0].bars] == ["35", "70"]
+
+
+def test_what_is_more_than_nothing_can_be_seen():
+    chart = bar_chart([("", [Value(Decimal("0.01"), ""), Value(Decimal(100), "")])], "")
+    assert Decimal(chart.groups[0].bars[0].size) > 0
+
+
+@pytest.mark.parametrize(("number", "text"), [(70, "70"), (12.345, "12.35"), (0, "0")])
+def test_percent_is_spelled_as_svg_reads_it(number, text):
+    assert percent(number) == text
+
+
+def test_a_change_has_its_sign():
+    rise = figure("secretaries.jobs_change_percent")
+    assert careers.signed(rise) == f"+{rise}"
+    assert careers.signed(figure("secretaries.openings")) == str(figure("secretaries.openings"))
+
+
+@pytest.mark.parametrize("by", states.SORTS)
+def test_states_are_ranked_by_the_pay_that_was_asked_for(by):
+    ranked = states.ranking(by).states
+    pays = [state_figure(state.code, by).number for state in ranked]
+    assert len(ranked) == len(maps.outlines()) == 51
+    assert pays == sorted(pays, reverse=True)
+    assert [state.rank.number for state in ranked] == sorted(state.rank.number for state in ranked)
+
+
+@pytest.mark.parametrize("by", states.SORTS)
+def test_every_state_wears_the_step_of_its_pay(by):
+    ranking = states.ranking(by)
+    assert sorted(s.code for step in ranking.steps for s in step.states) == sorted(maps.outlines())
+    for step in ranking.steps:
+        low, high = _edges(step.words)
+        for state in step.states:
+            assert low <= state_figure(state.code, by).number <= high
+        assert step.is_country == (low <= figure(f"secretaries.{by}").number <= high)
+    assert [step.number for step in ranking.steps if step.is_country] == [3]
+
+
+def _edges(words: str) -> tuple[int, float]:
+    amounts = [int(amount.replace(",", "")) for amount in re.findall(r"[\d,]+", words)]
+    if words.startswith("under"):
+        return 0, amounts[0] - 1
+    return amounts[0], amounts[1] if len(amounts) == 2 else float("inf")
+
+
+def test_steps_are_round_and_equal():
+    pays = [Decimal(p) for p in (36290, 45000, 58100)]
+    assert steps.step_cuts(pays, Decimal(45930)) == (40000, 44000, 48000, 52000)
+
+
+def test_the_maps_words_name_every_state():
+    ranking = states.ranking()
+    assert all(state.name in ranking.alt for state in ranking.states)
+
+
+def test_an_unpublished_number_is_words_in_the_table():
+    missing = state_figure("MS", "jobs")
+    assert isinstance(missing, Missing)
+    html = drawn("pay_by_state")
+    row = re.search(r"Mississippi</th>(.*?)</tr>", html, re.DOTALL)[1]
+    assert "not published" in row.replace("\u00ad", "")
+    assert "<td>0" not in row
+    assert f"Mississippi, jobs: {missing.reason}" in html
+
+
+def test_every_territory_stands_in_the_table():
+    html = drawn("pay_by_state")
+    for state in states.ranking().territories:
+        fact = state_figure(state.code, "median")
+        assert (str(fact) if isinstance(fact, Figure) else fact.reason) in html
+    for name in ("Puerto Rico", "Guam", "U.S. Virgin Islands", "American Samoa"):
+        assert name in html
+
+
+def test_links_change_the_order_and_keep_the_place():
+    html = drawn("pay_by_state", "location=61602&sort=mean")
+    assert "?location=61602&amp;sort=median#pay-by-state" in html
+    assert '<b aria-current="true">By mean pay</b>' in html
+    assert "<details open>" in html
+    assert "<details open>" not in drawn("pay_by_state")
+
+
+def test_an_order_we_do_not_have_is_told():
+    html = drawn("pay_by_state", "sort=%3Cb%3Erent")
+    assert "cannot be ranked by “&lt;b&gt;rent”" in html
+    assert "By median pay</b>" in html
+
+
+def test_the_state_of_the_place_is_marked():
+    html = drawn('pay_by_state "IL"')
+    assert html.count('class="here"') == 1
+    assert re.search(r'<path class="step-\d here"', html)
+    assert " here" not in drawn("pay_by_state").replace("where", "")
+
+
+def test_without_a_request_a_picture_is_still_drawn():
+    assert "<svg" in Template("{% load charts %}{% pay_by_state %}").render(Context())
+
+
+def test_outlines_stay_on_the_map():
+    for shape in maps.outlines().values():
+        assert re.fullmatch(r"[Mlz\d\- ]+", shape.path)
+        assert 0 < shape.x < maps.WIDTH
+        assert 0 < shape.y < maps.HEIGHT
+    assert maps.TABLE.stat().st_size < 60_000
+
+
+def test_a_shape_is_read_from_topology():
+    square = [[0, 0], [10, 0], [0, 10], [-10, 0], [0, -10]]
+    topology = {
+        "transform": {"scale": [2, 2], "translate": [100, 50]},
+        "arcs": [square],
+        "objects": {
+            "states": {
+                "geometries": [
+                    {"type": "Polygon", "id": "17", "arcs": [[0]]},
+                    {"type": "Polygon", "id": "72", "arcs": [[0]]},
+                ]
+            }
+        },
+    }
+    assert shapes.shapes(topology) == [shapes.Shape("IL", 110, 60, "M100 50l20 0 0 20-20 0z")]
+
+
+def test_a_wrong_file_is_refused_and_nothing_changes(tmp_path):
+    before = maps.TABLE.read_bytes()
+    for name, text in {"a.json": "no JSON", "b.json": "{}", "c.json": "[]"}.items():
+        (tmp_path / name).write_text(text)
+        with pytest.raises(CommandError, match="Nothing changed"):
+            call_command("update_state_shapes", tmp_path / name)
+    with pytest.raises(CommandError, match="Nothing changed"):
+        call_command("update_state_shapes", tmp_path / "nowhere.json")
+    assert maps.TABLE.read_bytes() == before

@@ -1,0 +1,160 @@
+"""Pay in the visitor's place: which area it is for, what is missing, what was not understood."""
+
+import pytest
+from django.template import Context, Template
+from django.test import RequestFactory
+
+from guide import local_pay as room
+from guide.facts import Missing
+from guide.figures import figure, state_figure
+from schools import states
+from tests.factories import teaching_school
+
+PAGE = "guide/partials/local_pay_page.html"
+
+
+def shown(state: str, rest: str = "") -> str:
+    return Template(f"{{% load local_pay %}}{{% local_pay state {rest} %}}").render(
+        Context({"state": state})
+    )
+
+
+def page(query: str) -> str:
+    request = RequestFactory().get(f"/guide/pay/?{query}")
+    return Template(f'{{% include "{PAGE}" %}}').render(Context({"request": request}))
+
+
+@pytest.mark.parametrize("state", ["IL", "DC", "WA"])
+def test_a_state_stands_beside_the_country(state):
+    html = shown(state)
+    for statistic in ("median", "mean", "jobs"):
+        assert f"<b>{state_figure(state, statistic)}</b>" in html
+        assert f"United States: {figure(f'secretaries.{statistic}')}" in html
+    assert f"What the job pays in {states.NAMES[state]}" in html
+    assert state_figure(state, "median").period in html
+    assert "not adjusted for living costs" in html
+
+
+def test_the_area_is_named():
+    assert "The whole state; pay differs" in shown("IL")
+    assert "The whole district; pay differs" in shown("DC")
+
+
+def test_jobs_that_are_not_published_are_no_zero():
+    html = shown("MS")
+    assert "<b>No number</b>jobs" in html
+    assert state_figure("MS", "jobs").reason in html
+    assert "<b>0" not in html
+
+
+@pytest.mark.parametrize("state", [*states.NAMES, *states.MILITARY, "", "XX", "<b>"])
+def test_no_state_is_left_without_words(state):
+    html = shown(state)
+    fact = state_figure(state, "median")
+    if isinstance(fact, Missing):
+        assert fact.reason in html
+        assert "Here is the whole country instead" in html
+    assert str(figure("secretaries.median")) in html
+    assert "None" not in html
+    assert "<b>b" not in html.lower().replace("<b></b>", "")
+
+
+def test_a_metropolitan_area_stands_for_its_state_where_the_table_holds_it(monkeypatch):
+    monkeypatch.setattr(room, "metro_figure", lambda _, statistic: state_figure("WA", statistic))
+    html = shown("IL", '"16980"')
+    assert "What the job pays in Washington" in html
+    assert "The whole metropolitan area" in html
+
+
+def test_a_metropolitan_area_we_do_not_hold_falls_back_to_the_state(monkeypatch):
+    monkeypatch.setattr(room, "metro_figure", lambda key, _: Missing(key, "no"))
+    assert room.local_pay("IL", "16980") == room.local_pay("IL")
+
+
+def test_the_heading_takes_its_place_in_the_page():
+    assert '<h2 id="local-pay">' in shown("IL")
+    assert '<h3 id="local-pay">' in shown("IL", "level=3")
+
+
+@pytest.fixture
+def peoria(db):
+    return teaching_school("River College")
+
+
+def test_a_zip_code_shows_pay_around_it_and_the_schools_near_it(peoria):
+    html = page("location=61602")
+    assert 'value="61602"' in html
+    assert "What the job pays in Illinois" in html
+    assert "the pay around Peoria, IL 61602" in html
+    assert peoria.get_absolute_url() in html
+    assert "/schools/?location=61602" in html
+
+
+def test_a_place_costs_two_queries(peoria, django_assert_num_queries):
+    with django_assert_num_queries(2):
+        page("location=61602")
+
+
+def test_a_state_costs_no_more_and_links_to_its_schools(db, django_assert_max_num_queries):
+    with django_assert_max_num_queries(2):
+        html = page("location=Illinois")
+    assert "What the job pays in Illinois" in html
+    assert "/schools/?location=Illinois" in html
+
+
+def test_no_place_costs_no_query(db, django_assert_num_queries):
+    with django_assert_num_queries(0):
+        html = page("")
+    assert "Show pay" in html
+    assert "What the job pays" not in html
+
+
+def test_several_places_are_offered_as_links(db):
+    html = page("location=Springfield")
+    assert "more than one place called “Springfield”" in html
+    assert "?location=Springfield%2C%20MO#near-you" in html
+
+
+def test_a_military_zip_code_is_explained(db):
+    html = page("location=09012")
+    assert "military address" in html
+    assert "/schools/?online=only" in html
+
+
+@pytest.mark.parametrize(
+    ("query", "words"),
+    [
+        ("location=Nowhereville", "know a place called “Nowhereville”"),
+        ("location=99999", "know the ZIP code 99999"),
+        ("location=Illinois&location=Ohio", "Give “location” once, not twice."),
+        ("sort=mean&sort=median", "Give “sort” once, not twice."),
+        ("locaton=61602", "There is no search setting called “locaton”."),
+        ("location=" + "a" * 101, "A place has at most 100 letters."),
+        ("location=%00", "Null characters are not allowed."),
+        ("location=%3Cscript%3E", "know a place called “&lt;script&gt;”"),
+        ("location=%F0%9F%98%80", "Enter a ZIP code"),
+    ],
+)
+def test_what_is_not_understood_is_told_and_nothing_breaks(db, query, words):
+    assert words in page(query)
+
+
+@pytest.mark.parametrize("query", ["location=%FF%FE", "location=" + "1" * 5000, "location=%2C%2C"])
+def test_hostile_words_never_break_the_page(db, query):
+    assert "Show pay" in page(query)
+
+
+def test_words_from_mail_programs_are_no_settings(db):
+    assert "no search setting" not in page("utm_source=letter")
+
+
+def test_plain_words_are_located_too(peoria):
+    template = "{% load places %}{% located 'Peoria, IL' as asked %}{{ asked.place.label }}"
+    assert Template(template).render(Context()) == "Peoria, IL"
+    template = "{% load places %}{% located None as asked %}[{{ asked.place|default:'' }}]"
+    assert Template(template).render(Context()) == "[]"
+
+
+def test_no_school_is_near_nothing(db):
+    template = "{% load places %}{% nearby_schools None as nearby %}{{ nearby|length }}"
+    assert Template(template).render(Context()) == "0"

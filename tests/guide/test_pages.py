@@ -1,0 +1,315 @@
+"""What every page of the guide has, for people and for search engines."""
+
+import gzip
+import re
+
+import pytest
+from django.template import Context, Template
+from django.test import RequestFactory
+
+from guide.figures import figure, state_figure
+from guide.pages import BY_SLUG, PAGES, Page
+from guide.templatetags.guide_pages import LONG, page_sources, sections
+
+from .reader import Reader, words
+
+ORDER = [
+    "what-is-a-medical-secretary",
+    "what-they-do",
+    "skills",
+    "becoming-a-medical-secretary",
+    "certifications",
+    "job-outlook",
+    "pay",
+    "paying-for-school",
+    "choosing-a-school",
+    "related-careers",
+    "common-questions",
+]
+# What HTML allows inside these, scripts and templates apart; the parser lets anything pass.
+CHILDREN = {
+    "ul": {"li"},
+    "ol": {"li"},
+    "dl": {"dt", "dd", "div"},
+    "tr": {"th", "td"},
+    "thead": {"tr"},
+    "tbody": {"tr"},
+    "table": {"caption", "thead", "tbody"},
+}
+PHRASING_ONLY = {"p", "h1", "h2", "h3", "h4", "summary", "a", "b", "small", "span", "label"}
+FLOW = {"div", "p", "ul", "ol", "dl", "table", "section", "article", "nav", "aside", "figure"}
+
+every_page = pytest.mark.parametrize("page", PAGES, ids=lambda page: page.slug)
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def read(visitor):
+    def get(page: Page) -> Reader:
+        return Reader(visitor.get(f"/guide/{page.slug}/").content.decode())
+
+    return get
+
+
+def test_the_guide_has_eleven_pages_in_reading_order():
+    assert [page.slug for page in PAGES] == ORDER
+    assert PAGES[0].previous is None
+    assert PAGES[-1].next is None
+    assert [page.next for page in PAGES[:-1]] == list(PAGES[1:])
+    assert [page.previous for page in PAGES[1:]] == list(PAGES[:-1])
+
+
+def test_the_index_lists_every_page_with_its_summary(visitor):
+    html = Reader(visitor.get("/guide/").content.decode())
+    listed = [words(item) for item in html.all("li")]
+    for page in PAGES:
+        assert any(page.title in item and page.summary in item for item in listed)
+
+
+def test_a_page_that_is_none_is_not_found(visitor):
+    assert visitor.get("/guide/nothing-of-the-kind/").status_code == 404
+
+
+@every_page
+def test_a_summary_fits_a_search_result(page):
+    assert 60 <= len(page.summary) <= 160
+    assert len(page.title) <= 40
+
+
+@every_page
+def test_a_page_says_first_what_it_tells_and_when_it_was_reviewed(read, page):
+    html = read(page)
+    text = words(html.one("article"))
+    assert text.startswith(f"{page.title} {page.summary} Reviewed on November 22, 2026 In short")
+    short = html.one("section", **{"aria-labelledby": "short"})
+    assert 2 <= len(list(short.iter("li"))) <= 4
+    assert html.one("time").get("datetime") == page.reviewed_on.isoformat()
+
+
+@every_page
+def test_a_long_page_lists_its_sections(read, page):
+    html = read(page)
+    headings = [
+        each for each in html.all("h2") if any(a.tag == "article" for a in html.above(each))
+    ]
+    own = [each for each in headings if each.get("id") not in {"short", "contents", "sources"}]
+    listed = [nav for nav in html.all("nav") if nav.get("aria-labelledby") == "contents"]
+    assert bool(listed) == (len(own) > LONG)
+    if listed:
+        links = [(link.get("href"), words(link)) for link in listed[0].iter("a")]
+        assert links == [(f"#{each.get('id')}", words(each)) for each in own]
+
+
+@every_page
+def test_a_page_names_its_sources_with_publisher_link_and_date(read, page):
+    section = read(page).one("section", **{"aria-labelledby": "sources"})
+    items = {
+        link.get("href"): words(item) for item in section.iter("li") for link in item.iter("a")
+    }
+    for source in page_sources(page):
+        assert source.link.startswith("https://")
+        item = items[source.link]
+        assert source.date in " ".join(words(each) for each in section.iter("li"))
+        assert source.publisher in " ".join(words(each) for each in section.iter("li"))
+        assert item.endswith(".")
+    assert len(items) >= 1
+
+
+def test_the_sources_of_figures_come_from_the_figures():
+    cited = page_sources(BY_SLUG["job-outlook"])
+    shown = figure("secretaries.openings")
+    assert any(source.link == shown.link and source.date == shown.period for source in cited)
+    assert len({(source.link, source.date) for source in cited}) == len(cited)
+
+
+@every_page
+def test_a_page_ends_in_a_local_search_that_asks_for_nothing_else(read, page):
+    html = read(page)
+    section = html.one("section", **{"aria-labelledby": "near"})
+    (form,) = section.iter("form")
+    assert form.get("action") == "/schools/"
+    assert form.get("method") == "get"
+    fields = [field for field in form.iter("input")]
+    assert [field.get("name") for field in fields] == ["location"]
+    (label,) = form.iter("label")
+    assert label.get("for") == fields[0].get("id")
+    assert words(label)
+
+
+@every_page
+def test_a_page_leads_to_its_neighbours_and_back(read, page):
+    html = read(page)
+    pager = html.one("nav", **{"aria-label": "Guide pages"})
+    before, after = [link.get("href") for link in pager.iter("a")]
+    assert before == (f"/guide/{page.previous.slug}/" if page.previous else "/guide/")
+    assert after == (f"/guide/{page.next.slug}/" if page.next else "/guide/")
+    trail = html.one("nav", **{"aria-label": "Breadcrumb"})
+    assert [link.get("href") for link in trail.iter("a")] == ["/", "/guide/"]
+
+
+@every_page
+def test_a_page_has_one_heading_and_the_rest_in_order(read, page):
+    levels = read(page).headings()
+    assert levels.count(1) == 1
+    assert levels[0] == 1
+    assert all(after - before <= 1 for before, after in zip(levels, levels[1:], strict=False))
+
+
+@pytest.mark.parametrize("path", ["/guide/", *(f"/guide/{page.slug}/" for page in PAGES)])
+def test_a_page_is_valid_html(visitor, path):
+    html = Reader(visitor.get(path).content.decode())
+    assert html.errors == []
+    ids = [each.get("id") for each in html.root.iter() if each.get("id")]
+    assert len(ids) == len(set(ids))
+    for element in html.root.iter():
+        inside = {child.tag for child in element if isinstance(child.tag, str)}
+        if element.tag in CHILDREN:
+            assert inside <= CHILDREN[element.tag], (element.tag, inside)
+        if element.tag in PHRASING_ONLY:
+            assert not inside & FLOW, (element.tag, inside)
+        for name in ("aria-labelledby", "for", "aria-describedby"):
+            assert set(element.get(name, "").split()) <= set(ids), (element.tag, name)
+
+
+@every_page
+def test_search_engines_read_an_article_with_its_dates(read, page):
+    article = read(page).data("Article")
+    assert article["headline"] == page.title
+    assert article["description"] == page.summary
+    assert article["url"] == f"http://testserver/guide/{page.slug}/"
+    assert article["datePublished"] <= article["dateModified"] == page.reviewed_on.isoformat()
+    assert article["citation"] == [source.link for source in page_sources(page)]
+
+
+@every_page
+def test_search_engines_read_where_a_page_stands(read, page):
+    steps = read(page).data("BreadcrumbList")["itemListElement"]
+    assert [step["position"] for step in steps] == [1, 2, 3]
+    assert steps[-1]["item"] == f"http://testserver/guide/{page.slug}/"
+
+
+@every_page
+def test_a_page_has_a_canonical_link_and_cards_for_sharing(read, page):
+    html = read(page)
+    assert html.one("link", rel="canonical").get("href") == f"http://testserver/guide/{page.slug}/"
+    cards = {
+        each.get("property") or each.get("name"): each.get("content") for each in html.all("meta")
+    }
+    assert cards["description"] == cards["og:description"] == page.summary
+    assert cards["og:title"] == cards["twitter:title"] == page.title
+    assert cards["og:url"] == f"http://testserver/guide/{page.slug}/"
+    assert cards["og:type"] == "article"
+    assert cards["twitter:card"] == "summary"
+
+
+def test_questions_for_search_engines_are_the_words_of_the_page(read):
+    html = read(BY_SLUG["common-questions"])
+    asked = html.data("FAQPage")["mainEntity"]
+    assert len(asked) >= 12
+    headings = [each for each in html.all("h2") if each.get("id")]
+    titles = {words(each): each for each in headings}
+    for question in asked:
+        heading = titles[question["name"]]
+        assert question["url"].endswith(f"#{heading.get('id')}")
+        siblings = list(html.parents[heading])
+        answer = []
+        for sibling in siblings[siblings.index(heading) + 1 :]:
+            if sibling.tag != "p":
+                break
+            answer.append(words(sibling))
+        assert question["acceptedAnswer"]["text"] == " ".join(answer)
+
+
+@pytest.mark.parametrize(
+    ("question", "says"),
+    [
+        ("demand", ["4.2 %", "850,000", "885,300", "minus 6.7 %", "10.6 %"]),
+        ("average", ["$46,800", "$45,930", "$38,090", "$39,740", "May 2019", "May 2021"]),
+        ("rhode-island", ["11th", "19th", "$57,300", "$56,350"]),
+        ("two-year", ["fewer than 1 of 100", "2023-24"]),
+        ("records", ["$51,140", "$45,690", "May 2025"]),
+    ],
+)
+def test_popular_claims_are_corrected_with_what_the_data_say(read, question, says):
+    asked = read(BY_SLUG["common-questions"]).data("FAQPage")["mainEntity"]
+    (answer,) = [each for each in asked if each["url"].endswith(f"#{question}")]
+    for text in says:
+        assert text in answer["acceptedAnswer"]["text"]
+
+
+def test_search_engines_read_what_the_job_pays_and_who_says_so(read):
+    job = read(BY_SLUG["pay"]).data("Occupation")
+    (salary,) = job["estimatedSalary"]
+    assert salary["median"] == int(figure("secretaries.median").number)
+    assert salary["percentile10"] < salary["percentile25"] < salary["median"]
+    assert salary["median"] < salary["percentile75"] < salary["percentile90"]
+    assert (salary["currency"], salary["duration"]) == ("USD", "P1Y")
+    cited = job["mainEntityOfPage"]["citation"]
+    assert "May 2025" in cited["name"]
+    assert cited["url"].startswith("https://www.bls.gov/")
+
+
+def test_nothing_in_a_page_can_end_its_data():
+    page = Page("pay", "</script><!-- & >", "A summary", ())
+    context = Context({"page": page, "request": RequestFactory().get("/")})
+    html = Template("{% load guide_pages %}{% article_json_ld page %}").render(context)
+    assert html.count("</script>") == 1
+    assert "<!--" not in html
+    assert Reader(html).data("Article")["headline"] == page.title
+
+
+def test_sections_are_read_from_the_headings():
+    found = sections('<h2 id="a">A &amp; b</h2><p>One.</p><p>Two <b>2</b>.</p><h2 id="c">C</h2>x')
+    assert [(each.id, each.title, each.words) for each in found] == [
+        ("a", "A & b", "One. Two 2."),
+        ("c", "C", "x"),
+    ]
+
+
+@every_page
+def test_a_page_with_its_styles_is_at_most_60_kilobytes_compressed(visitor, settings, page):
+    response = visitor.get(f"/guide/{page.slug}/")
+    html = response.content
+    assert not response.cookies
+    sent = len(gzip.compress(html))
+    for path in re.findall(rb'<link rel="stylesheet" href="/static/([^"]+)"', html):
+        sent += len(gzip.compress((settings.BASE_DIR / "static" / path.decode()).read_bytes()))
+    assert sent <= 60 * 1024
+
+
+def test_the_sitemap_names_every_page_with_its_date(visitor):
+    text = visitor.get("/sitemap.xml").content.decode()
+    for path in ("/guide/", *(f"/guide/{page.slug}/" for page in PAGES)):
+        assert re.search(
+            rf"<loc>http://testserver{path}</loc>\s*<lastmod>2026-11-22</lastmod>", text
+        ), path
+
+
+def value(key: str) -> int:
+    return int(figure(key).number * 10)
+
+
+def test_what_the_pages_say_in_words_still_holds():
+    """New figures may turn a sentence wrong: then this fails, and the sentence is rewritten."""
+    # Job outlook
+    assert 0 < value("secretaries.jobs_change_percent") - value("all.jobs_change_percent") < 30
+    assert value("secretaries.openings_replacing") > 0.9 * value("secretaries.openings")
+    assert value("secretaries.jobs_change_percent.2020-30") > 0
+    assert value("all_secretaries.jobs_change_percent.2020-30") < 0
+    # Pay
+    assert value("secretaries.p10") > value("all.p10")
+    assert value("secretaries.p90") < 0.6 * value("all.p90")
+    assert value("secretaries.mean") > value("secretaries.median")
+    # Related careers
+    assert value("records.median") > 1.05 * value("secretaries.median")
+    assert 0.97 < value("assistants.median") / value("secretaries.median") < 1.03
+    growth = [value(f"{job}.jobs_change_percent") for job in ("secretaries", "records")]
+    assert growth[0] < growth[1] < value("assistants.jobs_change_percent")
+    # Becoming one
+    schooling = [f"onet.{level}" for level in ("high_school", "associate", "certificate")]
+    assert [value(key) for key in schooling] == sorted(map(value, schooling), reverse=True)
+    assert value("training.certificate_2_to_4") < 10
+    # Common questions
+    assert str(state_figure("WA", "rank_mean")) == "1st"
+    assert str(state_figure("CA", "rank_mean")) == "2nd"
+    assert value("requirements.telework") < 100

@@ -1,0 +1,73 @@
+"""Anyone with eight years of school can read the guide, and nobody is sold anything."""
+
+import re
+
+import pytest
+import readability
+from django.template.loader import get_template
+
+from guide.pages import PAGES
+
+from .reader import Reader, words
+
+GRADE = 8
+LONGEST = 35  # words in a sentence
+HYPE = re.compile(
+    r"!|dream|exciting|rewarding|in-demand career|lucrative|booming|skyrocket|best-kept|guarantee",
+    re.IGNORECASE,
+)
+
+pytestmark = pytest.mark.django_db
+
+
+def blocks(page: Reader) -> list[str]:
+    """Paragraphs, items and cells of a page's own words, without small print and charts."""
+    found = []
+    for element in page.one("article").iter():
+        around = [element, *page.above(element)]
+        if any(set(each.get("class", "").split()) & {"soft", "chart"} for each in around):
+            continue
+        holds = {each.tag for each in element.iter() if each is not element}
+        if element.tag in {"p", "li", "td"} and not holds & {"p", "ul", "ol"}:
+            found.append(words(element))
+    return [text for text in found if len(text.split()) > 3]
+
+
+def sentences(texts: list[str]) -> list[str]:
+    found = []
+    for text in texts:
+        found += [each for each in re.split(r"(?<=[.?])[”’)]*\s+", text) if each]
+    return found
+
+
+def grade(lines: list[str]) -> float:
+    """The Flesch-Kincaid grade: years of school that a text asks for."""
+    split = [" ".join(re.findall(r"[\w’'$-]+|[.,;:?]", line)) for line in lines]
+    return readability.getmeasures(split, lang="en")["readability grades"]["Kincaid"]
+
+
+def test_the_measure_tells_easy_from_hard():
+    assert grade(["The desk is calm .", "You call the next one in ."]) < 3
+    assert grade(["Administrative responsibilities necessitate considerable familiarity ."]) > 15
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.slug)
+def test_a_page_asks_for_no_more_than_eight_years_of_school(visitor, page):
+    lines = sentences(blocks(Reader(visitor.get(f"/guide/{page.slug}/").content.decode())))
+    assert len(lines) > 25
+    assert grade(lines) <= GRADE
+    assert [line for line in lines if len(line.split()) > LONGEST] == []
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.slug)
+def test_a_page_sells_nothing(visitor, page):
+    text = " ".join(blocks(Reader(visitor.get(f"/guide/{page.slug}/").content.decode())))
+    assert not HYPE.search(text), HYPE.search(text)
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.slug)
+def test_a_page_has_no_bare_number(page):
+    """A number in prose is a figure with a source."""
+    text = get_template(page.template).template.source + page.title + page.summary
+    prose = re.sub(r"{%.*?%}|{{.*?}}|{#.*?#}|<[^>]+>", " ", text, flags=re.DOTALL)
+    assert not re.findall(r"\d+", prose)

@@ -1,0 +1,184 @@
+import shutil
+from io import StringIO
+from pathlib import Path
+
+import pytest
+from django.core.management import CommandError, call_command
+
+from guide.tables import COLUMNS, DATA, read
+
+from .workbooks import books
+
+
+@pytest.fixture
+def source(tmp_path) -> Path:
+    """Files of every kind, in folders as they were unpacked."""
+    folder = tmp_path / "source"
+    bls = folder / "bls"
+    books.oews(bls)
+    books.oews(bls, "state")
+    books.oews(bls, "MSA", rows=books.oews_rows("MSA", [("16980", "Chicago", "IL")]))
+    books.oews(bls, "BOS", rows=books.oews_rows("BOS", [("0100001", "Alabama", "AL")]))
+    books.projections(bls)
+    books.projections_copy(bls)
+    books.national_copy(bls)
+    books.awards_copy(folder)
+    books.onet_folder(folder / "onet")
+    return folder
+
+
+@pytest.fixture
+def into(tmp_path) -> Path:
+    return tmp_path / "data"
+
+
+def update(source: Path, into: Path) -> str:
+    out = StringIO()
+    call_command("update_figures", source=source, into=into, stdout=out)
+    return out.getvalue()
+
+
+def content(folder: Path) -> dict[str, bytes]:
+    return {path.name: path.read_bytes() for path in folder.iterdir()}
+
+
+def test_every_table_is_written_in_its_own_columns(source, into):
+    report = update(source, into)
+    assert {path.stem for path in into.iterdir()} == set(COLUMNS)
+    assert {row["area"] for row in read("wages_metro", into)} == {"16980"}
+    assert {row["cycle"] for row in read("projections", into)} == {"2020-30", "2024-34"}
+    assert {row["year"] for row in read("wages_national", into)} == {"2019", "2025"}
+    assert "MSA_M2025_dl.xlsx: 3 rows for wages_metro.csv." in report
+
+
+def test_the_same_files_make_the_same_bytes(source, into, tmp_path):
+    update(source, into)
+    first = content(into)
+    update(source, into)
+    assert content(into) == first
+    update(source, tmp_path / "again")
+    assert content(tmp_path / "again") == first
+    assert all(b"\r" not in each and each.endswith(b"\n") for each in first.values())
+
+
+def test_a_year_that_no_file_holds_is_kept(into, tmp_path):
+    shutil.copytree(DATA, into)
+    before = content(into)
+    books.oews(tmp_path / "new", year=2026)
+    report = update(tmp_path / "new", into)
+    assert {row["year"] for row in read("wages_national", into)} == set(map(str, range(2019, 2027)))
+    assert "wages_national.csv: kept 2019, 2020, 2021, 2022, 2023, 2024, 2025, as it was." in report
+    assert {name for name, each in content(into).items() if before[name] != each} == {
+        "wages_national.csv"
+    }
+
+
+def test_a_workbook_replaces_the_copy_of_its_year(into, tmp_path):
+    shutil.copytree(DATA, into)
+    books.oews(tmp_path / "new", "state")
+    update(tmp_path / "new", into)
+    rows = read("wages_state", into)
+    assert {row["release"] for row in rows if row["year"] == "2025"} == {"state_M2025"}
+    assert {row["release"] for row in rows if row["year"] == "2024"} == {
+        "state_M2024, third-party copy"
+    }
+
+
+def test_a_copy_never_replaces_a_workbook(source, into, tmp_path):
+    update(source, into)
+    before = content(into)
+    (tmp_path / "bls").mkdir()
+    books.state_copy(tmp_path / "bls")
+    books.projections_copy(tmp_path / "bls", cycle="2024-34")
+    update(tmp_path / "bls", into)
+    assert content(into)["wages_state.csv"] == before["wages_state.csv"]
+    rows = read("projections", into)
+    assert {row["release"] for row in rows if row["cycle"] == "2024-34"} == {
+        "occupation.xlsx 2024-34"
+    }
+
+
+def test_figures_copied_by_hand_are_left_alone(source, into):
+    shutil.copytree(DATA, into)
+    update(source, into)
+    assert (into / "by_hand.csv").read_bytes() == (DATA / "by_hand.csv").read_bytes()
+
+
+def broken_wages(folder: Path) -> str:
+    rows = books.oews_rows()
+    rows[1][-1] = "much"
+    books.oews(folder / "bls", rows=rows)
+    return r"national_M2025_dl.xlsx, sheet data, row 2, column A_PCT90: 'much' is not a number\."
+
+
+def cut_off(folder: Path) -> str:
+    path = folder / "onet" / "db_29_3_excel" / "Skills.xlsx"
+    path.write_bytes(path.read_bytes()[:2000])
+    return r"Skills.xlsx is not a whole workbook"
+
+
+def lost(folder: Path) -> str:
+    (folder / "onet" / "db_29_3_excel" / "Job Zones.xlsx").unlink()
+    return r"must stand together in one folder; missing: Job Zones.xlsx\."
+
+
+def apart(folder: Path) -> str:
+    name = "Job Zones.xlsx"
+    other = folder / "onet" / "db_30_0_excel"
+    other.mkdir()
+    (folder / "onet" / "db_29_3_excel" / name).rename(other / name)
+    return r"together in one folder, of one release\."
+
+
+def twice(folder: Path) -> str:
+    books.oews(folder / "old")
+    return r"national_M2025_dl.xlsx is there twice"
+
+
+def empty(folder: Path) -> str:
+    shutil.rmtree(folder)
+    folder.mkdir()
+    return r"holds no file that the guide knows"
+
+
+def gone(folder: Path) -> str:
+    shutil.rmtree(folder)
+    return r"There is no folder"
+
+
+@pytest.mark.parametrize("harm", [broken_wages, cut_off, lost, apart, twice, empty, gone])
+def test_what_is_wrong_is_said_and_nothing_changed(source, into, harm):
+    shutil.copytree(DATA, into)
+    before = content(into)
+    words = harm(source)
+    with pytest.raises(CommandError, match=rf"{words}.*Nothing was changed\."):
+        update(source, into)
+    assert content(into) == before
+
+
+def test_a_folder_that_cannot_be_written_is_said(source, into):
+    into.write_text("a file")
+    with pytest.raises(CommandError, match=r"The tables cannot be written: .* Nothing was changed"):
+        update(source, into)
+
+
+def test_a_disk_that_fails_half_way_changes_nothing(source, into, monkeypatch):
+    shutil.copytree(DATA, into)
+    before = content(into)
+    write = Path.write_bytes
+
+    def full(path: Path, written: bytes) -> int:
+        if "ratings" in path.name:
+            raise OSError("No space left on device")
+        return write(path, written)
+
+    monkeypatch.setattr(Path, "write_bytes", full)
+    with pytest.raises(CommandError, match="No space left"):
+        update(source, into)
+    monkeypatch.undo()
+    assert content(into) == before
+
+
+def test_quiet_says_nothing(source, into, capsys):
+    call_command("update_figures", source=source, into=into, verbosity=0)
+    assert capsys.readouterr().out == ""

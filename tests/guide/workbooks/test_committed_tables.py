@@ -1,0 +1,166 @@
+"""The tables in guide/data: what facts they hold, checked against what is known of the sources."""
+
+from decimal import Decimal
+
+import pytest
+
+from guide import tables
+from guide.facts import Figure, Missing
+from guide.figures import area_names, figure, figures, listing, local_figures, state_figure
+from guide.outlook import SUMMED
+from guide.training import LEVELS, unsure
+from guide.vocabulary import OCCUPATIONS, STATES
+from guide.workbooks import awards
+
+
+@pytest.mark.parametrize(
+    ("key", "value"),
+    {
+        "secretaries.median": "45930",
+        "secretaries.mean": "46800",
+        "secretaries.hourly_median": "22.08",
+        "secretaries.p10": "35930",
+        "secretaries.p25": "38570",
+        "secretaries.p75": "50580",
+        "secretaries.p90": "60530",
+        "secretaries.jobs": "961610",
+        "secretaries.median.2019": "36580",
+        "secretaries.median.2020": "37350",
+        "secretaries.median.2021": "37450",
+        "secretaries.median.2022": "38500",
+        "secretaries.median.2023": "40640",
+        "secretaries.median.2024": "44640",
+        "secretaries.median.2025": "45930",
+        "records.median": "51140",
+        "assistants.median": "45690",
+        "secretaries.jobs_base": "850000",
+        "secretaries.jobs_projected": "885300",
+        "secretaries.jobs_change_percent": "4.2",
+        "secretaries.openings": "85900",
+        "secretaries.openings_replacing": "82400",
+        "secretaries.jobs_change_percent.2020-30": "10.6",
+        "all_secretaries.jobs_change_percent.2020-30": "-6.7",
+        "training.awards": "7766",
+        "onet.high_school": "47.63",
+        "onet.job_zone": "2",
+        "requirements.telework": "2.7",
+        "claims.mean_2019": "38090",
+        "claims.mean_2021": "39740",
+        "claims.rhode_island_by_mean": "11",
+        "claims.rhode_island_by_median": "19",
+    }.items(),
+)
+def test_the_facts(key, value):
+    assert figure(key).value == Decimal(value)
+
+
+@pytest.mark.parametrize(
+    ("level", "percent"),
+    [
+        ("associate", "42.7"),
+        ("certificate_1_to_2", "30.5"),
+        ("certificate_12_weeks_to_1", "26.6"),
+        ("certificate_2_to_4", "0.1"),
+        ("certificate", "57.3"),
+    ],
+)
+def test_the_shares_of_awards(level, percent):
+    fact = figure(f"training.{level}")
+    assert round(fact.value, 1) == Decimal(percent)
+    assert (fact.period, fact.release) == ("2023-24", "C2024_A")
+
+
+def test_every_level_of_awards_has_words():
+    assert set(awards.LEVELS.values()) == set(LEVELS)
+
+
+def test_the_best_paid_states():
+    pay = {code: state_figure(code, "mean").value for code in STATES}
+    assert sorted(pay.items(), key=lambda each: (-each[1], each[0]))[:6] == [
+        ("WA", 57300),
+        ("CA", 56350),
+        ("MA", 52910),
+        ("DC", 52770),
+        ("MN", 52770),
+        ("OR", 52640),
+    ]
+    assert {code: str(state_figure(code, "rank_mean")) for code in ("DC", "MN", "OR")} == {
+        "DC": "4th",
+        "MN": "4th",
+        "OR": "6th",
+    }
+
+
+@pytest.mark.parametrize("statistic", ["jobs", "jobs_per_1000", "location_quotient"])
+def test_the_jobs_of_mississippi_are_not_published_and_never_zero(statistic):
+    fact = state_figure("MS", statistic)
+    assert isinstance(fact, Missing)
+    assert fact.reason == "BLS does not publish this number of jobs."
+    assert state_figure("MS", "jobs", 2024).value == 3290
+
+
+def test_a_copy_says_that_it_is_one():
+    for table in ("wages_state", "wages_nonmetro"):
+        for fact in local_figures(table).values():
+            if isinstance(fact, Figure):
+                assert "third-party copy" in fact.release
+                assert "third-party copy" in fact.note
+
+
+def test_how_unsure_a_share_is():
+    assert figure("onet.certificate").note == (
+        "26 people were asked; the true share is likely between 5 and 53 of 100."
+    )
+    row = {"asked": "26", "low": "", "high": ""}
+    assert unsure(row) == "26 people were asked."
+
+
+def test_a_sum_made_here_says_so():
+    fact = figure("all_secretaries.jobs_change_percent.2020-30")
+    assert SUMMED in fact.release
+    assert fact.note.startswith("Added up here")
+
+
+def test_no_unverified_projection_is_held():
+    assert {row["cycle"] for row in tables.read("projections")} == {"2020-30", "2024-34"}
+
+
+def test_territories_have_pay_and_no_rank():
+    assert set(area_names()) == STATES | {"GU", "VI"}
+    assert str(state_figure("GU", "median")) == "$31,680"
+    assert isinstance(state_figure("GU", "rank_mean"), Missing)
+
+
+def test_every_figure_is_whole():
+    facts = [*figures().values(), *local_figures("wages_state").values()]
+    for fact in facts:
+        assert str(fact)
+        if isinstance(fact, Figure):
+            assert all([fact.unit, fact.area, fact.period, fact.source, fact.release])
+            assert fact.link.startswith("https://")
+            assert fact.occupation
+        else:
+            assert fact.reason.endswith(".")
+
+
+def test_every_occupation_has_a_figure_of_each_year_or_a_reason():
+    years = {key.split(".")[2] for key in figures() if key.startswith("all.median.")}
+    assert years == {str(year) for year in range(2020, 2026)}
+    for name in OCCUPATIONS:
+        for year in years:
+            assert f"{name}.median.{year}" in figures()
+    assert "did not count this job by itself" in figure("records.median.2020").reason
+
+
+@pytest.mark.parametrize("name", tables.COLUMNS)
+def test_a_table_is_written_as_it_would_be_again(name):
+    written = (tables.DATA / f"{name}.csv").read_bytes()
+    assert written == tables.content(name, tables.read(name))
+    assert b"\r" not in written
+
+
+def test_onets_words_come_in_its_order():
+    assert len(listing("task")) == 15
+    assert listing("related")[0] == "Medical Records Specialists"
+    assert len(listing("technology")) == 52
+    assert len(listing("title")) == 10
