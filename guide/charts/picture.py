@@ -1,0 +1,58 @@
+"""What every picture has: a title, a sentence, its drawings, the table behind it, its sources."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from ..facts import Figure, Missing
+from ..figures import figure
+from .drawing import BarChart, Value
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """The numbers behind a picture: the first cell of a row is its heading."""
+
+    caption: str
+    heads: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where and when, whose word, and what to know about it."""
+
+    where: str
+    name: str
+    link: str
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A figure of the page. `title` names it, `says` is what a reader should take from it."""
+
+    title: str
+    says: str
+    charts: tuple[BarChart, ...]
+    table: Table
+    sources: tuple[Source, ...]
+    words: tuple[tuple[str, str], ...] = ()  # what has no length: a career and its schooling
+
+
+def known(key: str) -> Figure:
+    """A figure that a picture cannot do without. LookupError with the reason without it."""
+    fact = figure(key)
+    if isinstance(fact, Missing):
+        raise LookupError(f"{key}: {fact.reason}")
+    return fact
+
+
+def bar(fact: Figure, text: str = "", kind: str = "own") -> Value:
+    """A figure as a bar, its printed value behind it unless the text says more."""
+    return Value(fact.number, text or str(fact), kind)
+
+
+def sources(facts: Iterable[Figure]) -> tuple[Source, ...]:
+    """Area, period and publisher of the facts, each said once."""
+    found = (Source(f"{f.area}, {f.period}", f.source, f.link, f.note) for f in facts)
+    return tuple(dict.fromkeys(found))

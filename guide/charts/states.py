@@ -1,0 +1,148 @@
+"""The states ranked by pay, and the map's steps. Dollars a year, BLS OEWS, newest May.
+
+The steps are equal and round (thousands of dollars); the middle one holds the country's figure.
+"""
+
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from ..facts import Figure, Missing
+from ..figures import area_names, state_figure
+from .drawing import percent
+from .picture import Source, known, sources
+from .steps import STEPS, edges, step_cuts, step_words
+
+SORTS = {"median": "median pay", "mean": "mean pay"}
+TERRITORIES = ("AS", "GU", "MP", "PR", "VI")  # in the table, not ranked among the states
+LONGEST = 100  # percent of the bar's cell
+NOT_PUBLISHED = "not pub\u00adlished"  # may break in a narrow column
+
+Fact = Figure | Missing
+
+
+@dataclass(frozen=True, slots=True)
+class StatePay:
+    """One row of the ranking. `step` is 1 (lowest) to STEPS; None where no pay is published."""
+
+    code: str
+    name: str
+    rank: Fact
+    median: Fact
+    mean: Fact
+    jobs: Fact
+    concentration: Fact  # share of jobs against the country's: 1 is the same
+    step: int | None = None
+    size: str = ""  # of its bar, in percent
+
+    @property
+    def cells(self) -> dict[str, str]:
+        """What the table prints: a number, or "not published"."""
+        rate = self.concentration
+        times = f"{rate.number:.2f}" if isinstance(rate, Figure) else rate
+        shown = {"median": self.median, "mean": self.mean, "jobs": self.jobs, "rate": times}
+        return {name: _cell(fact) for name, fact in shown.items()}
+
+    @property
+    def reason(self) -> str:
+        """Why no pay at all is known; "" where some is."""
+        missing = [f.reason for f in (self.median, self.mean) if isinstance(f, Missing)]
+        return missing[0] if len(missing) == 2 else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A shade of the map: the pay it stands for, and the states that wear it."""
+
+    number: int
+    words: str
+    states: tuple[StatePay, ...]
+    is_country: bool  # holds the figure of the United States
+
+
+@dataclass(frozen=True, slots=True)
+class Ranking:
+    """Every state by median or mean pay, the highest first; those without a figure last."""
+
+    by: str
+    states: tuple[StatePay, ...]
+    territories: tuple[StatePay, ...]
+    steps: tuple[Step, ...]
+    country: Figure
+    sources: tuple[Source, ...]
+    title: str = "Pay by state"
+
+    @property
+    def words(self) -> str:
+        """ "median pay"."""
+        return SORTS[self.by]
+
+    @property
+    def alt(self) -> str:
+        """What the map shows, step by step."""
+        shades = (
+            f"{step.words}: {', '.join(state.name for state in step.states) or 'no state'}"
+            for step in reversed(self.steps)
+        )
+        return f"Map of the states shaded by {self.words} a year. {'; '.join(shades)}."
+
+    @property
+    def says(self) -> str:
+        """The highest, the lowest, and the country between them."""
+        paid = [state for state in self.states if isinstance(self.pay(state), Figure)]
+        top, least = paid[0], paid[-1]
+        return (
+            f"From {self.pay(top)} in {top.name} to {self.pay(least)} in {least.name}; "
+            f"{self.country} in the whole country ({self.words}). Not adjusted for living costs."
+        )
+
+    @property
+    def gaps(self) -> tuple[tuple[str, str], ...]:
+        """State and reason, where its number of jobs is missing."""
+        jobs = ((state.name, state.jobs) for state in self.states)
+        return tuple((name, fact.reason) for name, fact in jobs if isinstance(fact, Missing))
+
+    def pay(self, state: StatePay) -> Fact:
+        """What the ranking is by."""
+        return state.median if self.by == "median" else state.mean
+
+
+def ranking(by: str = "median") -> Ranking:
+    """The ranking by "median" or "mean" pay. KeyError for anything else."""
+    SORTS[by]
+    country = known(f"secretaries.{by}")
+    pay = {code: state_figure(code, by) for code in area_names() if code not in TERRITORIES}
+    facts = {code: fact for code, fact in pay.items() if isinstance(fact, Figure)}
+    cuts = step_cuts([fact.number for fact in facts.values()], country.number)
+    most = max(fact.number for fact in facts.values())
+    rows = [_row(code, by, facts.get(code), cuts, most) for code in pay]
+    rows.sort(key=lambda row: (-facts[row.code].number if row.code in facts else 0, row.name))
+    territories = [_row(code, by, None, cuts, most) for code in TERRITORIES]
+    steps = [_step(n, cuts, rows, country.number) for n in range(1, STEPS + 1)]
+    said = sources(replace(fact, area="The states and D.C.") for fact in facts.values())
+    return Ranking(by, tuple(rows), tuple(territories), tuple(steps), country, said)
+
+
+def _cell(fact: Fact | str) -> str:
+    return NOT_PUBLISHED if isinstance(fact, Missing) else str(fact)
+
+
+def _row(code: str, by: str, pay: Figure | None, cuts: tuple[int, ...], most: Decimal) -> StatePay:
+    median, mean = state_figure(code, "median"), state_figure(code, "mean")
+    return StatePay(
+        code=code,
+        name=area_names().get(code, code),
+        rank=state_figure(code, f"rank_{by}"),
+        median=median,
+        mean=mean,
+        jobs=state_figure(code, "jobs"),
+        concentration=state_figure(code, "location_quotient"),
+        step=1 + sum(pay.number >= cut for cut in cuts) if pay else None,
+        size=percent(pay.number * LONGEST / most) if pay else "",
+    )
+
+
+def _step(number: int, cuts: tuple[int, ...], rows: list[StatePay], country: Decimal) -> Step:
+    low, high = edges(cuts, number)
+    states = tuple(sorted((row for row in rows if row.step == number), key=lambda row: row.name))
+    holds = (low is None or country >= low) and (high is None or country < high)
+    return Step(number, step_words(low, high), states, holds)

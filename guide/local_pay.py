@@ -1,0 +1,69 @@
+"""Pay in one place beside the country's: a metropolitan area where BLS's table is held, or a state.
+
+Dollars a year and jobs, BLS OEWS, newest May. What is not published has the reason, never a zero.
+"""
+
+from dataclasses import dataclass
+
+from .facts import Figure, Missing
+from .figures import figure, metro_figure, state_figure
+
+STATISTICS = {"median": "half earn more, half less", "mean": "the average", "jobs": "jobs"}
+
+WHOLE = {"DC": "The whole district", "GU": "The whole territory"}
+WHOLE |= dict.fromkeys(("AS", "MP", "PR", "VI"), WHOLE["GU"])
+
+Fact = Figure | Missing
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One statistic here and in the country."""
+
+    statistic: str
+    words: str
+    here: Fact
+    country: Fact
+
+
+@dataclass(frozen=True, slots=True)
+class LocalPay:
+    """What BLS publishes for a place. `source` is None where it publishes nothing there."""
+
+    state: str  # postal code
+    metro: str  # name of the metropolitan area, or ""
+    lines: tuple[Line, ...]
+    source: Figure | None
+    country: Figure | Missing
+
+    @property
+    def covers(self) -> str:
+        """Which area the numbers are for, and that places in it differ."""
+        if self.metro:
+            return "The whole metropolitan area; pay differs between its towns"
+        return f"{WHOLE.get(self.state, 'The whole state')}; pay differs from place to place in it"
+
+    @property
+    def reason(self) -> str:
+        """Why there is nothing, in a sentence; "" where there is something."""
+        if self.source:
+            return ""
+        return next((line.here.reason for line in self.lines if isinstance(line.here, Missing)), "")
+
+
+def local_pay(state: str, cbsa: str = "") -> LocalPay:
+    """Pay in the metropolitan area with that CBSA code, where we hold it, else in the state."""
+    state = str(state).upper()
+    metro = isinstance(metro_figure(cbsa, "median"), Figure) if cbsa else False
+    lines = tuple(
+        Line(
+            statistic,
+            words,
+            metro_figure(cbsa, statistic) if metro else state_figure(state, statistic),
+            figure(f"secretaries.{statistic}"),
+        )
+        for statistic, words in STATISTICS.items()
+    )
+    source = next((line.here for line in lines if isinstance(line.here, Figure)), None)
+    name = source.area if metro and source else ""
+    return LocalPay(state, name, lines, source, figure("secretaries.median"))

@@ -1,0 +1,67 @@
+"""The pictures of the guide, drawn by the server. Pages that show one link css/charts.css.
+
+{% pay_percentiles_chart %} {% pay_over_time_chart %} {% outlook_chart %} {% training_chart %}
+{% related_careers_chart %} {% pay_by_state %} or {% pay_by_state "IL" %}, which marks a state.
+"""
+
+from typing import Any
+
+from django import template
+from django.http import QueryDict
+from django.template.context import Context
+
+from ..charts import careers, maps, pay, states
+
+register = template.Library()
+
+BARS = "guide/charts/bars.html"
+
+
+@register.inclusion_tag(BARS)
+def pay_percentiles_chart() -> dict[str, Any]:
+    return {"picture": pay.pay_percentiles()}
+
+
+@register.inclusion_tag(BARS)
+def pay_over_time_chart() -> dict[str, Any]:
+    return {"picture": pay.pay_over_time()}
+
+
+@register.inclusion_tag(BARS)
+def outlook_chart() -> dict[str, Any]:
+    return {"picture": careers.outlook()}
+
+
+@register.inclusion_tag(BARS)
+def training_chart() -> dict[str, Any]:
+    return {"picture": careers.training()}
+
+
+@register.inclusion_tag(BARS)
+def related_careers_chart() -> dict[str, Any]:
+    return {"picture": careers.related_careers()}
+
+
+@register.inclusion_tag("guide/charts/states.html", takes_context=True)
+def pay_by_state(context: Context, here: str = "") -> dict[str, Any]:
+    """The map and the ranking, by ?sort=median (also without) or ?sort=mean; `here` is marked."""
+    params = context["request"].GET if "request" in context else QueryDict()
+    asked = params.get("sort", "median")
+    ranking = states.ranking(asked if asked in states.SORTS else "median")
+    return {
+        "picture": ranking,
+        "ranking": ranking,
+        "map": maps.drawn({state.code: state for state in ranking.states}, here),
+        "here": here,
+        "anchor": "pay-by-state",
+        "unknown_sort": asked if asked not in states.SORTS else "",
+        "is_sorted": "sort" in params,
+        "sorts": [_sort(params, by, ranking.by) for by in states.SORTS],
+    }
+
+
+def _sort(params: QueryDict, by: str, current: str) -> dict[str, Any]:
+    """A link that ranks by something else and keeps the place that was asked for."""
+    query = params.copy()
+    query["sort"] = by
+    return {"words": states.SORTS[by], "query": query.urlencode(), "is_current": by == current}
