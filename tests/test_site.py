@@ -213,3 +213,9 @@ def test_pages_answer_head_and_refuse_writing(visitor, paths):
     for path in paths:
         assert visitor.head(path).status_code == 200
         assert visitor.post(path).status_code == 405
+
+
+def test_pay_near_a_place_is_for_people_and_not_for_search_engines(visitor):
+    noindex = '<meta name="robots" content="noindex">'
+    assert noindex in visitor.get("/guide/pay/?location=61602").content.decode()
+    assert noindex not in visitor.get("/guide/pay/").content.decode()

@@ -2,6 +2,8 @@
 
 import pytest
 
+from guide.pages import PAGES
+
 PATHS = [
     "/",
     "/schools/",
@@ -13,7 +15,8 @@ PATHS = [
     "/schools/?online=only",
     "/schools/illinois-central-college-east-peoria-il/",
     "/guide/",
-    "/guide/becoming-a-medical-secretary/",
+    *(f"/guide/{page.slug}/" for page in PAGES),
+    "/guide/pay/?location=61602",
     "/about/",
     "/about/data/",
     "/about/order/",

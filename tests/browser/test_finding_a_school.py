@@ -102,6 +102,8 @@ def test_several_places_are_chosen_from(open_page):
         "/schools/?location=90012&distance=100",
         "/schools/illinois-central-college-east-peoria-il/",
         "/guide/becoming-a-medical-secretary/",
+        "/guide/pay/?location=61602",
+        "/guide/related-careers/",
         "/about/data/",
         "/about/order/",
     ],

@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 from django.utils.html import strip_tags
 
+from guide.figures import figure, state_figure
 from schools.models import School
 from tests.factories import program, school, teaching_school
 
@@ -109,6 +110,13 @@ def test_one_price_for_several_levels_says_so(visitor):
     assert "One price reported" not in words(page(visitor, made))
     program(made, "51.0716", 3, **price)
     assert words(page(visitor, made)).count("One price reported for all its levels") == 2
+
+
+def test_what_the_work_pays_in_the_schools_state_stands_beside_the_country(visitor, icc):
+    text = words(page(visitor, icc))
+    assert str(state_figure("IL", "median")) in text
+    assert str(figure("secretaries.median")) in text
+    assert "May 2025" in text
 
 
 def test_the_nearest_other_schools_are_named(visitor, icc):
