@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Collection, Iterator
 
+from ..models.program import LAST_YEAR
 from . import csv_reader
 from .published import Published
 from .row import Row
@@ -13,7 +14,7 @@ def read_graduation(file: Published, kept: Collection[int]) -> dict[int, dict[st
     return {
         unitid: {
             "graduation_rate": row.rounded("grad_rate_150", 100),
-            "graduation_year": row.required_whole("year", 2100),
+            "graduation_year": row.required_whole("year", LAST_YEAR),
         }
         for unitid, row in _graduation(file)
         if unitid in kept and row.text("grad_rate_150")
@@ -22,7 +23,7 @@ def read_graduation(file: Published, kept: Collection[int]) -> dict[int, dict[st
 
 def graduation_years(file: Published) -> Counter[int]:
     """How many rates the file has of each year."""
-    return Counter(row.required_whole("year", 2100) for _, row in _graduation(file))
+    return Counter(row.required_whole("year", LAST_YEAR) for _, row in _graduation(file))
 
 
 def _graduation(file: Published) -> Iterator[tuple[int, Row]]:

@@ -3,7 +3,8 @@
 import re
 from collections.abc import Mapping
 
-from .. import states
+from .. import origins, states
+from ..models.program import LAST_YEAR
 from . import tables
 from .releases import graduation_code
 from .row import Row
@@ -11,17 +12,10 @@ from .row import Row
 STATUSES = ("listed", "closed")
 CONTROLS = ("public", "nonprofit", "for-profit")
 LEVELS = ("four-year", "two-year", "under-two-year")
-LAST_YEAR = 2100
 SLUG = re.compile(r"[a-z0-9]+(?:[-_]+[a-z0-9]+)*", re.ASCII)
 
-# The facts of a whole school, by the source that gave them (origins.FIELDS).
-WHOLE_SCHOOL = {
-    "offerings": tables.OFFERINGS,
-    "prices": tables.PRICES,
-    "aid": ("undergraduates", "pell_percent"),
-    "graduation": ("graduation_rate",),
-    "earnings": ("earnings",),
-}
+# The facts of a whole school, by the source that gave them.
+WHOLE_SCHOOL = {name: fields for name, fields in origins.FIELDS.items() if name != "directory"}
 
 
 def release(row: Row) -> dict:

@@ -12,22 +12,14 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from pathlib import Path
 
+from .. import origins
 from . import csv_reader
 from .row import Row, SourceError
 
 DATA = Path(__file__).resolve().parent.parent / "data"
 
 WEB = ("website", "admissions_website", "price_calculator")
-OFFERINGS = (
-    "open_admission",
-    "distance_only",
-    "distance_courses",
-    "evening_or_weekend",
-    "child_care",
-    "career_counseling",
-    "job_placement",
-)
-PRICES = ("price_in_district", "price_in_state", "price_out_of_state", "books_and_supplies")
+OFFERINGS, PRICES = origins.FIELDS["offerings"], origins.FIELDS["prices"]
 
 # What `sha256sum --check` reads.
 SUMS = "SHA256SUMS"
