@@ -6,8 +6,10 @@ from functools import cached_property
 
 from . import origins, programs
 from .cip import Kinship
+from .geo import Point
 from .models import Program, School
 from .programs import Choice
+from .querysets import MEDICAL_SECRETARY
 
 NEAREST = 5  # schools named beyond a search, or beside a school
 
@@ -108,3 +110,11 @@ class Card:
     @property
     def _offered(self) -> list[Program]:
         return [program for program in self.school.programs.all() if program.offered]
+
+
+def nearest(point: Point, besides: School | None = None) -> list[Card]:
+    """The nearest schools with a campus that teach medical secretary work, at any distance."""
+    schools = School.objects.listed().on_campus().offering().nearest_first(point)
+    if besides:
+        schools = schools.exclude(pk=besides.pk)
+    return [Card(school, MEDICAL_SECRETARY) for school in schools[:NEAREST]]

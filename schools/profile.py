@@ -5,11 +5,11 @@ from functools import cached_property
 from django.db.models import Prefetch
 
 from . import origins, programs
-from .cards import NEAREST, Card, Price, price
+from .cards import Card, Price, nearest, price
 from .cip import Kinship
 from .facts import Facts
 from .models import Program, School, YearlyAwards
-from .querysets import MEDICAL_SECRETARY, SchoolQuerySet
+from .querysets import SchoolQuerySet
 
 
 class Profile:
@@ -99,11 +99,7 @@ class Profile:
     @cached_property
     def nearest(self) -> list[Card]:
         """The nearest other schools with a medical secretary program: one query."""
-        if self.school.point is None:
-            return []
-        others = School.objects.listed().on_campus().offering().exclude(pk=self.school.pk)
-        nearest = others.nearest_first(self.school.point)[:NEAREST]
-        return [Card(school, MEDICAL_SECRETARY) for school in nearest]
+        return nearest(self.school.point, besides=self.school) if self.school.point else []
 
     def _taught(self, *kinships: Kinship | None) -> list[Program]:
         return [p for p in self.programs if p.offered and p.kinship in kinships]

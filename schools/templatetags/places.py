@@ -11,15 +11,11 @@ from typing import Any
 from django import forms, template
 from django.http import QueryDict
 
-from ..cards import Card
+from ..cards import Card, nearest
 from ..forms import SchoolSearchForm, StrictForm
 from ..locations import Location
-from ..models import School
-from ..programs import Choice
 
 register = template.Library()
-
-NEAREST = 5
 
 
 class PlaceForm(StrictForm):
@@ -65,9 +61,6 @@ def located(asked: Any, *others: str) -> Located:
 
 
 @register.simple_tag
-def nearby_schools(place: Location | None, count: int = NEAREST) -> list[Card]:
+def nearby_schools(place: Location | None) -> list[Card]:
     """The nearest schools with a campus, at any distance: one query. None around a state."""
-    if place is None or place.point is None:
-        return []
-    schools = School.objects.listed().offering().on_campus().nearest_first(place.point)[:count]
-    return [Card(school, Choice()) for school in schools]
+    return nearest(place.point) if place and place.point else []
