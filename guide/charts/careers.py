@@ -105,6 +105,6 @@ def _one_measure(title: str, facts: list[Figure], names: list[str]) -> BarChart:
 
 
 def signed(fact: Figure) -> str:
-    """A change with its sign, "+4.2 %" or "minus 2.3 %"; anything else as it is printed."""
+    """A change with its sign, "+4.2%" or "minus 2.3%"; anything else as it is printed."""
     rises = fact.unit == "percent" and fact.number > 0
     return f"+{fact}" if rises else str(fact)

@@ -26,13 +26,13 @@ def render(text: str) -> str:
         ("secretaries.hourly_mean", "$22.50 an hour"),
         ("secretaries.jobs", "961,610"),
         ("secretaries.openings", "85,900"),
-        ("secretaries.jobs_change_percent", "4.2 %"),
-        ("all_secretaries.jobs_change_percent.2020-30", "minus 6.7 %"),
+        ("secretaries.jobs_change_percent", "4.2%"),
+        ("all_secretaries.jobs_change_percent.2020-30", "minus 6.7%"),
         ("secretaries.entry_education", "High school diploma or equivalent"),
         ("onet.high_school", "48 of 100"),
         ("training.associate", "43 of 100"),
         ("training.certificate_2_to_4", "fewer than 1 of 100"),
-        ("requirements.telework", "2.7 %"),
+        ("requirements.telework", "2.7%"),
         ("claims.rhode_island_by_mean", "11th"),
         ("records.median.2020", "BLS did not count this job by itself in May 2020."),
     ],
@@ -50,8 +50,8 @@ def test_a_figure_is_printed_for_people(key, text):
         ("42.5", "of 100", "43 of 100"),
         ("99.6", "of 100", "more than 99 of 100"),
         ("100", "of 100", "100 of 100"),
-        ("0", "percent", "0.0 %"),
-        ("-0.4", "percent", "minus 0.4 %"),
+        ("0", "percent", "0.0%"),
+        ("-0.4", "percent", "minus 0.4%"),
         ("1234.5", "dollars a year", "$1,235"),
         ("1", "rank", "1st"),
         ("2", "rank", "2nd"),
@@ -106,7 +106,7 @@ def test_a_states_value_and_source():
 
 def test_a_place_we_do_not_know_gives_a_reason():
     for fact in (metro_figure("00000", "mean"), state_figure("PR", "mean")):
-        assert fact == Missing(fact.key, "Our tables hold no number for this place.")
+        assert fact == Missing(fact.key, "Our copy of BLS’s table has no row for this place.")
     assert isinstance(nonmetro_figure("0100001", "median"), Figure)
 
 
