@@ -53,6 +53,7 @@ def pay_by_state(context: Context, here: str = "") -> dict[str, Any]:
         "ranking": ranking,
         "map": maps.drawn({state.code: state for state in ranking.states}, here),
         "here": here,
+        "own": next((state for state in ranking.states if state.code == here), None),
         "anchor": "pay-by-state",
         "unknown_sort": asked if asked not in states.SORTS else "",
         "is_sorted": "sort" in params,

@@ -184,9 +184,12 @@ def test_an_order_we_do_not_have_is_told():
 
 def test_the_state_of_the_place_is_marked():
     html = drawn('pay_by_state "IL"')
+    rank = state_figure("IL", "rank_median")
+    assert f"Illinois is marked: {rank} by median pay." in html
     assert html.count('class="here"') == 1
     assert re.search(r'<path class="step-\d here"', html)
     assert " here" not in drawn("pay_by_state").replace("where", "")
+    assert "is marked" not in drawn('pay_by_state "PR"')
 
 
 def test_without_a_request_a_picture_is_still_drawn():
