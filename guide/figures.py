@@ -26,7 +26,7 @@ from .wages import Fact, national, places, ranks
 __all__ = ["Fact", "Figure", "Missing", "area_names", "figure", "figures", "listing"]
 __all__ += ["local_figures", "metro_figure", "nonmetro_figure", "state_figure"]
 
-NO_ROW = "Our tables hold no number for this place."
+NO_ROW = "Our copy of BLS’s table has no row for this place."
 
 
 def figure(key: str) -> Fact:

@@ -1,17 +1,22 @@
 """Pay in one place beside the country's: a metropolitan area where BLS's table is held, or a state.
 
 Dollars a year and jobs, BLS OEWS, newest May. What is not published has the reason, never a zero.
+Which towns an area holds is the finder's to know: it hands over a CBSA code.
 """
 
 from dataclasses import dataclass
 
 from .facts import Figure, Missing
-from .figures import figure, metro_figure, state_figure
+from .figures import NO_ROW, figure, metro_figure, state_figure
 
 STATISTICS = {"median": "half earn more, half less", "mean": "the average", "jobs": "jobs"}
 
 WHOLE = {"DC": "The whole district", "GU": "The whole territory"}
 WHOLE |= dict.fromkeys(("AS", "MP", "PR", "VI"), WHOLE["GU"])
+
+# Why a place in a metropolitan area has its state's pay, by why the area has none.
+INSTEAD = {NO_ROW: "We hold no pay for its metropolitan area."}
+OTHERWISE = "BLS publishes no pay for its metropolitan area."
 
 Fact = Figure | Missing
 
@@ -31,7 +36,8 @@ class LocalPay:
     """What BLS publishes for a place. `source` is None where it publishes nothing there."""
 
     state: str  # postal code
-    metro: str  # name of the metropolitan area, or ""
+    metro: str  # name of the metropolitan area, "" where the numbers are the state's
+    instead: str  # why the numbers are the state's, though the place lies in such an area
     lines: tuple[Line, ...]
     source: Figure | None
     country: Figure | Missing
@@ -54,7 +60,8 @@ class LocalPay:
 def local_pay(state: str, cbsa: str = "") -> LocalPay:
     """Pay in the metropolitan area with that CBSA code, where we hold it, else in the state."""
     state = str(state).upper()
-    metro = isinstance(metro_figure(cbsa, "median"), Figure) if cbsa else False
+    median = metro_figure(cbsa, "median") if cbsa else None
+    metro = isinstance(median, Figure)
     lines = tuple(
         Line(
             statistic,
@@ -66,4 +73,5 @@ def local_pay(state: str, cbsa: str = "") -> LocalPay:
     )
     source = next((line.here for line in lines if isinstance(line.here, Figure)), None)
     name = source.area if metro and source else ""
-    return LocalPay(state, name, lines, source, figure("secretaries.median"))
+    instead = INSTEAD.get(median.reason, OTHERWISE) if isinstance(median, Missing) else ""
+    return LocalPay(state, name, instead, lines, source, figure("secretaries.median"))

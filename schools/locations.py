@@ -40,14 +40,15 @@ class Location:
     text: str  # resolves to this location again: "60614"
     state: str  # "IL"
     point: Point | None  # degrees; None for a whole state
+    metro: str = ""  # CBSA code of its metropolitan area, "" outside of one
 
     @classmethod
     def of_zip(cls, row: ZipCode) -> Self:
-        return cls(Kind.ZIP, str(row), row.zip, row.state, row.point)
+        return cls(Kind.ZIP, str(row), row.zip, row.state, row.point, row.metro)
 
     @classmethod
     def of_place(cls, place: Place) -> Self:
-        return cls(Kind.CITY, str(place), str(place), place.state, place.point)
+        return cls(Kind.CITY, str(place), str(place), place.state, place.point, place.metro)
 
     @classmethod
     def of_state(cls, code: str) -> Self:

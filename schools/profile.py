@@ -26,7 +26,7 @@ class Profile:
         taught = Program.objects.prefetch_related(awards)
         return (
             School.objects.with_a_page()
-            .select_related("successor")
+            .select_related("successor", "zip")
             .prefetch_related(Prefetch("programs", taught))
         )
 

@@ -12,6 +12,7 @@ from . import (
     ipeds_directory,
     ipeds_offerings,
     ipeds_prices,
+    metros,
     outcomes,
     places,
     published,
@@ -48,10 +49,7 @@ def build(source: Path, into: Path, tell: Tell) -> Report:
 
 
 def _tables(files: Files, tell: Tell, report: Report) -> dict[str, list[dict]]:
-    tell("Reading ZIP codes and places")
-    zips = zip_codes.read(files["zips"][0].path)
-    towns, second, added = places.read(files["places"][0].path, zips.values())
-    build_report.say_places(report, len(zips), len(towns), second, added)
+    zips, towns = _map(files, tell, report)
     institutions, listed = _institutions(files, tell)
     chosen = directory.choose(institutions, listed)
     tell("Reading offerings, prices, aid and outcomes")
@@ -69,6 +67,19 @@ def _tables(files: Files, tell: Tell, report: Report) -> dict[str, list[dict]]:
         "schools": directory.with_facts(schools, facts.values()),
         "programs": programs,
     }
+
+
+def _map(files: Files, tell: Tell, report: Report) -> tuple[dict[str, dict], list[dict]]:
+    """The ZIP codes by their digits and the towns in order, each with its metropolitan area."""
+    tell("Reading ZIP codes and places")
+    areas = metros.read(files["metros"][0].path)
+    zips = {
+        digits: {**row, "metro": areas.get(digits, "")}
+        for digits, row in zip_codes.read(files["zips"][0].path).items()
+    }
+    towns, second, added = places.read(files["places"][0].path, zips.values())
+    build_report.say_places(report, len(zips), len(towns), second, added)
+    return zips, metros.of_towns(towns, zips.values())
 
 
 def _institutions(files: Files, tell: Tell) -> tuple[dict[int, Row], directory.Listed]:
@@ -105,5 +116,7 @@ def _releases(files: Files, rates: Mapping[int, Mapping]) -> list[dict]:
         used = {rate["graduation_year"] for rate in rates.values()}
         found += [releases.graduation(year, years[year]) for year in used]
     found += [releases.earnings(file, csv_reader.count(file.path)) for file in files["earnings"]]
-    zips, towns = (csv_reader.count(files[kind][0].path) for kind in ("zips", "places"))
-    return sorted(found + releases.geonames(zips, towns), key=lambda row: row["code"])
+    kinds = ("zips", "places", "metros")
+    zips, towns, areas = (csv_reader.count(files[kind][0].path) for kind in kinds)
+    found += [*releases.geonames(zips, towns), releases.metros(areas)]
+    return sorted(found, key=lambda row: row["code"])

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from . import places, table_programs, table_rows, tables, zip_codes
+from . import metros, places, table_programs, table_rows, tables, zip_codes
 from .row import Row
 
 Schools = dict[int, dict]
@@ -26,8 +26,8 @@ def read(folder: Path) -> Tables:
     """Every table. Raises SourceError with file, line and column."""
     sources: dict[str, str] = {}
     releases = _table(folder, "releases", ("code",), lambda row: _release(row, sources))
-    zips = _table(folder, "zips", ("zip",), zip_codes.zip_code)
-    towns = _table(folder, "places", ("key", "state"), places.place)
+    zips = _table(folder, "zips", ("zip",), lambda row: zip_codes.zip_code(row) | _metro(row))
+    towns = _table(folder, "places", ("key", "state"), lambda row: places.place(row) | _metro(row))
     schools, successors = _schools(folder, {key[0]: row for key, row in zips.items()}, sources)
     price_release = sources.get("program prices", "")
     programs = _table(
@@ -53,6 +53,10 @@ def _table(
             raise row.problem(tables.COLUMNS[name][0], f"{spelled} comes twice")
         found[spelled] = values
     return found
+
+
+def _metro(row: Row) -> dict[str, str]:
+    return {"metro": metros.code(row, "metro")}
 
 
 def _release(row: Row, sources: dict[str, str]) -> dict:

@@ -23,12 +23,14 @@ PATTERNS = {
     "earnings": r"(?P<code>earnings_(?P<month>[a-z]{3})[a-z]*_(?P<year>\d{4}))(?:_release)?\.csv",
     "zips": r"(?P<code>zips)\.csv",
     "places": r"(?P<code>places)\.csv",
+    "metros": r"(?P<code>zip_county)\.csv",
 }
 REQUIRED = {
     "directory": "HD2024.zip",
     "awards": "C2024_A.zip",
     "zips": "zips.csv",
     "places": "places.csv",
+    "metros": "zip_county.csv",
 }
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 

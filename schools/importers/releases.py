@@ -6,6 +6,7 @@ NCES = "National Center for Education Statistics, IPEDS"
 IPEDS_PAGE = "https://nces.ed.gov/ipeds/use-the-data"
 SCORECARD_PAGE = "https://collegescorecard.ed.gov/data/"
 GEONAMES_PAGE = "https://www.geonames.org/"
+METROS_PAGE = "https://www.census.gov/programs-surveys/metro-micro.html"
 
 IPEDS_TITLES = {
     "directory": "Institutional Characteristics: directory information",
@@ -60,6 +61,19 @@ def earnings(file: Published, rows: int) -> dict:
         "publisher": "U.S. Department of Education, College Scorecard",
         "period": f"release of {month.title()} {year}",
         "url": SCORECARD_PAGE,
+        "rows": rows,
+    }
+
+
+def metros(rows: int) -> dict:
+    """Which counties make a metropolitan area is OMB's word; the Census Bureau publishes it."""
+    return {
+        "code": "METRO_AREAS_2023",
+        "source": "metros",
+        "title": "Metropolitan areas of July 2023, by the county of a ZIP code",
+        "publisher": "Office of Management and Budget and U.S. Census Bureau",
+        "period": "July 2023",
+        "url": METROS_PAGE,
         "rows": rows,
     }
 

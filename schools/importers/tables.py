@@ -26,8 +26,8 @@ SUMS = "SHA256SUMS"
 
 COLUMNS = {
     "releases": ("code", "source", "title", "publisher", "period", "url", "rows"),
-    "zips": ("zip", "city", "state", "latitude", "longitude", "kind"),
-    "places": ("name", "state", "latitude", "longitude", "population"),
+    "zips": ("zip", "city", "state", "latitude", "longitude", "kind", "metro"),
+    "places": ("name", "state", "latitude", "longitude", "population", "metro"),
     "schools": (
         *("unitid", "slug", "name", "aliases", "status", "closed_on", "closed_by", "successor"),
         *("control", "level", "address", "city", "state", "zip", "latitude", "longitude"),

@@ -23,18 +23,24 @@ def read(path: Path) -> dict[str, dict]:
     return found
 
 
+def digits(row: Row) -> str:
+    """The five digits in the column "zip"."""
+    found = row.raw("zip")
+    if not ZIP.fullmatch(found):
+        raise row.problem("zip", f"{found[:40]!r} is not five digits")
+    return found
+
+
 def zip_code(row: Row) -> dict:
     """One ZIP code, as published and as in our own table."""
-    digits, state = row.raw("zip"), row.raw("state")
-    if not ZIP.fullmatch(digits):
-        raise row.problem("zip", f"{digits[:40]!r} is not five digits")
+    state = row.raw("state")
     if state not in states.NAMES and state not in states.MILITARY:
         raise row.problem("state", f"{state[:40]!r} is not a state or territory we know")
     latitude, longitude = row.degrees("latitude", 90), row.degrees("longitude", 180)
     if (latitude is None) != (longitude is None):
         raise row.problem("longitude", "a point needs both latitude and longitude")
     return {
-        "zip": digits,
+        "zip": digits(row),
         "city": row.required("city", 60),
         "state": state,
         "kind": row.choice("kind", KINDS),

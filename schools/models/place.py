@@ -8,6 +8,9 @@ from .. import states
 from ..geo import Point
 from ..querysets import PlaceQuerySet
 
+METRO = RegexValidator(r"^\d{5}\Z")
+METRO_HELP = "CBSA code of the metropolitan area it lies in, if any."
+
 
 class ZipCode(models.Model):
     """A five-digit ZIP code, the town the post office names for it, and where it is."""
@@ -26,6 +29,7 @@ class ZipCode(models.Model):
     kind = models.CharField(max_length=8, choices=Kind)
     latitude = models.FloatField(null=True, blank=True)
     longitude = models.FloatField(null=True, blank=True)
+    metro = models.CharField(max_length=5, blank=True, validators=[METRO], help_text=METRO_HELP)
 
     class Meta:
         ordering = ["zip"]
@@ -71,6 +75,7 @@ class Place(models.Model):
     latitude = models.FloatField()
     longitude = models.FloatField()
     population = models.PositiveIntegerField(null=True, blank=True)
+    metro = models.CharField(max_length=5, blank=True, validators=[METRO], help_text=METRO_HELP)
 
     objects = PlaceQuerySet.as_manager()
 

@@ -1,14 +1,21 @@
 """Pay in the visitor's place: which area it is for, what is missing, what was not understood."""
 
+import shutil
+from functools import partial
+
 import pytest
+from django.core.management import call_command
 from django.template import Context, Template
 from django.test import RequestFactory
 
-from guide import local_pay as room
+from guide import figures
 from guide.facts import Missing
 from guide.figures import figure, state_figure
+from guide.tables import DATA, read
 from schools import states
 from tests.factories import teaching_school
+
+from .workbooks import books
 
 PAGE = "guide/partials/local_pay_page.html"
 
@@ -21,7 +28,8 @@ def shown(state: str, rest: str = "") -> str:
 
 def page(query: str) -> str:
     request = RequestFactory().get(f"/guide/pay/?{query}")
-    return Template(f'{{% include "{PAGE}" %}}').render(Context({"request": request}))
+    asked = '{% load places %}{% located request.GET "sort" as asked %}'
+    return Template(f'{asked}{{% include "{PAGE}" %}}').render(Context({"request": request}))
 
 
 @pytest.mark.parametrize("state", ["IL", "DC", "WA"])
@@ -59,16 +67,65 @@ def test_no_state_is_left_without_words(state):
     assert "<b>b" not in html.lower().replace("<b></b>", "")
 
 
-def test_a_metropolitan_area_stands_for_its_state_where_the_table_holds_it(monkeypatch):
-    monkeypatch.setattr(room, "metro_figure", lambda _, statistic: state_figure("WA", statistic))
-    html = shown("IL", '"16980"')
-    assert "What the job pays in Washington" in html
-    assert "The whole metropolitan area" in html
+@pytest.fixture
+def metro(tmp_path, monkeypatch):
+    """The guide's tables after BLS's workbook of metropolitan areas was dropped in: Peoria alone.
+
+    Its median can be made one that BLS does not publish.
+    """
+
+    def drop_in(median: str = "45930") -> None:
+        rows = books.oews_rows("MSA", [("37900", "Peoria, IL", "IL")])
+        for row in rows[1:]:
+            row[rows[0].index("A_MEDIAN")] = median
+        books.oews(tmp_path / "source", "MSA", rows=rows)
+        shutil.copytree(DATA, tmp_path / "data")
+        command = {"source": tmp_path / "source", "into": tmp_path / "data"}
+        call_command("update_figures", **command, verbosity=0)
+        for module in ("guide.wages", "guide.figures"):
+            monkeypatch.setattr(f"{module}.read", partial(read, folder=tmp_path / "data"))
+        forget()
+
+    def forget() -> None:
+        figures.local_figures.cache_clear()
+        figures._newest.cache_clear()
+
+    yield drop_in
+    monkeypatch.undo()
+    forget()
 
 
-def test_a_metropolitan_area_we_do_not_hold_falls_back_to_the_state(monkeypatch):
-    monkeypatch.setattr(room, "metro_figure", lambda key, _: Missing(key, "no"))
-    assert room.local_pay("IL", "16980") == room.local_pay("IL")
+@pytest.mark.parametrize("text", ["61602", "Peoria, IL"])
+def test_a_metropolitan_area_stands_for_its_state_where_the_table_holds_it(db, metro, text):
+    metro()
+    html = page(f"location={text}")
+    assert "What the job pays in the Peoria, IL area" in html
+    assert "<b>$45,930</b>median pay" in html
+    assert "The whole metropolitan area; pay differs between its towns. Medical" in html
+    assert f"United States: {figure('secretaries.median')}" in html
+    assert "third-party" not in html
+
+
+def test_a_school_shows_the_pay_of_its_metropolitan_area(db, metro, client):
+    metro()
+    school = teaching_school("River College")
+    html = client.get(school.get_absolute_url()).content.decode()
+    assert "What the job pays in the Peoria, IL area" in html
+
+
+def test_a_place_outside_the_areas_of_the_table_has_its_states_pay_and_says_why(db, metro):
+    metro()
+    reason = "We hold no pay for its metropolitan area."
+    assert f"pay differs from place to place in it. {reason}" in page("location=60614")
+    assert reason not in page("location=61401")
+    assert reason not in page("location=Illinois")
+
+
+def test_an_area_whose_pay_is_not_published_has_its_states_pay_and_says_why(db, metro):
+    metro(median="*")
+    html = page("location=61602")
+    assert "What the job pays in Illinois" in html
+    assert "BLS publishes no pay for its metropolitan area." in html
 
 
 def test_the_heading_takes_its_place_in_the_page():

@@ -28,6 +28,7 @@ GRADUATION = ("unitid", "year", "grad_rate_150")
 EARNINGS = ("UNITID", "INSTNM", "STABBR", "MD_EARN_WNE_P10", "MD_EARN_WNE_P6")
 ZIPS = ("zip", "city", "state", "latitude", "longitude", "kind", "source")
 PLACES = ("name", "state", "latitude", "longitude", "population", "source")
+METROS = ("zip", "county_fips", "county", "cbsa", "cbsa_title", "cbsa_type")
 
 PEORIA, MAYAGUEZ, BOSTON, CLOSED = 900001, 900002, 900003, 900004
 
@@ -173,6 +174,14 @@ PLACE_ROWS = (
     dict(name="Mayagüez", state="PR", latitude="18.20107", longitude="-67.13962", population=""),
 )  # fmt: skip
 
+METRO_ROWS = (
+    dict(zip="02111", cbsa="14460", cbsa_title="Boston-Cambridge-Newton, MA-NH", cbsa_type="metro"),
+    dict(zip="10001", cbsa="35620", cbsa_type="metro"),
+    dict(zip="10451", cbsa="35620", cbsa_type="metro"),
+    dict(zip="61602", county="Peoria", cbsa="37900", cbsa_title="Peoria, IL", cbsa_type="metro"),
+    dict(zip="00680", cbsa="32420", cbsa_type="micro"),
+)
+
 
 def zips(folder: Path, rows: Iterable[Mapping] = ZIP_ROWS) -> Path:
     standard = [{"kind": "standard", "source": "test"} | dict(row) for row in rows]
@@ -184,6 +193,12 @@ def zips(folder: Path, rows: Iterable[Mapping] = ZIP_ROWS) -> Path:
 def places(folder: Path, rows: Iterable[Mapping] = PLACE_ROWS) -> Path:
     path = folder / "places.csv"
     path.write_bytes(text(PLACES, rows, encoding="utf-8", newline="\n", missing=""))
+    return path
+
+
+def metros(folder: Path, rows: Iterable[Mapping] = METRO_ROWS) -> Path:
+    path = folder / "zip_county.csv"
+    path.write_bytes(text(METROS, rows, encoding="utf-8", newline="\n", missing=""))
     return path
 
 
@@ -209,6 +224,7 @@ def publish(folder: Path) -> Path:
     )
     zips(folder)
     places(folder)
+    metros(folder)
     return folder
 
 

@@ -35,7 +35,7 @@ def hd(**values: object) -> Row:
 
 def one(folder: Path, kind: str) -> published.Published:
     """The newest file of a kind, beside the files that every build needs."""
-    for name in ("HD2024.zip", "C2024_A.zip", "zips.csv", "places.csv"):
+    for name in ("HD2024.zip", "C2024_A.zip", "zips.csv", "places.csv", "zip_county.csv"):
         path = folder / name
         if not path.exists():
             path.touch()

@@ -16,7 +16,7 @@ def folder_with(folder: Path, *names: str) -> Path:
     return folder
 
 
-NEEDED = ("HD2024.zip", "C2024_A.zip", "zips.csv", "places.csv")
+NEEDED = ("HD2024.zip", "C2024_A.zip", "zips.csv", "places.csv", "zip_county.csv")
 
 
 def test_the_newest_release_of_each_kind_is_found_in_subfolders(tmp_path: Path) -> None:
