@@ -12,7 +12,7 @@ HEAD = """# The figures of the guide
 
 Written by `manage.py describe_figures`; a test fails when it is stale. The tables are in
 `guide/data`, written by `manage.py update_figures` from the published files. `by_hand.csv` is the
-exception: figures of web pages that are no table.
+exception: a person copied those figures from a page, or counted them in a table no command reads.
 
 Pay is in dollars, not adjusted for living costs. Do not call a rise in the jobs of these wage
 surveys growth: the projections say how many jobs there will be. O*NET is by the U.S. Department of

@@ -6,6 +6,7 @@ from decimal import ROUND_HALF_UP, Decimal
 WHOLE = Decimal(1)
 TENTH = Decimal("0.1")
 CENT = Decimal("0.01")
+SIGNS = {1: "+", 0: "", -1: "\N{MINUS SIGN}"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +29,7 @@ class Figure:
     note: str = ""
 
     def __str__(self) -> str:
-        """The value for people: $45,930; 85,900; 43 of 100; 4.2%; $22.08 an hour; 11th."""
+        """The value for people: $45,930; 85,900; 43 of 100; 2.7%; +4.2%; $22.08 an hour; 11th."""
         return self.value if isinstance(self.value, str) else printed(self.value, self.unit)
 
     @property
@@ -59,7 +60,9 @@ def printed(value: Decimal, unit: str) -> str:
     if unit == "of 100":
         return _share(value)
     if unit == "percent":
-        return f"{'minus ' if value < 0 else ''}{abs(_rounded(value, TENTH)):,}%"
+        return f"{_rounded(value, TENTH):,}%"
+    if unit == "percent change":
+        return f"{SIGNS[(value > 0) - (value < 0)]}{abs(_rounded(value, TENTH)):,}%"
     if unit == "rank":
         return ordinal(int(value))
     return f"{value:,}"

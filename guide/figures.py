@@ -101,9 +101,11 @@ def _by_key(facts: Iterable[Fact]) -> dict[str, Fact]:
 
 
 def _by_hand() -> Iterable[Figure]:
-    """Figures of a BLS page that is no table, copied by a person."""
+    """Figures that a person copied from a page, or counted in a table that no command reads."""
     for row in read("by_hand"):
-        yield Figure(**{**row, "value": Decimal(row["value"])})  # type: ignore[arg-type]
+        words = row["unit"] == "words"
+        value = row["value"] if words else Decimal(row["value"])
+        yield Figure(**{**row, "value": value})  # type: ignore[arg-type]
 
 
 def _claims(facts: dict[str, Fact]) -> Iterable[Fact]:

@@ -8,6 +8,7 @@ from .tables import read
 from .vocabulary import BY_MATRIX, OCCUPATIONS, OUTLOOK, PROJECTIONS, SEPARATIONS
 
 SUMMED = "summed here"
+LEAVING = {"openings_replacing", "leaving_rate"}  # columns of the table of separations
 ADDED_UP = "Added up here from the four kinds of secretaries that BLS publishes."
 
 
@@ -29,7 +30,7 @@ def outlook() -> Iterator[Figure]:
 def _figure(row: Mapping[str, str], column: str, cycle: str) -> Figure:
     name = BY_MATRIX[row["soc"]]
     words, unit = OUTLOOK[column]
-    publisher = SEPARATIONS if column == "openings_replacing" else PROJECTIONS
+    publisher = SEPARATIONS if column in LEAVING else PROJECTIONS
     first, last = row["cycle"].split("-")
     return Figure(
         key=f"{name}.{column}{cycle}",

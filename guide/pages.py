@@ -57,7 +57,7 @@ REQUIREMENTS = Source(
     "Occupational Requirements Survey: Medical secretaries and administrative assistants",
     "U.S. Bureau of Labor Statistics",
     "https://www.bls.gov/ors/factsheet/medical-secretaries-and-administrative-assistants.htm",
-    "2024",
+    "2024 and 2025",
 )
 WAGES = Source(
     "Occupational Employment and Wage Statistics",
@@ -81,7 +81,7 @@ PRIVACY = Source(
     "Health Information Privacy",
     "U.S. Department of Health and Human Services",
     "https://www.hhs.gov/hipaa/for-individuals/index.html",
-    "listed November 2026",
+    "linked in November 2026 for the rules in force",
 )
 FTC = Source(
     "Choosing a Vocational School or Certificate Program",
@@ -93,12 +93,12 @@ ACCREDITED = Source(
     "Database of Accredited Postsecondary Institutions and Programs",
     "U.S. Department of Education",
     "https://ope.ed.gov/dapip/",
-    "listed November 2026",
+    "linked in November 2026 for the rules in force",
 )
 AMT = Source(
     "CMAS eligibility",
     "American Medical Technologists",
-    "https://americanmedtech.org/Get-Certified/CMAS-Eligibility",
+    "https://www.americanmedtech.org/Get-Certified/CMAS-Eligibility",
     "stored copy, undated",
 )
 
@@ -142,7 +142,7 @@ PAGES = (
                 "CMAA certification",
                 "National Healthcareer Association",
                 "https://www.nhanow.com/",
-                "not read by us; ask there",
+                "linked for its rules, which we could not read",
             ),
             Source(
                 "Certified Administrative Professional",
@@ -153,8 +153,8 @@ PAGES = (
             Source(
                 "CMA (AAMA) certification",
                 "American Association of Medical Assistants",
-                "https://www.aama-ntl.org/",
-                "papers of 2014 and 2019",
+                "https://www.aama-ntl.org/cma-aama-exam/eligibility",
+                "stored copy, undated",
             ),
             Source(
                 "CMRS information",
@@ -193,19 +193,25 @@ PAGES = (
                 "Apply for aid: the FAFSA form",
                 "Federal Student Aid, U.S. Department of Education",
                 "https://studentaid.gov/h/apply-for-aid/fafsa",
-                "listed November 2026",
+                "linked in November 2026 for the rules in force",
             ),
             Source(
                 "Federal Pell Grants",
                 "Federal Student Aid, U.S. Department of Education",
                 "https://studentaid.gov/understand-aid/types/grants/pell",
-                "listed November 2026",
+                "linked in November 2026 for the rules in force",
             ),
             Source(
                 "Final rule for the Workforce Pell Grant",
                 "U.S. Department of Education",
                 "https://www.ed.gov/about/news/press-release/us-department-of-education-issues-final-rule-create-new-workforce-pell-grant-program",
                 "May 2026",
+            ),
+            Source(
+                "Workforce Pell",
+                "Washington State Board for Community and Technical Colleges",
+                "https://www.sbctc.edu/colleges-staff/programs-services/student-services/workforce-pell",
+                "stored copy of early 2026",
             ),
             Source(
                 "Could you qualify for free training?",
@@ -217,19 +223,19 @@ PAGES = (
                 "American Job Center finder",
                 "CareerOneStop, U.S. Department of Labor",
                 "https://www.careeronestop.org/LocalHelp/AmericanJobCenters/american-job-centers.aspx",
-                "listed November 2026",
+                "linked in November 2026 for the rules in force",
             ),
             Source(
                 "GI Bill Comparison Tool",
                 "U.S. Department of Veterans Affairs",
                 "https://www.va.gov/education/gi-bill-comparison-tool/",
-                "listed November 2026",
+                "linked in November 2026 for the rules in force",
             ),
             Source(
                 "Federal versus private loans",
                 "Federal Student Aid, U.S. Department of Education",
                 "https://studentaid.gov/understand-aid/types/loans/federal-vs-private",
-                "listed November 2026",
+                "linked in November 2026 for the rules in force",
             ),
         ),
     ),

@@ -33,10 +33,11 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     "wages_nonmetro": PLACE,
     "projections": (
         *("cycle", "soc", "jobs_base", "jobs_projected", "jobs_change_percent", "openings"),
-        *("openings_replacing", "entry_education", "training_on_the_job", "release"),
+        *("openings_replacing", "leaving_rate", "entry_education", "related_experience"),
+        *("training_on_the_job", "release"),
     ),
     "awards": ("academic_year", "cip", "award_level", "awards", "release"),
-    "education": ("category", "percent", "low", "high", "asked", "date", "release"),
+    "education": ("scale", "category", "percent", "low", "high", "asked", "date", "release"),
     "job_zones": ("soc", "job_zone", "date", "release"),
     "ratings": RATING,
     "lists": ("kind", "position", "words", "detail", "release"),

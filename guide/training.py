@@ -27,6 +27,16 @@ EDUCATION = {
     "5": ("associate", "an associate degree"),
 }
 
+# Answers that are added up: scale, categories, words.
+SPANS = {
+    "experience_over_a_year": (
+        "RW",
+        {"6", "7", "8", "9", "10", "11"},
+        "more than a year of related work first",
+    ),
+    "job_training_to_a_month": ("OJ", {"1", "2"}, "a month of training on the job, or less"),
+}
+
 
 def awards() -> Iterator[Figure]:
     """training.associate and so on: shares of the awards in CIP 51.0716; training.awards: all."""
@@ -35,7 +45,7 @@ def awards() -> Iterator[Figure]:
     now = [row for row in rows if row["academic_year"] == newest]
     counts = {row["award_level"]: Decimal(row["awards"]) for row in now}
     total = sum(counts.values(), Decimal(0))
-    yield _awards(now[0], "awards", total, "awards", "awards to people who finished")
+    yield _awards(now[0], "awards", total, "awards", "awards in a year")
     for level, words in LEVELS.items():
         share = (100 * counts.get(level, 0) / total).quantize(CENT)
         yield _awards(now[0], level, share, "of 100", f"share of awards: {words}")
@@ -63,17 +73,29 @@ def _awards(
 
 def education() -> Iterator[Figure]:
     """onet.high_school and so on: of 100 people in the job, how many named this schooling."""
-    for row in read("education"):
-        if row["category"] in EDUCATION:
+    rows = read("education")
+    for row in rows:
+        if row["scale"] == "RL" and row["category"] in EDUCATION:
             name, words = EDUCATION[row["category"]]
             statistic = f"share of people in the job who say it needs {words}"
             yield _onet(row, name, "of 100", Decimal(row["percent"]), statistic, note=unsure(row))
+    yield from _spans(rows)
     for row in read("job_zones"):
         occupation = BY_SOC[row["soc"]]
         name = "job_zone" if occupation == "secretaries" else f"job_zone.{occupation}"
         value = Decimal(row["job_zone"])
         statistic = "preparation needed, from 1 (little) to 5 (most)"
         yield _onet(row, name, "job zone", value, statistic, occupation=occupation)
+
+
+def _spans(rows: list[dict[str, str]]) -> Iterator[Figure]:
+    """Several answers to one question, added up here."""
+    for name, (scale, categories, words) in SPANS.items():
+        among = [row for row in rows if row["scale"] == scale and row["category"] in categories]
+        share = sum((Decimal(row["percent"]) for row in among), Decimal(0))
+        statistic = f"share of people in the job who say it needs {words}"
+        note = f"{among[0]['asked']} people were asked; their answers are added up here."
+        yield _onet(among[0], name, "of 100", share, statistic, note=note)
 
 
 def unsure(row: Mapping[str, str]) -> str:

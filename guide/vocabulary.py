@@ -29,6 +29,9 @@ OCCUPATIONS = {
     "executive": Occupation("43-6011", "Executive secretaries"),
     "legal": Occupation("43-6012", "Legal secretaries"),
     "general": Occupation("43-6014", "Other secretaries"),
+    "billing": Occupation("43-3021", "Billing and posting clerks"),
+    "office_supervisors": Occupation("43-1011", "Office supervisors"),
+    "office_work": Occupation("43-0000", "Office and administrative work as a whole"),
     "all_secretaries": Occupation("43-6010", "All secretaries", "43-6000"),
     "all": Occupation("00-0000", "All occupations"),
 }
@@ -78,13 +81,15 @@ RANKS = {
 OUTLOOK = {
     "jobs_base": ("jobs in the first year", "jobs"),
     "jobs_projected": ("projected jobs in the last year", "jobs"),
-    "jobs_change_percent": ("projected change of jobs", "percent"),
+    "jobs_change_percent": ("projected change of jobs", "percent change"),
     "openings": ("projected openings, yearly average", "openings a year"),
     "openings_replacing": (
         "projected openings that replace people who leave, yearly average",
         "openings a year",
     ),
+    "leaving_rate": ("people who leave the job each year, yearly average", "percent"),
     "entry_education": ("typical education for entry", "words"),
+    "related_experience": ("typical work experience for entry", "words"),
     "training_on_the_job": ("typical training on the job", "words"),
 }
 

@@ -35,7 +35,7 @@ def outlook() -> Picture:
     groups, rows = [], []
     for name in CAREERS:
         base, later = known(f"{name}.jobs_base"), known(f"{name}.jobs_projected")
-        title, change = OCCUPATIONS[name].title, signed(known(f"{name}.jobs_change_percent"))
+        title, change = OCCUPATIONS[name].title, str(known(f"{name}.jobs_change_percent"))
         bars = [bar(base, f"{base} in {first}", "other"), bar(later, f"{later} in {last}")]
         groups.append((f"{title}: {change}", bars))
         rows.append((title, str(base), str(later), change))
@@ -52,15 +52,15 @@ def outlook() -> Picture:
 
 
 def training() -> Picture:
-    """What the people who finished were awarded, by the length of the training."""
+    """The awards in medical secretary programs, by the length of the training."""
     shares = {words: known(f"training.{name}") for name, words in TRAINING.items()}
     rows = tuple((words, str(share)) for words, share in shares.items())
     points = "; ".join(f"{words}: {share}" for words, share in rows)
     total, certificate = known("training.awards"), known("training.certificate")
     return Picture(
         "How long the training is",
-        f"{total} people finished a medical secretary program in {total.period}: {certificate} "
-        "with a certificate, the others with an associate degree.",
+        f"Schools gave {total} awards in medical secretary programs in {total.period}: "
+        f"{certificate} were certificates, the others associate degrees.",
         (
             bar_chart(
                 [(words, [bar(share)]) for words, share in shares.items()],
@@ -68,7 +68,7 @@ def training() -> Picture:
                 longest=62,
             ),
         ),
-        Table("People who finished", ("Award", "Share"), rows),
+        Table("Awards by length", ("Award", "Share"), rows),
         sources([total]),
     )
 
@@ -78,7 +78,7 @@ def related_careers() -> Picture:
     facts = {each: [known(f"{name}.{each}") for name in CAREERS] for each in COMPARED}
     schooling = [str(known(f"{name}.entry_education")) for name in CAREERS]
     names = [OCCUPATIONS[name].title for name in CAREERS]
-    cells = [[signed(fact) for fact in each] for each in facts.values()]
+    cells = [[str(fact) for fact in each] for each in facts.values()]
     rows = tuple(zip(names, *cells, schooling, strict=True))
     return Picture(
         "Three careers compared",
@@ -96,15 +96,9 @@ def related_careers() -> Picture:
 
 
 def _one_measure(title: str, facts: list[Figure], names: list[str]) -> BarChart:
-    points = "; ".join(f"{name} {signed(fact)}" for name, fact in zip(names, facts, strict=True))
+    points = "; ".join(f"{name} {fact}" for name, fact in zip(names, facts, strict=True))
     bars = [
-        (name, [Value(fact.number, signed(fact), "other" if place else "own")])
+        (name, [Value(fact.number, str(fact), "other" if place else "own")])
         for place, (name, fact) in enumerate(zip(names, facts, strict=True))
     ]
     return bar_chart(bars, f"Bars: {title.lower()}. {points}.", longest=66, heading=title)
-
-
-def signed(fact: Figure) -> str:
-    """A change with its sign, "+4.2%" or "minus 2.3%"; anything else as it is printed."""
-    rises = fact.unit == "percent" and fact.number > 0
-    return f"+{fact}" if rises else str(fact)

@@ -91,10 +91,11 @@ def page_sources(page: Page) -> list[Source]:
 
 def _of_figures(shown: Iterable[Figure]) -> list[Source]:
     """What the figures name as their source, with the publisher in full."""
-    return [
-        Source(fact.source, PUBLISHERS[fact.source.split()[0]], fact.link, fact.period)
-        for fact in shown
-    ]
+    return [Source(fact.source, _publisher(fact), fact.link, fact.period) for fact in shown]
+
+
+def _publisher(fact: Figure) -> str:
+    return PUBLISHERS.get(fact.source.split()[0], fact.source)
 
 
 @register.simple_tag(takes_context=True)

@@ -131,7 +131,9 @@ def _projection(row: Row) -> TableRow:
         "jobs_change_percent": plain(row.number("change_percent", least=-100, most=1000)),
         "openings": thousands(row, openings) if row.text(openings) else "",
         "openings_replacing": "",
+        "leaving_rate": "",
         "entry_education": words(row, "typical_education"),
+        "related_experience": "",
         "training_on_the_job": "",
         "release": f"{release}, {SUMMED}" if computed else release,
     }

@@ -1,7 +1,8 @@
 """What O*NET says about the job, from workbooks in a folder named for the release: db_29_3_excel.
 
-Education: percent of the people asked (N), by the least schooling they say the job needs. Ratings:
-importance (scale IM) from 1 to 5. O*NET marks numbers that are too unsure with Recommend Suppress.
+Education: percent of the people asked (N), by the least schooling, related work or training on the
+job that they say it needs. Ratings: importance (scale IM) from 1 to 5. O*NET marks numbers that are
+too unsure with Recommend Suppress.
 """
 
 import re
@@ -26,6 +27,8 @@ LISTS = {
     "related": ("Related Occupations.xlsx", "Related Title", "Relatedness Tier"),
 }
 FILES = (EDUCATION, JOB_ZONES, *RATINGS.values(), *(each[0] for each in LISTS.values()))
+# The questions about schooling, related work and training on the job: scale -> element.
+SCALES = {"RL": "2.D.1", "RW": "3.A.1", "OJ": "3.A.3"}
 CODE = "O*NET-SOC Code"
 MONTH = r"(?:0[1-9]|1[0-2])/20\d\d"
 
@@ -44,20 +47,25 @@ def release(path: Path) -> str:
 
 
 def education(path: Path) -> list[TableRow]:
-    """How much schooling the job needs: twelve categories that make 100 percent."""
+    """What the job needs first: of each question the categories, which make 100 percent."""
     columns = {"element": "Element ID", "scale": "Scale ID", "category": "Category"}
     columns |= {"percent": "Data Value", "low": "Lower CI Bound", "high": "Upper CI Bound"}
     columns |= {"asked": "N", "suppress": "Recommend Suppress", "date": "Date"}
     book, rows = _about(path, columns, {OURS})
-    rows = [row for row in rows if row.text("scale") == "RL" and row.text("element") == "2.D.1"]
-    unique([(row, (row.text("category"),)) for row in rows], "category")
+    rows = [row for row in rows if SCALES.get(row.text("scale")) == row.text("element")]
+    unique([(row, (row.text("scale"), row.text("category"))) for row in rows], "category")
+    for scale in SCALES:
+        _check_shares(book, [row for row in rows if row.text("scale") == scale], scale)
+    return [_education(row) | {"release": release(path)} for row in rows if _sure(row)]
+
+
+def _check_shares(book: Workbook, rows: list[Row], scale: str) -> None:
     total = sum((row.number("percent", most=100) for row in rows), Decimal(0))
     if abs(total - 100) > Decimal("0.5"):
         raise SourceError(
-            f"{book.name}, sheet {book.first}, column Data Value: the shares of {OURS} make "
-            f"{total}, not 100. Is it cut off?"
+            f"{book.name}, sheet {book.first}, column Data Value: the shares of {OURS} on scale "
+            f"{scale} make {total}, not 100. Is it cut off?"
         )
-    return [_education(row) | {"release": release(path)} for row in rows if _sure(row)]
 
 
 def _education(row: Row) -> TableRow:
@@ -66,6 +74,7 @@ def _education(row: Row) -> TableRow:
         for name in ("low", "high")
     }
     return bounds | {
+        "scale": row.text("scale"),
         "category": row.matching("category", r"\d{1,2}", "a category"),
         "percent": plain(row.number("percent", most=100)),
         "asked": row.cell("asked", whole=True),

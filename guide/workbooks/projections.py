@@ -53,6 +53,7 @@ def _columns(first: str, last: str, cycle: str) -> dict[str, str]:
         "jobs_change_percent": f"Employment change, percent, {cycle}",
         "openings": f"Occupational openings, {cycle} annual average",
         "entry_education": "Typical education needed for entry",
+        "related_experience": "Work experience in a related occupation",
         "training_on_the_job": (
             "Typical on-the-job training needed to attain competency in the occupation"
         ),
@@ -62,8 +63,11 @@ def _columns(first: str, last: str, cycle: str) -> dict[str, str]:
 def _leaving_columns(first: str, last: str, cycle: str) -> dict[str, str]:
     shared = ("soc", "jobs_base", "jobs_projected", "openings")
     every = _columns(first, last, cycle)
-    leaving = f"Total occupational separations, {cycle} annual average"
-    return {name: every[name] for name in shared} | {"openings_replacing": leaving}
+    leaving, average = "Total occupational separations", f"{cycle} annual average"
+    return {name: every[name] for name in shared} | {
+        "openings_replacing": f"{leaving}, {average}",
+        "leaving_rate": f"{leaving} rate, {average}",
+    }
 
 
 def _rows(book: Workbook, sheet: str, columns: Mapping[str, str]) -> dict[str, Row]:
@@ -90,7 +94,9 @@ def _row(outlook: Row, leaving: Row) -> TableRow:
         "jobs_change_percent": plain(change),
         "openings": thousands(outlook, "openings"),
         "openings_replacing": thousands(leaving, "openings_replacing"),
+        "leaving_rate": plain(leaving.number("leaving_rate", most=100)),
         "entry_education": words(outlook, "entry_education"),
+        "related_experience": words(outlook, "related_experience"),
         "training_on_the_job": words(outlook, "training_on_the_job"),
     }
 

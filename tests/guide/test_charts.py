@@ -105,12 +105,6 @@ def test_percent_is_spelled_as_svg_reads_it(number, text):
     assert percent(number) == text
 
 
-def test_a_change_has_its_sign():
-    rise = figure("secretaries.jobs_change_percent")
-    assert careers.signed(rise) == f"+{rise}"
-    assert careers.signed(figure("secretaries.openings")) == str(figure("secretaries.openings"))
-
-
 @pytest.mark.parametrize("by", states.SORTS)
 def test_states_are_ranked_by_the_pay_that_was_asked_for(by):
     ranked = states.ranking(by).states

@@ -23,9 +23,13 @@ OUTLOOK = (
 )
 SCHOOLING = (
     "Typical education needed for entry",
+    "Work experience in a related occupation",
     "Typical on-the-job training needed to attain competency in the occupation",
 )
-LEAVING = f"Total occupational separations, {CYCLE} annual average"
+LEAVING = (
+    f"Total occupational separations, {CYCLE} annual average",
+    f"Total occupational separations rate, {CYCLE} annual average",
+)
 SURVEY = ("O*NET-SOC Code", "Title", "Element ID", "Element Name", "Scale ID", "Category")
 ANSWERS = ("Data Value", "N", "Lower CI Bound", "Upper CI Bound", "Recommend Suppress", "Date")
 
@@ -72,11 +76,11 @@ def oews(folder: Path, kind: str = "national", year: int = 2025, rows=None, abou
 def outlook_rows(sheet: str = "1.2") -> list[list]:
     """The rows of table 1.2 or 1.10."""
     title = [f"Table {sheet} (Employment in thousands)"]
-    tail = list(SCHOOLING) if sheet == "1.2" else [LEAVING]
-    end = ["High school diploma or equivalent", "\u2014"] if sheet == "1.2" else [82.4]
+    tail = SCHOOLING if sheet == "1.2" else LEAVING
+    end = ["High school diploma or equivalent", "None", "\u2014"] if sheet == "1.2" else [82.4, 9.5]
     jobs = [850, 885.3, 4.2, 85.9]
     rows = [[f"  {name}", soc, *jobs, *end] for soc, name in BY_MATRIX.items()]
-    return [title, list(OUTLOOK) + tail, *rows, ["Source: BLS"]]
+    return [title, [*OUTLOOK, *tail], *rows, ["Source: BLS"]]
 
 
 def projections(folder: Path, outlook=None, leaving=None, name="occupation.xlsx") -> Path:
@@ -88,9 +92,11 @@ def projections(folder: Path, outlook=None, leaving=None, name="occupation.xlsx"
 
 
 def education_rows(shares=(5.33, 47.63, 47.04), suppress="N") -> list[list]:
-    head = ["43-6013.00", "Medical Secretaries", "2.D.1", "Required Level of Education", "RL"]
+    """The same answers to each question."""
     return [[*SURVEY, *ANSWERS]] + [
-        [*head, category, share, 26, 0.8, 73.3, suppress, "08/2021"]
+        ["43-6013.00", "Medical Secretaries", element, "What it needs", scale]
+        + [category, share, 26, 0.8, 73.3, suppress, "08/2021"]
+        for scale, element in onet.SCALES.items()
         for category, share in enumerate(shares, start=1)
     ]
 

@@ -1,8 +1,10 @@
 """The tables in guide/data: what facts they hold, checked against what is known of the sources."""
 
+import csv
 from decimal import Decimal
 
 import pytest
+from django.conf import settings
 
 from guide import tables
 from guide.facts import Figure, Missing
@@ -43,7 +45,13 @@ from guide.workbooks import awards
         "training.awards": "7766",
         "onet.high_school": "47.63",
         "onet.job_zone": "2",
-        "requirements.telework": "2.7",
+        "requirements.telework": "3.2",
+        "secretaries.leaving_rate": "9.5",
+        "all.leaving_rate": "10.6",
+        "office_work.jobs_change_percent": "-3.9",
+        "billing.median": "48500",
+        "onet.experience_over_a_year": "78.25",
+        "onet.job_training_to_a_month": "55.34",
         "claims.mean_2019": "38090",
         "claims.mean_2021": "39740",
         "claims.rhode_island_by_mean": "11",
@@ -164,3 +172,32 @@ def test_onets_words_come_in_its_order():
     assert listing("related")[0] == "Medical Records Specialists"
     assert len(listing("technology")) == 52
     assert len(listing("title")) == 10
+
+
+def awards_of_2024() -> dict[tuple[str, str], int]:
+    """Awards in CIP 51.0716 by school and award level, as the directory holds them."""
+    lines = (settings.BASE_DIR / "schools/data/programs.csv").read_text().splitlines()
+    rows = [row for row in csv.DictReader(lines) if row["cip"] == "51.0716"]
+    years = [dict(part.split(":") for part in row["awards"].split()) for row in rows]
+    return {
+        (row["unitid"], row["award_level"]): int(awards["2024"])
+        for row, awards in zip(rows, years, strict=True)
+        if "2024" in awards
+    }
+
+
+def test_what_a_person_counted_is_what_the_directory_holds():
+    counted = awards_of_2024()
+    one = sum(count for (unitid, _), count in counted.items() if unitid == "441371")
+    total = sum(counted.values())
+    assert figure("training.one_school").value == round(Decimal(100 * one) / total, 2)
+    others = {key: count for key, count in counted.items() if key[0] != "441371"}
+    for name, level in (("short_elsewhere", "21"), ("associate_elsewhere", "3")):
+        count = sum(count for (_, each), count in others.items() if each == level)
+        share = Decimal(100 * count) / sum(others.values())
+        assert figure(f"training.{name}").value == round(share, 2)
+
+
+def test_the_share_in_health_care_is_of_all_jobs():
+    share = 100 * Decimal(753180) / figure("secretaries.jobs.2024").value
+    assert figure("employers.health_care").value == round(share, 2)

@@ -120,6 +120,7 @@ def test_the_projections(tmp_path):
         **{"cycle": "2024-34", "soc": "43-6013", "release": "occupation.xlsx 2024-34"},
         **{"jobs_base": "850000", "jobs_projected": "885300", "jobs_change_percent": "4.2"},
         **{"openings": "85900", "openings_replacing": "82400", "training_on_the_job": ""},
+        **{"leaving_rate": "9.5", "related_experience": "None"},
         "entry_education": "High school diploma or equivalent",
     }
 
@@ -144,7 +145,8 @@ CHANGE = f"Employment change, percent, {books.CYCLE}"
         (OUTLOOK, LEAVING[:-2], "Table 1.10, column .*code: no row of 00-0000"),
         ([*OUTLOOK, OUTLOOK[2]], LEAVING, "43-6013 was already on row 3"),
         (OUTLOOK, changed(LEAVING, 4, "Employment, 2034", 9, 2), "differs from Table 1.2"),
-        (OUTLOOK, changed(LEAVING, 3, books.LEAVING, 82.4567, 2), "not a whole number of jobs"),
+        (OUTLOOK, changed(LEAVING, 3, books.LEAVING[0], 82.4567, 2), "not a whole number of jobs"),
+        (OUTLOOK, changed(LEAVING, 3, books.LEAVING[1], 109.5, 2), "is not between 0 and 100"),
     ],
 )
 def test_wrong_projections_are_refused(tmp_path, outlook, leaving, words):
@@ -182,9 +184,13 @@ EDUCATION = books.education_rows()
 @pytest.mark.parametrize(
     ("rows", "words"),
     [
-        (EDUCATION[:-1], "column Data Value: the shares of 43-6013.00 make 52.96, not 100"),
+        (
+            EDUCATION[:-1],
+            "column Data Value: the shares of 43-6013.00 on scale OJ make 52.96, not 100",
+        ),
+        (EDUCATION[:4], "column Data Value: the shares of 43-6013.00 on scale RW make 0, not 100"),
         (EDUCATION[:1], "column O\\*NET-SOC Code: no row of 43-6013.00"),
-        ([*EDUCATION, EDUCATION[1]], "column Category: 1 was already on row 2"),
+        ([*EDUCATION, EDUCATION[1]], "column Category: RL 1 was already on row 2"),
         (changed(EDUCATION, 2, "Date", "2021"), "row 2, column Date: '2021' is not a month"),
         (changed(EDUCATION, 2, "Data Value", "many"), "row 2, column Data Value: 'many' is not"),
         (
