@@ -14,7 +14,6 @@ import pytest
 from django.conf import settings
 from playwright.sync_api import Browser, Page, sync_playwright
 
-AXE = Path(__file__).parent / "vendor" / "axe-core-4.14.1" / "axe.min.js"
 FLAGS = [
     "--no-sandbox",
     "--disable-gpu",
@@ -135,19 +134,3 @@ def open_page(chromium: Browser, address: str) -> Iterator[Callable[..., Page]]:
         context.close()
     assert not cookies
     assert not complaints
-
-
-@pytest.fixture
-def violations() -> Callable[[Page], list[str]]:
-    """What axe finds wrong with a page, WCAG 2.2 A and AA and its best practices."""
-
-    def found(page: Page) -> list[str]:
-        page.evaluate(AXE.read_text())
-        result = page.evaluate("axe.run()")
-        return [
-            f"{rule['id']}: {rule['help']}: {node['html'][:120]}"
-            for rule in result["violations"]
-            for node in rule["nodes"]
-        ]
-
-    return found
