@@ -1,0 +1,94 @@
+"""What the guide tells search engines, as schema.org spells it: article, questions, occupation."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from .facts import Figure, Missing
+from .figures import figures
+from .pages import Page
+
+Facts = dict[str, Any]
+
+# schema.org's name -> ours.
+SPREAD = {"median": "median", "percentile10": "p10", "percentile25": "p25"}
+SPREAD |= {"percentile75": "p75", "percentile90": "p90"}
+
+
+def article(page: Page, address: str, home: str, guide: str, cited: Iterable[str]) -> list[Facts]:
+    """The page as an article, and where it stands in the site. Addresses are absolute."""
+    site = {"@type": "Organization", "name": "Medical Secretary Schools", "url": home}
+    described = {
+        "@type": "Article",
+        "headline": page.title,
+        "description": page.summary,
+        "url": address,
+        "mainEntityOfPage": address,
+        "inLanguage": "en-US",
+        "datePublished": page.published_on.isoformat(),
+        "dateModified": page.reviewed_on.isoformat(),
+        "author": site,
+        "publisher": site,
+        "citation": list(cited),
+    }
+    trail = [("Home", home), ("Career guide", guide), (page.title, address)]
+    steps = [
+        {"@type": "ListItem", "position": place, "name": name, "item": item}
+        for place, (name, item) in enumerate(trail, start=1)
+    ]
+    return [described, {"@type": "BreadcrumbList", "itemListElement": steps}]
+
+
+def questions(asked: Iterable[tuple[str, str, str]]) -> Facts:
+    """Questions, each with its address and the answer in words."""
+    entities = [
+        {
+            "@type": "Question",
+            "name": question,
+            "url": address,
+            "acceptedAnswer": {"@type": "Answer", "text": answer},
+        }
+        for question, address, answer in asked
+    ]
+    return {"@type": "FAQPage", "mainEntity": entities}
+
+
+def occupation(page: Page, address: str) -> Facts:
+    """The job with what it pays, by whose word and of when. No pay, no mention of it."""
+    median = figures()["secretaries.median"]
+    if isinstance(median, Missing):
+        return _job(page, address)
+    spread = {name: figures()[f"secretaries.{statistic}"] for name, statistic in SPREAD.items()}
+    published = f"{median.source}, {median.period}"
+    salary = {
+        "@type": "MonetaryAmountDistribution",
+        "name": "base",
+        "description": published,
+        "url": median.link,
+        "currency": "USD",
+        "duration": "P1Y",
+        **{name: int(fact.number) for name, fact in spread.items() if isinstance(fact, Figure)},
+    }
+    job = _job(page, address)
+    job["mainEntityOfPage"]["citation"] = {
+        "@type": "Dataset",
+        "name": published,
+        "url": median.link,
+    }
+    return job | {
+        "occupationLocation": {"@type": "Country", "name": median.area},
+        "estimatedSalary": [salary],
+    }
+
+
+def _job(page: Page, address: str) -> Facts:
+    return {
+        "@type": "Occupation",
+        "name": "Medical Secretary",
+        "alternateName": "Medical secretaries and administrative assistants",
+        "occupationalCategory": "43-6013.00",
+        "mainEntityOfPage": {
+            "@type": "WebPage",
+            "url": address,
+            "lastReviewed": page.reviewed_on.isoformat(),
+        },
+    }
