@@ -9,7 +9,7 @@ from .tables import NO_VALUE, read
 from .vocabulary import BY_SOC, OCCUPATIONS, OEWS, OEWS_2019, PLACES, RANKS, WAGES, Statistic
 
 THIRD_PARTY = "third-party copy"
-COPIED = "A third-party copy of BLS's figures, not yet compared with BLS's own file."
+COPIED = "A third-party copy of BLS’s figures, not yet compared with BLS’s own file."
 
 Fact = Figure | Missing
 

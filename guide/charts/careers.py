@@ -78,21 +78,25 @@ def related_careers() -> Picture:
     facts = {each: [known(f"{name}.{each}") for name in CAREERS] for each in COMPARED}
     schooling = [str(known(f"{name}.entry_education")) for name in CAREERS]
     names = [OCCUPATIONS[name].title for name in CAREERS]
-    cells = [[str(fact) for fact in each] for each in facts.values()]
-    rows = tuple(zip(names, *cells, schooling, strict=True))
+    rows = [(COMPARED[each], *map(str, found)) for each, found in facts.items()]
+    plainly = [PLAINLY.get(words, words) for words in schooling]
+    richest, fastest = (_highest(facts[each], names) for each in ("median", "jobs_change_percent"))
     return Picture(
         "Three careers compared",
-        "What a medical secretary earns, how the number of jobs changes and how many open each "
-        "year, beside two jobs next door.",
+        f"Highest median pay: {richest.lower()}. Fastest growth expected: {fastest.lower()}.",
         tuple(_one_measure(COMPARED[each], found, names) for each, found in facts.items()),
         Table(
             "Three careers",
-            ("Career", *COMPARED.values(), "Typical schooling at entry"),
-            rows,
+            ("Compared by", *names),
+            (*rows, ("Typical schooling at entry", *plainly)),
         ),
         sources(fact for each in facts.values() for fact in each),
-        tuple(zip(names, [PLAINLY.get(words, words) for words in schooling], strict=True)),
+        tuple(zip(names, plainly, strict=True)),
     )
+
+
+def _highest(facts: list[Figure], names: list[str]) -> str:
+    return max(zip(facts, names, strict=True), key=lambda each: each[0].number)[1]
 
 
 def _one_measure(title: str, facts: list[Figure], names: list[str]) -> BarChart:

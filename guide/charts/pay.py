@@ -14,6 +14,9 @@ PERCENTILES = {
     "p75": "75 of 100 earn less than",
     "p90": "90 of 100 earn less than",
 }
+# The same in the table, under "Earn less than this".
+HEADED = {"p10": "10 of 100", "p25": "25 of 100", "median": "Half", "p75": "75 of 100"}
+HEADED |= {"p90": "90 of 100"}
 SERIES = {"own": "medical secretaries", "other": "all occupations"}
 MEDIAN = "secretaries.median."
 SHOWN = 6  # years
@@ -25,14 +28,18 @@ def pay_percentiles() -> Picture:
     others = {name: known(f"all.{name}") for name in PERCENTILES}
     values = [[bar(own[name]), bar(others[name], kind="other")] for name in PERCENTILES]
     values[0] = [replace(each, text=f"{each.text} {SERIES[each.kind]}") for each in values[0]]
-    rows = tuple((words, str(own[n]), str(others[n])) for n, words in PERCENTILES.items())
-    points = "; ".join(f"{words} {mine} and {theirs}" for words, mine, theirs in rows)
+    rows = tuple((words, str(own[name]), str(others[name])) for name, words in HEADED.items())
+    points = "; ".join(
+        f"{PERCENTILES[name]} {own[name]} and {others[name]}" for name in PERCENTILES
+    )
     alt = f"Bars: pay a year of {SERIES['own']}, and of {SERIES['other']}. {points}."
     return Picture(
         "How pay is spread",
         f"The middle half of medical secretaries earn {own['p25']} to {own['p75']} a year.",
         (bar_chart(list(zip(PERCENTILES.values(), values, strict=True)), alt),),
-        Table("Pay a year", ("Of 100 people", "Medical secretaries", "All occupations"), rows),
+        Table(
+            "Pay a year", ("Earn less than this", "Medical secretaries", "All occupations"), rows
+        ),
         sources(chain(own.values(), others.values())),
     )
 

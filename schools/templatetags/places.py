@@ -57,6 +57,8 @@ def located(asked: Any, *others: str) -> Located:
     form.is_valid()
     place = form.cleaned_data.get("location")
     troubles = [str(error) for errors in form.errors.values() for error in errors]
+    if data is asked and "location" in data and not data["location"].strip():
+        troubles.append("Enter a ZIP code or a city and state.")
     return Located(data.get("location", ""), place, form.options, troubles, form.off_the_map)
 
 

@@ -50,7 +50,7 @@ def test_the_area_is_named():
 
 def test_jobs_that_are_not_published_are_no_zero():
     html = shown("MS")
-    assert "<b>No number</b>jobs" in html
+    assert '<b class="missing">No number</b>jobs' in html
     assert state_figure("MS", "jobs").reason in html
     assert "<b>0" not in html
 
@@ -101,6 +101,7 @@ def test_a_metropolitan_area_stands_for_its_state_where_the_table_holds_it(db, m
     html = page(f"location={text}")
     assert "What the job pays in the Peoria, IL area" in html
     assert "<b>$45,930</b>median pay" in html
+    assert "alone. Read this as the pay around it." in html
     assert "The whole metropolitan area; pay differs between its towns. Medical" in html
     assert f"United States: {figure('secretaries.median')}" in html
     assert "third-party" not in html
@@ -142,7 +143,8 @@ def test_a_zip_code_shows_pay_around_it_and_the_schools_near_it(peoria):
     html = page("location=61602")
     assert 'value="61602"' in html
     assert "What the job pays in Illinois" in html
-    assert "the pay around Peoria, IL 61602" in html
+    assert "No pay is published for Peoria, IL 61602 alone." in html
+    assert "This is the pay of all of Illinois. A ZIP code can cross" in html
     assert peoria.get_absolute_url() in html
     assert "/schools/?location=61602" in html
 
@@ -156,6 +158,7 @@ def test_a_state_costs_no_more_and_links_to_its_schools(db, django_assert_max_nu
     with django_assert_max_num_queries(2):
         html = page("location=Illinois")
     assert "What the job pays in Illinois" in html
+    assert "alone" not in html.replace("search alone", "")
     assert "/schools/?location=Illinois" in html
 
 
@@ -182,6 +185,8 @@ def test_a_military_zip_code_is_explained(db):
     ("query", "words"),
     [
         ("location=Nowhereville", "know a place called “Nowhereville”"),
+        ("location=", "Enter a ZIP code or a city and state."),
+        ("location=+", "Enter a ZIP code or a city and state."),
         ("location=99999", "know the ZIP code 99999"),
         ("location=Illinois&location=Ohio", "Give “location” once, not twice."),
         ("sort=mean&sort=median", "Give “sort” once, not twice."),
