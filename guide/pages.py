@@ -53,12 +53,6 @@ HANDBOOK = Source(
     "https://www.bls.gov/ooh/office-and-administrative-support/secretaries-and-administrative-assistants.htm",
     "August 2025",
 )
-REQUIREMENTS = Source(
-    "Occupational Requirements Survey: Medical secretaries and administrative assistants",
-    "U.S. Bureau of Labor Statistics",
-    "https://www.bls.gov/ors/factsheet/medical-secretaries-and-administrative-assistants.htm",
-    "2024 and 2025",
-)
 WAGES = Source(
     "Occupational Employment and Wage Statistics",
     "U.S. Bureau of Labor Statistics",
@@ -108,7 +102,7 @@ PAGES = (
         "What a medical secretary is",
         "What the job is, the many names it goes by, where people do it, "
         "and how to tell whether it would suit you.",
-        (ONET, HANDBOOK, REQUIREMENTS, WAGES),
+        (ONET, HANDBOOK, WAGES),
     ),
     Page(
         "what-they-do",
@@ -251,14 +245,30 @@ PAGES = (
         "Related careers",
         "The jobs next door: what each one does, pays and asks for, "
         "and how people move between them.",
-        (ONET, HANDBOOK, PROJECTIONS),
+        (
+            ONET,
+            HANDBOOK,
+            PROJECTIONS,
+            Source(
+                "Occupational Outlook Handbook: Medical Records Specialists",
+                "U.S. Bureau of Labor Statistics",
+                "https://www.bls.gov/ooh/healthcare/medical-records-and-health-information-technicians.htm",
+                "August 2025",
+            ),
+            Source(
+                "Occupational Outlook Handbook: Medical Assistants",
+                "U.S. Bureau of Labor Statistics",
+                "https://www.bls.gov/ooh/healthcare/medical-assistants.htm",
+                "August 2025",
+            ),
+        ),
     ),
     Page(
         "common-questions",
         "Common questions",
         "Short answers to what people ask most, "
         "and what the data say where popular claims are wrong.",
-        (ONET, HANDBOOK, REQUIREMENTS, PROJECTIONS, AMT),
+        (ONET, HANDBOOK, PROJECTIONS, AMT),
     ),
 )
 

@@ -26,6 +26,8 @@ OCCUPATIONS = {
     "assistants": Occupation("31-9092", "Medical assistants"),
     "transcriptionists": Occupation("31-9094", "Medical transcriptionists"),
     "receptionists": Occupation("43-4171", "Receptionists and information clerks"),
+    "pharmacy": Occupation("29-2052", "Pharmacy technicians"),
+    "claims_clerks": Occupation("43-9041", "Insurance claims and policy clerks"),
     "executive": Occupation("43-6011", "Executive secretaries"),
     "legal": Occupation("43-6012", "Legal secretaries"),
     "general": Occupation("43-6014", "Other secretaries"),

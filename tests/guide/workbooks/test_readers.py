@@ -81,7 +81,7 @@ METRO = books.oews_rows("MSA", [("16980", "Chicago", "IL")])
         ("national", changed(NATIONAL, 1, "NAICS", "A_MEAN"), "column A_MEAN: is there twice"),
         ("national", [*NATIONAL, NATIONAL[1]], "99 .+ was already on row 2"),
         ("national", NATIONAL[:-1], "OCC_CODE: no row of 00-0000"),
-        ("national", NATIONAL[:1], "no row of 00-0000, 29-2072"),
+        ("national", NATIONAL[:1], "no row of 00-0000, 29-2052, 29-2072"),
         ("state", STATE[:-3], "PRIM_STATE: no row of WY. Is it cut off"),
         ("state", changed(STATE, 2, "PRIM_STATE", "Alaska"), "'Alaska' is not a state code"),
         ("MSA", changed(METRO, 2, "AREA", "1698O"), "column AREA: '1698O' is not a code of 5"),
