@@ -2,8 +2,11 @@
 
 import gzip
 import re
+import struct
+from pathlib import Path
 
 import pytest
+from django.contrib.staticfiles import finders
 from django.template import Context, Template
 from django.test import RequestFactory
 
@@ -207,7 +210,11 @@ def test_a_page_has_a_canonical_link_and_cards_for_sharing(read, page):
     assert cards["og:title"] == cards["twitter:title"] == page.title
     assert cards["og:url"] == f"http://testserver/guide/{page.slug}/"
     assert cards["og:type"] == "article"
-    assert cards["twitter:card"] == "summary"
+    assert cards["og:image"] == "http://testserver/static/img/card.png"
+    picture = Path(finders.find("img/card.png")).read_bytes()
+    size = struct.unpack(">II", picture[16:24])
+    assert [str(each) for each in size] == [cards["og:image:width"], cards["og:image:height"]]
+    assert cards["twitter:card"] == "summary_large_image"
 
 
 def test_questions_for_search_engines_are_the_words_of_the_page(read):
