@@ -5,7 +5,8 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from .figures import Figure, figures
-from .pages import Page, Source
+from .pages import Page
+from .sources import Source
 
 PUBLISHERS = {
     "BLS": "U.S. Bureau of Labor Statistics",

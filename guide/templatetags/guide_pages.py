@@ -16,7 +16,8 @@ from django.utils.safestring import SafeString, mark_safe
 
 from .. import structured_data
 from ..citations import citations
-from ..pages import Page, Source
+from ..pages import Page
+from ..sources import Source
 
 register = template.Library()
 
