@@ -29,7 +29,7 @@ class Figure:
     note: str = ""
 
     def __str__(self) -> str:
-        """The value for people: $45,930; 85,900; 43 of 100; 2.7%; +4.2%; $22.08 an hour; 11th."""
+        """The value for people: $45,930; 85,900; 43%; 2.7%; +4.2%; $22.08 an hour; 11th."""
         return self.value if isinstance(self.value, str) else printed(self.value, self.unit)
 
     @property
@@ -57,7 +57,7 @@ def printed(value: Decimal, unit: str) -> str:
         return f"${_rounded(value, WHOLE):,}"
     if unit == "dollars an hour":
         return f"${_rounded(value, CENT):,} an hour"
-    if unit == "of 100":
+    if unit == "whole percent":
         return _share(value)
     if unit == "percent":
         return f"{_rounded(value, TENTH):,}%"
@@ -79,9 +79,9 @@ def _rounded(value: Decimal, step: Decimal) -> Decimal:
 
 
 def _share(value: Decimal) -> str:
-    """43 of 100. What is more than nothing is never printed as nothing, nor a rest as all."""
+    """43%. What is more than nothing is never printed as nothing, nor a rest as all."""
     if 0 < value < Decimal("0.5"):
-        return "fewer than 1 of 100"
+        return "less than 1%"
     if Decimal("99.5") <= value < 100:
-        return "more than 99 of 100"
-    return f"{_rounded(value, WHOLE)} of 100"
+        return "more than 99%"
+    return f"{_rounded(value, WHOLE)}%"

@@ -9,14 +9,19 @@ from dataclasses import dataclass
 from .facts import Figure, Missing
 from .figures import NO_ROW, figure, metro_figure, state_figure
 
-STATISTICS = {"median": "half earn more, half less", "mean": "the average", "jobs": "jobs"}
+STATISTICS = {
+    "median": "a year in the middle (median): half earn more, half less",
+    "p25": "a year: a quarter earn less",
+    "mean": "a year on average (mean)",
+    "jobs": "jobs",
+}
 
 WHOLE = {"DC": "The whole district", "GU": "The whole territory"}
 WHOLE |= dict.fromkeys(("AS", "MP", "PR", "VI"), WHOLE["GU"])
 
 # Why a place in a metropolitan area has its state's pay, by why the area has none.
-INSTEAD = {NO_ROW: "We hold no pay for its metropolitan area."}
-OTHERWISE = "BLS publishes no pay for its metropolitan area."
+INSTEAD = {NO_ROW: "We do not have pay for its metro area."}
+OTHERWISE = "BLS publishes no pay for its metro area."
 
 Fact = Figure | Missing
 
@@ -46,7 +51,7 @@ class LocalPay:
     def covers(self) -> str:
         """Which area the numbers are for, and that places in it differ."""
         if self.metro:
-            return "The whole metropolitan area; pay differs between its towns"
+            return "The whole metro area; pay differs between its towns"
         return f"{WHOLE.get(self.state, 'The whole state')}; pay differs from place to place in it"
 
     @property

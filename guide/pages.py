@@ -60,7 +60,7 @@ PAGES = (
         "Becoming a medical secretary",
         "What employers ask for, how to see the work up close, how long training takes, "
         "what it covers, and when you do not need a program.",
-        (sources.ONET, sources.HANDBOOK, sources.COMPLETIONS, sources.FTC),
+        (sources.ONET, sources.HANDBOOK, sources.COMPLETIONS, sources.FTC, sources.JOB_SCAMS),
     ),
     Page(
         "certifications",
@@ -97,6 +97,7 @@ PAGES = (
         "Which help to ask for first, what each kind covers, and which loans to be careful with.",
         (
             sources.FAFSA,
+            sources.ELIGIBILITY,
             sources.PELL,
             sources.WORKFORCE_PELL,
             sources.WORKFORCE_PELL_WA,
@@ -116,7 +117,7 @@ PAGES = (
     Page(
         "related-careers",
         "Related careers",
-        "The jobs next door: what each one does, pays and asks for, "
+        "Jobs close to this one: what each does, pays and asks for, "
         "and how people move between them.",
         (
             sources.ONET,

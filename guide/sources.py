@@ -122,7 +122,7 @@ WORKFORCE_PELL_WA = Source(
     "stored copy of early 2026",
 )
 FREE_TRAINING = Source(
-    "Could you qualify for free training?",
+    "Could you qualify for free training",
     "CareerOneStop, U.S. Department of Labor",
     "https://blog.careeronestop.org/could-you-qualify-for-free-training",
     "read November 2026",
@@ -156,4 +156,16 @@ HANDBOOK_ASSISTANTS = Source(
     "U.S. Bureau of Labor Statistics",
     "https://www.bls.gov/ooh/healthcare/medical-assistants.htm",
     "August 2025",
+)
+JOB_SCAMS = Source(
+    "Job scams",
+    "Federal Trade Commission",
+    "https://consumer.ftc.gov/articles/job-scams",
+    "linked in November 2026",
+)
+ELIGIBILITY = Source(
+    "Who can get federal student aid",
+    "Federal Student Aid, U.S. Department of Education",
+    "https://studentaid.gov/understand-aid/eligibility/requirements",
+    "linked in November 2026 for the rules in force",
 )

@@ -48,10 +48,10 @@ def awards() -> Iterator[Figure]:
     yield _awards(now[0], "awards", total, "awards", "awards in a year")
     for level, words in LEVELS.items():
         share = (100 * counts.get(level, 0) / total).quantize(CENT)
-        yield _awards(now[0], level, share, "of 100", f"share of awards: {words}")
+        yield _awards(now[0], level, share, "whole percent", f"share of awards: {words}")
     certificates = sum(counts.get(level, 0) for level in CERTIFICATES)
     share = (100 * certificates / total).quantize(CENT)
-    yield _awards(now[0], "certificate", share, "of 100", "share of awards: any certificate")
+    yield _awards(now[0], "certificate", share, "whole percent", "share of awards: any certificate")
 
 
 def _awards(
@@ -72,13 +72,15 @@ def _awards(
 
 
 def education() -> Iterator[Figure]:
-    """onet.high_school and so on: of 100 people in the job, how many named this schooling."""
+    """onet.high_school and so on: percent of the people in the job who named this schooling."""
     rows = read("education")
     for row in rows:
         if row["scale"] == "RL" and row["category"] in EDUCATION:
             name, words = EDUCATION[row["category"]]
             statistic = f"share of people in the job who say it needs {words}"
-            yield _onet(row, name, "of 100", Decimal(row["percent"]), statistic, note=unsure(row))
+            yield _onet(
+                row, name, "whole percent", Decimal(row["percent"]), statistic, note=unsure(row)
+            )
     yield from _spans(rows)
     for row in read("job_zones"):
         occupation = BY_SOC[row["soc"]]
@@ -95,7 +97,7 @@ def _spans(rows: list[dict[str, str]]) -> Iterator[Figure]:
         share = sum((Decimal(row["percent"]) for row in among), Decimal(0))
         statistic = f"share of people in the job who say it needs {words}"
         note = f"{among[0]['asked']} people were asked; their answers are added up here."
-        yield _onet(among[0], name, "of 100", share, statistic, note=note)
+        yield _onet(among[0], name, "whole percent", share, statistic, note=note)
 
 
 def unsure(row: Mapping[str, str]) -> str:
@@ -104,7 +106,7 @@ def unsure(row: Mapping[str, str]) -> str:
     if not row["low"]:
         return f"{note}."
     low, high = (Decimal(row[bound]).quantize(WHOLE) for bound in ("low", "high"))
-    return f"{note}; the true share is likely between {low} and {high} of 100."
+    return f"{note}; the true share is likely between {low}% and {high}%."
 
 
 def ratings() -> Iterator[Figure]:

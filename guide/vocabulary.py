@@ -83,7 +83,7 @@ RANKS = {
 OUTLOOK = {
     "jobs_base": ("jobs in the first year", "jobs"),
     "jobs_projected": ("projected jobs in the last year", "jobs"),
-    "jobs_change_percent": ("projected change of jobs", "percent change"),
+    "jobs_change_percent": ("projected change in jobs", "percent change"),
     "openings": ("projected openings, yearly average", "openings a year"),
     "openings_replacing": (
         "projected openings that replace people who leave, yearly average",

@@ -23,7 +23,7 @@ PLAINLY = {  # BLS's words for schooling, in everyone's
 }
 COMPARED = {
     "median": "Median pay a year",
-    "jobs_change_percent": "Change of jobs in ten years",
+    "jobs_change_percent": "Change in jobs over ten years",
     "openings": "Openings a year",
 }
 
@@ -59,8 +59,8 @@ def training() -> Picture:
     total, certificate = known("training.awards"), known("training.certificate")
     return Picture(
         "How long the training is",
-        f"Schools gave {total} awards in medical secretary programs in {total.period}: "
-        f"{certificate} were certificates, the others associate degrees.",
+        f"Schools gave {total} certificates and degrees in the main program for this job in "
+        f"{total.period}. Of these, {certificate} were certificates.",
         (
             bar_chart(
                 [(words, [bar(share)]) for words, share in shares.items()],

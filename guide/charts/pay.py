@@ -8,15 +8,15 @@ from .drawing import bar_chart, row_chart
 from .picture import Picture, Table, bar, known, sources
 
 PERCENTILES = {
-    "p10": "10 of 100 earn less than",
-    "p25": "25 of 100 earn less than",
+    "p10": "10% earn less than",
+    "p25": "25% earn less than",
     "median": "Half earn less than (the median)",
-    "p75": "75 of 100 earn less than",
-    "p90": "90 of 100 earn less than",
+    "p75": "75% earn less than",
+    "p90": "90% earn less than",
 }
 # The same in the table, under "Earn less than this".
-HEADED = {"p10": "10 of 100", "p25": "25 of 100", "median": "Half", "p75": "75 of 100"}
-HEADED |= {"p90": "90 of 100"}
+HEADED = {"p10": "10%", "p25": "25%", "median": "Half", "p75": "75%"}
+HEADED |= {"p90": "90%"}
 SERIES = {"own": "medical secretaries", "other": "all occupations"}
 MEDIAN = "secretaries.median."
 SHOWN = 6  # years

@@ -29,9 +29,9 @@ def render(text: str) -> str:
         ("secretaries.jobs_change_percent", "+4.2%"),
         ("all_secretaries.jobs_change_percent.2020-30", "−6.7%"),
         ("secretaries.entry_education", "High school diploma or equivalent"),
-        ("onet.high_school", "48 of 100"),
-        ("training.associate", "43 of 100"),
-        ("training.certificate_2_to_4", "fewer than 1 of 100"),
+        ("onet.high_school", "48%"),
+        ("training.associate", "43%"),
+        ("training.certificate_2_to_4", "less than 1%"),
         ("requirements.telework", "3.2%"),
         ("claims.rhode_island_by_mean", "11th"),
         ("records.median.2020", "BLS did not count this job by itself in May 2020."),
@@ -44,12 +44,12 @@ def test_a_figure_is_printed_for_people(key, text):
 @pytest.mark.parametrize(
     ("value", "unit", "text"),
     [
-        ("0", "of 100", "0 of 100"),
-        ("0.01", "of 100", "fewer than 1 of 100"),
-        ("0.5", "of 100", "1 of 100"),
-        ("42.5", "of 100", "43 of 100"),
-        ("99.6", "of 100", "more than 99 of 100"),
-        ("100", "of 100", "100 of 100"),
+        ("0", "whole percent", "0%"),
+        ("0.01", "whole percent", "less than 1%"),
+        ("0.5", "whole percent", "1%"),
+        ("42.5", "whole percent", "43%"),
+        ("99.6", "whole percent", "more than 99%"),
+        ("100", "whole percent", "100%"),
         ("0", "percent", "0.0%"),
         ("-0.4", "percent change", "−0.4%"),
         ("0.04", "percent change", "+0.0%"),
@@ -74,7 +74,7 @@ def test_a_source_names_area_statistic_date_and_publisher():
 
 
 def test_a_source_says_how_unsure_a_small_survey_is():
-    assert "26 people were asked; the true share is likely between 23 and 73 of 100." in render(
+    assert "26 people were asked; the true share is likely between 23% and 73%." in render(
         '{% source "onet.high_school" %}'
     )
 

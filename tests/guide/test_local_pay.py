@@ -35,7 +35,7 @@ def page(query: str) -> str:
 @pytest.mark.parametrize("state", ["IL", "DC", "WA"])
 def test_a_state_stands_beside_the_country(state):
     html = shown(state)
-    for statistic in ("median", "mean", "jobs"):
+    for statistic in ("median", "p25", "mean", "jobs"):
         assert f"<b>{state_figure(state, statistic)}</b>" in html
         assert f"United States: {figure(f'secretaries.{statistic}')}" in html
     assert f"What the job pays in {states.NAMES[state]}" in html
@@ -61,7 +61,7 @@ def test_no_state_is_left_without_words(state):
     fact = state_figure(state, "median")
     if isinstance(fact, Missing):
         assert fact.reason in html
-        assert "Here is the whole country instead" in html
+        assert "for the states and D.C. as a whole" in html
     assert str(figure("secretaries.median")) in html
     assert "None" not in html
     assert "<b>b" not in html.lower().replace("<b></b>", "")
@@ -100,9 +100,9 @@ def test_a_metropolitan_area_stands_for_its_state_where_the_table_holds_it(db, m
     metro()
     html = page(f"location={text}")
     assert "What the job pays in the Peoria, IL area" in html
-    assert "<b>$45,930</b>median pay" in html
+    assert "<b>$45,930</b>a year in the middle (median)" in html
     assert "alone. Read this as the pay around it." in html
-    assert "The whole metropolitan area; pay differs between its towns. Medical" in html
+    assert "The whole metro area; pay differs between its towns. Medical" in html
     assert f"United States: {figure('secretaries.median')}" in html
     assert "third-party" not in html
 
@@ -116,7 +116,7 @@ def test_a_school_shows_the_pay_of_its_metropolitan_area(db, metro, client):
 
 def test_a_place_outside_the_areas_of_the_table_has_its_states_pay_and_says_why(db, metro):
     metro()
-    reason = "We hold no pay for its metropolitan area."
+    reason = "We do not have pay for its metro area."
     assert f"pay differs from place to place in it. {reason}" in page("location=60614")
     assert reason not in page("location=61401")
     assert reason not in page("location=Illinois")
@@ -126,7 +126,7 @@ def test_an_area_whose_pay_is_not_published_has_its_states_pay_and_says_why(db, 
     metro(median="*")
     html = page("location=61602")
     assert "What the job pays in Illinois" in html
-    assert "BLS publishes no pay for its metropolitan area." in html
+    assert "BLS publishes no pay for its metro area." in html
 
 
 def test_the_heading_takes_its_place_in_the_page():

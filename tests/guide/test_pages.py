@@ -241,7 +241,7 @@ def test_questions_for_search_engines_are_the_words_of_the_page(read):
         ("demand", ["+4.2%", "850,000", "885,300", "−6.7%", "+10.6%"]),
         ("average", ["$46,800", "$45,930", "$38,090", "$39,740", "May 2019", "May 2021"]),
         ("rhode-island", ["11th", "19th", "$57,300", "$56,350"]),
-        ("two-year", ["fewer than 1 of 100", "2023-24"]),
+        ("two-year", ["less than 1%", "2023-24"]),
         ("records", ["$51,140", "$45,690", "May 2025"]),
     ],
 )

@@ -117,7 +117,7 @@ def test_a_copy_says_that_it_is_one():
 
 def test_how_unsure_a_share_is():
     assert figure("onet.certificate").note == (
-        "26 people were asked; the true share is likely between 5 and 53 of 100."
+        "26 people were asked; the true share is likely between 5% and 53%."
     )
     row = {"asked": "26", "low": "", "high": ""}
     assert unsure(row) == "26 people were asked."
