@@ -13,7 +13,7 @@ PUBLISHERS = {
     "IPEDS": "National Center for Education Statistics",
     "O*NET": "Employment and Training Administration",
 }
-SHOWN = re.compile(r'{% (?:figure|source|cited) "([^"]+)"')
+SHOWN = re.compile(r'{% (?:figure|source) "([^"]+)"')
 
 
 def citations(page: Page, template: str) -> list[Source]:

@@ -113,10 +113,6 @@ def _claims(facts: dict[str, Fact]) -> Iterable[Fact]:
     for name, fact in {
         "mean_2019": facts["secretaries.mean.2019"],
         "mean_2021": facts["secretaries.mean.2021"],
-        "growth_2020_30": facts["secretaries.jobs_change_percent.2020-30"],
-        "all_secretaries_2020_30": facts["all_secretaries.jobs_change_percent.2020-30"],
-        "growth_now": facts["secretaries.jobs_change_percent"],
-        "two_year_certificate": facts["training.certificate_2_to_4"],
         "rhode_island_by_mean": state_figure("RI", "rank_mean"),
         "rhode_island_by_median": state_figure("RI", "rank_median"),
     }.items():

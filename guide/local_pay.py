@@ -16,8 +16,8 @@ STATISTICS = {
     "jobs": "jobs",
 }
 
-WHOLE = {"DC": "The whole district", "GU": "The whole territory"}
-WHOLE |= dict.fromkeys(("AS", "MP", "PR", "VI"), WHOLE["GU"])
+WHOLE = {"DC": "the whole district"}
+WHOLE |= dict.fromkeys(("AS", "GU", "MP", "PR", "VI"), "the whole territory")
 
 # Why a place in a metropolitan area has its state's pay, by why the area has none.
 INSTEAD = {NO_ROW: "We do not have pay for its metro area."}
@@ -52,7 +52,12 @@ class LocalPay:
         """Which area the numbers are for, and that places in it differ."""
         if self.metro:
             return "The whole metro area; pay differs between its towns"
-        return f"{WHOLE.get(self.state, 'The whole state')}; pay differs from place to place in it"
+        return f"{self.whole.capitalize()}; pay differs from place to place in it"
+
+    @property
+    def whole(self) -> str:
+        """What the state is, as a whole."""
+        return WHOLE.get(self.state, "the whole state")
 
     @property
     def reason(self) -> str:

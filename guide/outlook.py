@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
-from .facts import Figure
+from .facts import Figure, Missing
 from .tables import read
 from .vocabulary import BY_MATRIX, OCCUPATIONS, OUTLOOK, PROJECTIONS, SEPARATIONS
 
@@ -12,24 +12,25 @@ LEAVING = {"openings_replacing", "leaving_rate"}  # columns of the table of sepa
 ADDED_UP = "Added up here from the four kinds of secretaries that BLS publishes."
 
 
-def outlook() -> Iterator[Figure]:
+def outlook() -> Iterator[Figure | Missing]:
     """secretaries.openings.2024-34 and so on; without years the newest cycle.
 
-    What the source leaves empty (a group has no typical education) is no figure at all.
+    What the source leaves empty (a group has no typical education) is missing.
     """
     rows = read("projections")
     newest = max(row["cycle"] for row in rows)
     for row in rows:
         for column in OUTLOOK:
-            if row[column]:
-                yield _figure(row, column, f".{row['cycle']}")
-                if row["cycle"] == newest:
-                    yield _figure(row, column, "")
+            yield _fact(row, column, f".{row['cycle']}")
+            if row["cycle"] == newest:
+                yield _fact(row, column, "")
 
 
-def _figure(row: Mapping[str, str], column: str, cycle: str) -> Figure:
+def _fact(row: Mapping[str, str], column: str, cycle: str) -> Figure | Missing:
     name = BY_MATRIX[row["soc"]]
     words, unit = OUTLOOK[column]
+    if not row[column]:
+        return Missing(f"{name}.{column}{cycle}", f"The source holds no {words} for this group.")
     publisher = SEPARATIONS if column in LEAVING else PROJECTIONS
     first, last = row["cycle"].split("-")
     return Figure(

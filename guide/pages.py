@@ -40,7 +40,7 @@ PAGES = (
         "What a medical secretary is",
         "What the job is, the many names it goes by, where people do it, "
         "and how to tell whether it would suit you.",
-        (sources.ONET, sources.HANDBOOK, sources.WAGES),
+        (sources.ONET, sources.HANDBOOK),
     ),
     Page(
         "what-they-do",
@@ -60,7 +60,7 @@ PAGES = (
         "Becoming a medical secretary",
         "What employers ask for, how to see the work up close, how long training takes, "
         "what it covers, and when you do not need a program.",
-        (sources.ONET, sources.HANDBOOK, sources.COMPLETIONS, sources.FTC, sources.JOB_SCAMS),
+        (sources.ONET, sources.HANDBOOK, sources.FTC, sources.JOB_SCAMS),
     ),
     Page(
         "certifications",
@@ -89,7 +89,7 @@ PAGES = (
         "What medical secretaries earn",
         "Pay near you and in every state, from the lowest to the highest, year by year, "
         "and what the numbers leave out.",
-        (sources.WAGES,),
+        (),
     ),
     Page(
         "paying-for-school",

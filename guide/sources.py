@@ -25,12 +25,6 @@ HANDBOOK = Source(
     "https://www.bls.gov/ooh/office-and-administrative-support/secretaries-and-administrative-assistants.htm",
     "August 2025",
 )
-WAGES = Source(
-    "Occupational Employment and Wage Statistics",
-    "U.S. Bureau of Labor Statistics",
-    "https://www.bls.gov/oes/tables.htm",
-    "May 2025",
-)
 PROJECTIONS = Source(
     "Employment Projections: factors that change how many people a job needs",
     "U.S. Bureau of Labor Statistics",
@@ -41,7 +35,7 @@ COMPLETIONS = Source(
     "Completions: awards by program and level",
     "National Center for Education Statistics, IPEDS",
     "https://nces.ed.gov/ipeds/use-the-data",
-    "2023-24",
+    "yearly; each school’s page names the years",
 )
 PRIVACY = Source(
     "Health Information Privacy",

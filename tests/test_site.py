@@ -218,4 +218,7 @@ def test_pages_answer_head_and_refuse_writing(visitor, paths):
 def test_pay_near_a_place_is_for_people_and_not_for_search_engines(visitor):
     noindex = '<meta name="robots" content="noindex">'
     assert noindex in visitor.get("/guide/pay/?location=61602").content.decode()
-    assert noindex not in visitor.get("/guide/pay/").content.decode()
+    for address in ("/guide/pay/", "/guide/pay/?utm_source=letter", "/guide/skills/?utm_source=x"):
+        html = visitor.get(address).content.decode()
+        assert noindex not in html
+        assert '<link rel="canonical" href="http://testserver/guide/' in html

@@ -19,7 +19,7 @@ HEADED = {"p10": "10%", "p25": "25%", "median": "Half", "p75": "75%"}
 HEADED |= {"p90": "90%"}
 SERIES = {"own": "medical secretaries", "other": "all occupations"}
 MEDIAN = "secretaries.median."
-SHOWN = 6  # years
+SHOWN = 7  # years
 
 
 def pay_percentiles() -> Picture:

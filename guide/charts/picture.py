@@ -39,11 +39,15 @@ class Picture:
     words: tuple[tuple[str, str], ...] = ()  # what has no length: a career and its schooling
 
 
+class NothingToDraw(Exception):
+    """A figure that a picture cannot do without is missing; the message says why."""
+
+
 def known(key: str) -> Figure:
-    """A figure that a picture cannot do without. LookupError with the reason without it."""
+    """A figure that a picture cannot do without. Raises NothingToDraw."""
     fact = figure(key)
     if isinstance(fact, Missing):
-        raise LookupError(f"{key}: {fact.reason}")
+        raise NothingToDraw(f"{fact.reason} So there is no picture here.")
     return fact
 
 

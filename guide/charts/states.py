@@ -118,7 +118,9 @@ def ranking(by: str = "median") -> Ranking:
     rows.sort(key=lambda row: (-facts[row.code].number if row.code in facts else 0, row.name))
     territories = [_row(code, by, None, cuts, most) for code in TERRITORIES]
     steps = [_step(n, cuts, rows, country.number) for n in range(1, STEPS + 1)]
-    said = sources(replace(fact, area="The states and D.C.") for fact in facts.values())
+    said = sources(
+        [*(replace(fact, area="The states and D.C.") for fact in facts.values()), country]
+    )
     return Ranking(by, tuple(rows), tuple(territories), tuple(steps), country, said)
 
 

@@ -4,6 +4,7 @@
 {% related_careers_chart %} {% pay_by_state %} or {% pay_by_state "IL" %}, which marks a state.
 """
 
+from collections.abc import Callable
 from typing import Any
 
 from django import template
@@ -11,6 +12,8 @@ from django.http import QueryDict
 from django.template.context import Context
 
 from ..charts import careers, maps, pay, states
+from ..charts.picture import NothingToDraw, Picture
+from ..charts.states import Ranking
 
 register = template.Library()
 
@@ -19,27 +22,27 @@ BARS = "guide/charts/bars.html"
 
 @register.inclusion_tag(BARS)
 def pay_percentiles_chart() -> dict[str, Any]:
-    return {"picture": pay.pay_percentiles()}
+    return _drawn(pay.pay_percentiles)
 
 
 @register.inclusion_tag(BARS)
 def pay_over_time_chart() -> dict[str, Any]:
-    return {"picture": pay.pay_over_time()}
+    return _drawn(pay.pay_over_time)
 
 
 @register.inclusion_tag(BARS)
 def outlook_chart() -> dict[str, Any]:
-    return {"picture": careers.outlook()}
+    return _drawn(careers.outlook)
 
 
 @register.inclusion_tag(BARS)
 def training_chart() -> dict[str, Any]:
-    return {"picture": careers.training()}
+    return _drawn(careers.training)
 
 
 @register.inclusion_tag(BARS)
 def related_careers_chart() -> dict[str, Any]:
-    return {"picture": careers.related_careers()}
+    return _drawn(careers.related_careers)
 
 
 @register.inclusion_tag("guide/charts/states.html", takes_context=True)
@@ -47,18 +50,31 @@ def pay_by_state(context: Context, here: str = "") -> dict[str, Any]:
     """The map and the ranking, by ?sort=median (also without) or ?sort=mean; `here` is marked."""
     params = context["request"].GET if "request" in context else QueryDict()
     asked = params.get("sort", "median")
-    ranking = states.ranking(asked if asked in states.SORTS else "median")
-    return {
-        "picture": ranking,
-        "ranking": ranking,
-        "map": maps.drawn({state.code: state for state in ranking.states}, here),
-        "here": here,
-        "own": next((state for state in ranking.states if state.code == here), None),
-        "anchor": "pay-by-state",
-        "unknown_sort": asked if asked not in states.SORTS else "",
-        "is_sorted": "sort" in params,
-        "sorts": [_sort(params, by, ranking.by) for by in states.SORTS],
-    }
+    drawn = _drawn(lambda: states.ranking(asked if asked in states.SORTS else "median"))
+    ranking = drawn.get("picture")
+    return (
+        drawn
+        if ranking is None
+        else {
+            "picture": ranking,
+            "ranking": ranking,
+            "map": maps.drawn({state.code: state for state in ranking.states}, here),
+            "here": here,
+            "own": next((state for state in ranking.states if state.code == here), None),
+            "anchor": "pay-by-state",
+            "unknown_sort": asked if asked not in states.SORTS else "",
+            "is_sorted": "sort" in params,
+            "sorts": [_sort(params, by, ranking.by) for by in states.SORTS],
+        }
+    )
+
+
+def _drawn(make: Callable[[], Picture | Ranking]) -> dict[str, Any]:
+    """The picture, or why there is none."""
+    try:
+        return {"picture": make()}
+    except NothingToDraw as missing:
+        return {"missing": str(missing)}
 
 
 def _sort(params: QueryDict, by: str, current: str) -> dict[str, Any]:

@@ -2,7 +2,6 @@
 
     {% figure "secretaries.median" %}   $45,930, or why there is no number
     {% source "secretaries.median" %}   United States, median pay, May 2025. BLS ... (link)
-    {% cited "secretaries.median" %}    both: the number, then source and date in small print
     {% state_value "WA" "mean" %}       the number of a state; {% state_source "WA" "mean" %}
 
 A key that nobody has sourced raises KeyError.
@@ -28,15 +27,6 @@ def figure(key: str) -> str:
 def source(key: str) -> SafeString | str:
     """Area, statistic, period and a link to the publisher."""
     return _source(fact_of(key))
-
-
-@register.simple_tag
-def cited(key: str) -> SafeString | str:
-    """The value with its source beside it in small print."""
-    fact = fact_of(key)
-    if isinstance(fact, Missing):
-        return fact.reason
-    return format_html('{} <small class="source">({})</small>', fact, _source(fact))
 
 
 @register.simple_tag

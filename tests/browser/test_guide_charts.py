@@ -72,3 +72,11 @@ def test_pictures_keep_their_shapes_in_forced_colours(open_page, scheme):
         " getComputedStyle(document.body).backgroundColor]"
     )
     assert bar != paper
+
+
+def test_print_keeps_pictures_and_unfolds_their_tables(open_page):
+    page = open_page(PAY, 768)
+    page.emulate_media(media="print")
+    assert page.locator(".map").is_visible()
+    assert page.get_by_role("cell", name="$58,100").is_visible()
+    assert not page.locator("#id_near").is_visible()

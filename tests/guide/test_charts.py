@@ -8,7 +8,7 @@ from django.core.management import CommandError, call_command
 from django.template import Context, Template
 from django.test import RequestFactory
 
-from guide.charts import careers, maps, pay, shapes, states, steps
+from guide.charts import careers, maps, pay, picture, shapes, states, steps
 from guide.charts.drawing import Value, bar_chart, percent
 from guide.facts import Figure, Missing
 from guide.figures import figure, state_figure
@@ -160,6 +160,44 @@ def test_every_territory_stands_in_the_table():
         assert (str(fact) if isinstance(fact, Figure) else fact.reason) in html
     for name in ("Puerto Rico", "Guam", "U.S. Virgin Islands", "American Samoa"):
         assert name in html
+
+
+@pytest.mark.parametrize("by", states.SORTS)
+def test_the_table_holds_every_states_figures_in_their_columns(by):
+    html = drawn("pay_by_state", f"sort={by}")
+    columns = ("median", "mean", "jobs", "location_quotient")
+    for state in states.ranking(by).states:
+        row = re.search(rf"{re.escape(state.name)}</th>(.*?)</tr>", html, re.DOTALL)[1]
+        cells = re.findall(r"<td[^>]*>\s*([^<]*)", row)
+        facts = [state_figure(state.code, column) for column in columns]
+        for cell, fact in zip(cells, facts, strict=True):
+            if isinstance(fact, Figure):
+                assert Decimal(re.sub(r"[$,\s]", "", cell)) == round(fact.number, 2), state.name
+
+
+@pytest.mark.parametrize(("by", "column"), [("median", "Median"), ("mean", "Mean")])
+def test_the_column_of_the_order_says_so_and_holds_its_bars(by, column):
+    html = drawn("pay_by_state", f"sort={by}")
+    assert re.findall(r'aria-sort="descending">(\w+)<', html) == [column]
+    top, *_, last = states.ranking(by).states
+    sizes = [Decimal(size) for size in re.findall(r'<rect[^>]* width="([\d.]+)%"', html)]
+    pays = [state_figure(state.code, by).number for state in (top, last)]
+    assert float(sizes[-1] / sizes[0]) == pytest.approx(float(pays[1] / pays[0]), rel=0.01)
+
+
+def test_a_copy_is_called_one_below_the_map():
+    fact = state_figure("IL", "median")
+    assert "third-party copy" in fact.note
+    assert fact.note in re.search(r"<figcaption.*", drawn("pay_by_state"))[0]
+
+
+@pytest.mark.parametrize("tag", TAGS)
+def test_a_missing_figure_gives_its_reason_in_the_pictures_place(monkeypatch, tag):
+    nothing = Missing("any", "BLS does not publish this pay.")
+    monkeypatch.setattr(picture, "figure", lambda key: nothing)
+    html = drawn(tag)
+    assert "BLS does not publish this pay. So there is no picture here." in html
+    assert "<svg" not in html
 
 
 def test_links_change_the_order_and_keep_the_place():

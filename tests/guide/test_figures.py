@@ -79,18 +79,13 @@ def test_a_source_says_how_unsure_a_small_survey_is():
     )
 
 
-def test_cited_is_the_value_with_its_source():
-    cited = render('{% cited "secretaries.median" %}')
-    assert cited.startswith('$45,930 <small class="source">(United States, median pay, May 2025.')
-
-
-@pytest.mark.parametrize("tag", ["figure", "source", "cited"])
+@pytest.mark.parametrize("tag", ["figure", "source"])
 def test_a_figure_nobody_sourced_cannot_be_shown(tag):
     with pytest.raises(KeyError):
         render(f'{{% {tag} "average_happiness" %}}')
 
 
-@pytest.mark.parametrize("tag", ["figure", "source", "cited"])
+@pytest.mark.parametrize("tag", ["figure", "source"])
 def test_a_missing_figure_gives_its_reason(tag):
     assert render(f'{{% {tag} "records.median.2020" %}}') == (
         "BLS did not count this job by itself in May 2020."

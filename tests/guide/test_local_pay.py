@@ -1,6 +1,7 @@
 """Pay in the visitor's place: which area it is for, what is missing, what was not understood."""
 
 import shutil
+from dataclasses import replace
 from functools import partial
 
 import pytest
@@ -9,6 +10,7 @@ from django.template import Context, Template
 from django.test import RequestFactory
 
 from guide import figures
+from guide import local_pay as room
 from guide.facts import Missing
 from guide.figures import figure, state_figure
 from guide.tables import DATA, read
@@ -46,6 +48,23 @@ def test_a_state_stands_beside_the_country(state):
 def test_the_area_is_named():
     assert "The whole state; pay differs" in shown("IL")
     assert "The whole district; pay differs" in shown("DC")
+    assert "The whole territory; pay differs" in shown("GU")
+
+
+def test_a_copy_is_called_one():
+    assert state_figure("IL", "median").note in shown("IL")
+
+
+def test_the_countrys_month_is_told_where_it_is_another(monkeypatch):
+    older = replace(state_figure("IL", "median"), period="May 2024")
+    monkeypatch.setattr(room, "state_figure", lambda state, statistic: older)
+    assert "United States, May 2025: " in shown("IL")
+    monkeypatch.undo()
+    assert "United States: " in shown("IL")
+
+
+def test_the_district_is_a_city_of_its_own(db):
+    assert "alone" not in page("location=20001").replace("search alone", "")
 
 
 def test_jobs_that_are_not_published_are_no_zero():
@@ -143,8 +162,7 @@ def test_a_zip_code_shows_pay_around_it_and_the_schools_near_it(peoria):
     html = page("location=61602")
     assert 'value="61602"' in html
     assert "What the job pays in Illinois" in html
-    assert "No pay is published for Peoria, IL 61602 alone." in html
-    assert "This is the pay of all of Illinois. A ZIP code can cross" in html
+    assert "alone. So this is the pay of the whole state. A ZIP code can cross" in html
     assert peoria.get_absolute_url() in html
     assert "/schools/?location=61602" in html
 

@@ -9,11 +9,12 @@ import pytest
 from django.contrib.staticfiles import finders
 from django.template import Context, Template
 from django.test import RequestFactory
+from django.utils.formats import date_format
 
 from guide import structured_data
 from guide.facts import Missing
 from guide.figures import figure, figures, state_figure
-from guide.pages import BY_SLUG, PAGES, Page
+from guide.pages import BY_SLUG, PAGES, REVIEWED, Page
 from guide.templatetags.guide_pages import LONG, page_sources, sections
 
 from .reader import Reader, words
@@ -71,6 +72,12 @@ def test_the_index_lists_every_page_with_its_summary(visitor):
         assert any(page.title in item and page.summary in item for item in listed)
 
 
+def test_the_index_ends_in_a_local_search_too(visitor):
+    html = Reader(visitor.get("/guide/").content.decode())
+    (form,) = html.one("section", **{"aria-labelledby": "near"}).iter("form")
+    assert form.get("action") == "/schools/"
+
+
 def test_a_page_that_is_none_is_not_found(visitor):
     assert visitor.get("/guide/nothing-of-the-kind/").status_code == 404
 
@@ -85,7 +92,8 @@ def test_a_summary_fits_a_search_result(page):
 def test_a_page_says_first_what_it_tells_and_when_it_was_reviewed(read, page):
     html = read(page)
     text = words(html.one("article"))
-    assert text.startswith(f"{page.title} {page.summary} Reviewed on November 22, 2026 In short")
+    reviewed = date_format(page.reviewed_on, "F j, Y")
+    assert text.startswith(f"{page.title} {page.summary} Reviewed on {reviewed} In short")
     short = html.one("section", **{"aria-labelledby": "short"})
     assert 2 <= len(list(short.iter("li"))) <= 4
     assert html.one("time").get("datetime") == page.reviewed_on.isoformat()
@@ -304,7 +312,7 @@ def test_the_sitemap_names_every_page_with_its_date(visitor):
     text = visitor.get("/sitemap.xml").content.decode()
     for path in ("/guide/", *(f"/guide/{page.slug}/" for page in PAGES)):
         assert re.search(
-            rf"<loc>http://testserver{path}</loc>\s*<lastmod>2026-11-22</lastmod>", text
+            rf"<loc>http://testserver{path}</loc>\s*<lastmod>{REVIEWED}</lastmod>", text
         ), path
 
 
@@ -332,6 +340,19 @@ def test_what_the_pages_say_in_words_still_holds():
     schooling = [f"onet.{level}" for level in ("high_school", "associate", "certificate")]
     assert [value(key) for key in schooling] == sorted(map(value, schooling), reverse=True)
     assert value("training.certificate_2_to_4") < 10
+    assert 400 < value("onet.high_school") < 600
+    assert 400 < value("onet.job_training_to_a_month") < 600
+    assert value("onet.experience_over_a_year") > 500
+    assert value("requirements.training") > 950
+    assert value("training.short_elsewhere") > value("training.associate_elsewhere")
+    # Skills
+    skills = [key for key in figures() if key.startswith("onet.skill.")]
+    skills.sort(key=lambda key: -figures()[key].number)
+    assert skills[:2] == ["onet.skill.speaking", "onet.skill.active_listening"]
+    assert len({figures()[key].number for key in skills[4:9]}) == 1
+    assert figures()[skills[9]].number < figures()[skills[8]].number
+    knowledge = sorted(figures()[k].number for k in figures() if k.startswith("onet.knowledge."))
+    assert figures()["onet.knowledge.foreign_language"].number < knowledge[-10]
     # Common questions
     assert str(state_figure("WA", "rank_mean")) == "1st"
     assert str(state_figure("CA", "rank_mean")) == "2nd"
