@@ -38,7 +38,7 @@ def _check_shares(rows: Sequence[Row]) -> None:
     for row in rows:
         share = 100 * row.number("awards") / total
         if abs(share - row.number("percent_of_cip", most=100)) > ROUNDING:
-            words = f"{row.text('percent_of_cip')} is not {share:.1f}. Is a row missing"
+            words = f"{row.text('percent_of_cip')} is not {share:.1f}. Is a row missing?"
             raise row.problem("percent_of_cip", words)
 
 

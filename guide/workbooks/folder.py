@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
 
 from . import oews, onet
@@ -12,6 +13,10 @@ AWARDS = "completions_by_award_level.csv"
 NATIONAL, STATES, AREAS = "wages_national.csv", "wages_state.csv", "wages_nonmetro.csv"
 PROJECTIONS = "projections.csv"
 KNOWN = {*onet.FILES, AWARDS, NATIONAL, STATES, AREAS, PROJECTIONS}
+
+
+class NotPutBackError(SourceError):
+    """Some tables are new and others old: the one time that something was changed."""
 
 
 def known_files(source: Path) -> dict[str, Path]:
@@ -31,19 +36,53 @@ def known_files(source: Path) -> dict[str, Path]:
 
 def put(into: Path, contents: Mapping[str, bytes]) -> None:
     """Write every table beside the old one; only when all are there, put them in place."""
-    waiting = {into / f"{name}.csv": into / f".{name}.new" for name in contents}
+    tables = {into / f"{name}.csv": written for name, written in contents.items()}
     try:
         into.mkdir(parents=True, exist_ok=True)
-        for (_, new), written in zip(waiting.items(), contents.values(), strict=True):
-            new.write_bytes(written)
-        for path, new in waiting.items():
-            new.replace(path)
+        before = {path: path.read_bytes() if path.exists() else None for path in tables}
+        for path, written in tables.items():
+            _beside(path).write_bytes(written)
+        _swap(before)
     except OSError as error:
         raise SourceError(f"The tables cannot be written: {error}.") from error
     finally:
-        for new in waiting.values():
-            if new.exists():
-                new.unlink()
+        for path in tables:
+            with suppress(OSError):
+                _beside(path).unlink()
+
+
+def _swap(before: Mapping[Path, bytes | None]) -> None:
+    """Put the tables in place one by one; when one cannot be, or on Ctrl-C, take all back."""
+    done: dict[Path, bytes | None] = {}
+    try:
+        for path, old in before.items():
+            done[path] = old
+            _beside(path).replace(path)
+    except BaseException as error:
+        lost = [path.name for path, old in done.items() if not _put_back(path, old)]
+        if lost:
+            raise NotPutBackError(
+                f"A table cannot be written: {error}. Others were, and could not be put back: "
+                f"{', '.join(lost)}. Take them from a backup or from git."
+            ) from error
+        raise
+
+
+def _put_back(path: Path, old: bytes | None) -> bool:
+    """Give a table its old bytes again, or take it away; nothing to do if they still stand."""
+    try:
+        if old is None:
+            path.unlink(missing_ok=True)
+        elif path.read_bytes() != old:
+            _beside(path).write_bytes(old)
+            _beside(path).replace(path)
+    except OSError:
+        return False
+    return True
+
+
+def _beside(path: Path) -> Path:
+    return path.with_name(f".{path.stem}.new")
 
 
 def _known(name: str) -> bool:

@@ -25,6 +25,8 @@ ID = {name: name.upper() for name in ("area", "area_title", "area_type", "prim_s
 ORDER = ("p10", "p25", "median", "p75", "p90")
 # BLS did not count these jobs by themselves until May 2021.
 COUNTED_SINCE = {"29-2072": "2021"}
+# BLS publishes some 390 metropolitan and 135 nonmetropolitan areas. A tenth may go; more is a loss.
+LEAST_AREAS = {"msa": 350, "bos": 120}
 DESCRIPTIONS = "Field Descriptions"  # "May 2025 OEWS Estimates" in its first cell
 
 TableRow = dict[str, str]
@@ -44,6 +46,7 @@ def read(path: Path) -> list[TableRow]:
     _check_complete(book, rows, wanted, year)
     if kind == "state":
         _check_states(book, rows)
+    _check_areas(book, rows, LEAST_AREAS.get(kind, 0))
     release = f"{kind.upper() if kind in DIGITS else kind}_M{year}"
     return [_row(row, kind, statistics) | {"year": year, "release": release} for row in rows]
 
@@ -81,11 +84,23 @@ def _check_complete(book: Workbook, rows: list[Row], wanted: Collection[str], ye
 
 
 def _check_states(book: Workbook, rows: list[Row]) -> None:
-    lost = STATES - {row.text("prim_state") for row in rows}
+    """BLS has a row of our job for every state, with marks where it prints no number."""
+    soc = OCCUPATIONS["secretaries"].soc
+    lost = STATES - {row.text("prim_state") for row in rows if row.text("occ_code") == soc}
     if lost:
         raise SourceError(
-            f"{book.name}, sheet {book.first}, column PRIM_STATE: no row of "
+            f"{book.name}, sheet {book.first}, column PRIM_STATE: no row of {soc} for "
             f"{', '.join(sorted(lost))}. Is it cut off?"
+        )
+
+
+def _check_areas(book: Workbook, rows: list[Row], least: int) -> None:
+    """Nothing else in a workbook of areas tells that its last rows are gone."""
+    areas = len({row.text("area") for row in rows})
+    if areas < least:
+        raise SourceError(
+            f"{book.name}, sheet {book.first}, column AREA: only {areas} areas, and BLS publishes "
+            f"more than {least}. Is it cut off?"
         )
 
 

@@ -1,12 +1,10 @@
 """What O*NET says about the job, from workbooks in a folder named for the release: db_29_3_excel.
 
 Education: percent of the people asked (N), by the least schooling, related work or training on the
-job that they say it needs. Ratings: importance (scale IM) from 1 to 5. O*NET marks numbers that are
-too unsure with Recommend Suppress.
+job that they say it needs. O*NET marks numbers that are too unsure with Recommend Suppress.
 """
 
 import re
-from collections.abc import Iterator
 from decimal import Decimal
 from pathlib import Path
 
@@ -19,6 +17,8 @@ LOCAL_CODES = {f"{OCCUPATIONS[name].soc}.00" for name in LOCAL}
 EDUCATION = "Education, Training, and Experience.xlsx"
 JOB_ZONES = "Job Zones.xlsx"
 RATINGS = {"skill": "Skills.xlsx", "knowledge": "Knowledge.xlsx", "style": "Work Styles.xlsx"}
+# The branches of O*NET's tree of elements: its workbooks of ratings differ in nothing else.
+ELEMENTS = {"skill": ("2.A.", "2.B."), "knowledge": ("2.C.",), "style": ("1.C.",)}
 # Kind of list -> its workbook, the column of the words, the column of the detail beside them.
 LISTS = {
     "task": ("Task Statements.xlsx", "Task", "Task Type"),
@@ -51,12 +51,12 @@ def education(path: Path) -> list[TableRow]:
     columns = {"element": "Element ID", "scale": "Scale ID", "category": "Category"}
     columns |= {"percent": "Data Value", "low": "Lower CI Bound", "high": "Upper CI Bound"}
     columns |= {"asked": "N", "suppress": "Recommend Suppress", "date": "Date"}
-    book, rows = _about(path, columns, {OURS})
+    book, rows = about(path, columns, {OURS})
     rows = [row for row in rows if SCALES.get(row.text("scale")) == row.text("element")]
     unique([(row, (row.text("scale"), row.text("category"))) for row in rows], "category")
     for scale in SCALES:
         _check_shares(book, [row for row in rows if row.text("scale") == scale], scale)
-    return [_education(row) | {"release": release(path)} for row in rows if _sure(row)]
+    return [_education(row) | {"release": release(path)} for row in rows if sure(row)]
 
 
 def _check_shares(book: Workbook, rows: list[Row], scale: str) -> None:
@@ -84,7 +84,7 @@ def _education(row: Row) -> TableRow:
 
 def job_zones(path: Path) -> list[TableRow]:
     """How much preparation the three jobs need, from 1 to 5."""
-    _, rows = _about(path, {"zone": "Job Zone", "date": "Date"}, LOCAL_CODES)
+    _, rows = about(path, {"zone": "Job Zone", "date": "Date"}, LOCAL_CODES)
     unique([(row, (row.text("code"),)) for row in rows], "code")
     return [
         {
@@ -97,52 +97,12 @@ def job_zones(path: Path) -> list[TableRow]:
     ]
 
 
-def ratings(path: Path, kind: str) -> list[TableRow]:
-    """How important a skill, a field of knowledge or a style of work is."""
-    columns = {"element": "Element Name", "scale": "Scale ID", "importance": "Data Value"}
-    columns |= {"asked": "N", "suppress": "Recommend Suppress", "date": "Date"}
-    book, rows = _about(path, columns, {OURS})
-    rows = [row for row in rows if row.text("scale") == "IM"]
-    if not rows:
-        raise SourceError(f"{book.name}, sheet {book.first}, column Scale ID: no IM for {OURS}.")
-    unique([(row, (row.text("element"),)) for row in rows], "element")
-    return [_rating(row, kind) | {"release": release(path)} for row in rows if _sure(row)]
-
-
-def _rating(row: Row, kind: str) -> TableRow:
-    return {
-        "kind": kind,
-        "element": row.required("element"),
-        "importance": plain(row.number("importance", least=1, most=5)),
-        "asked": row.cell("asked", whole=True),
-        "date": row.matching("date", MONTH, "a month like 08/2021"),
-    }
-
-
-def lists(path: Path, kind: str) -> list[TableRow]:
-    """Tasks, titles, software and related jobs in O*NET's order."""
-    _, words, detail = LISTS[kind]
-    _, rows = _about(path, {"words": words, "detail": detail}, {OURS})
-    unique([(row, (row.required("words"),)) for row in rows], "words")
-    return list(_numbered(rows, kind, release(path)))
-
-
-def _numbered(rows: list[Row], kind: str, version: str) -> Iterator[TableRow]:
-    for position, row in enumerate(rows, start=1):
-        yield {
-            "kind": kind,
-            "position": f"{position:03}",
-            "words": row.required("words"),
-            "detail": row.text("detail"),
-            "release": version,
-        }
-
-
-def _sure(row: Row) -> bool:
+def sure(row: Row) -> bool:
+    """Does O*NET stand by the number?"""
     return row.choice("suppress", {"Y", "N"}) == "N"
 
 
-def _about(path: Path, columns: dict[str, str], codes: set[str]) -> tuple[Workbook, list[Row]]:
+def about(path: Path, columns: dict[str, str], codes: set[str]) -> tuple[Workbook, list[Row]]:
     """The rows about the given jobs, of which none may be missing."""
     book = workbook(path, codes)
     rows = [row for row in book.rows(book.first, columns | {"code": CODE})]

@@ -2,26 +2,18 @@
 
 import csv
 import io
-import zipfile
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
-from xml.etree.ElementTree import ParseError  # noqa: S405 - only the error; openpyxl parses
 
 from openpyxl import load_workbook
-from openpyxl.utils.exceptions import InvalidFileException
 
 from .row import Row, SourceError
 
-BROKEN = (
-    *(zipfile.BadZipFile, InvalidFileException, ParseError),
-    *(KeyError, ValueError, TypeError, EOFError, OSError),  # what openpyxl lets through
-)
-
-
 Cells = tuple[object, ...]
 TOP = 3  # titles and column names stand in the first rows
+LAST = 1_048_576  # Excel's last row
 
 
 class Workbook:
@@ -62,15 +54,25 @@ def workbook(path: Path, codes: Collection[str]) -> Workbook:
             sheets = {sheet.title: _about(sheet, codes) for sheet in book.worksheets}
         finally:
             book.close()
+        if not sheets:
+            raise ValueError("no sheet")
     return Workbook(path.name, sheets)
 
 
 def _about(sheet: Any, codes: Collection[str]) -> dict[int, Cells]:
-    return {
-        line: cells
-        for line, cells in enumerate(sheet.iter_rows(values_only=True), start=1)
-        if line <= TOP or any(isinstance(cell, str) and cell.strip() in codes for cell in cells)
-    }
+    """The first rows of a sheet and those that hold a code.
+
+    All of its rows are read, whatever size the sheet gives itself. For rows that a file leaves out
+    openpyxl makes up empty ones, without end when a row's number is wrong.
+    """
+    sheet.reset_dimensions()
+    found: dict[int, Cells] = {}
+    for line, cells in enumerate(sheet.iter_rows(values_only=True), start=1):
+        if line > LAST:
+            raise ValueError("a row below the last")
+        if line <= TOP or any(isinstance(cell, str) and cell.strip() in codes for cell in cells):
+            found[line] = cells
+    return found
 
 
 def _picked(cells: Sequence[object], places: Mapping[str, int]) -> dict[str, object]:
@@ -108,10 +110,14 @@ def _places(names: Sequence[str], columns: Mapping[str, str], where: str) -> dic
 
 @contextmanager
 def _whole(path: Path) -> Iterator[None]:
-    """Whatever openpyxl says about a broken file, in one sentence."""
+    """Whatever openpyxl says about a broken file, in one sentence.
+
+    It lets everything through that zip, zlib and XML raise, and stumbles over what is not there:
+    a list of these errors would never be complete.
+    """
     try:
         yield
-    except BROKEN as error:
+    except Exception as error:
         raise SourceError(
             f"{path.name} is not a whole workbook (xlsx). Download it again."
         ) from error

@@ -90,7 +90,8 @@ class Row:
         """The error to raise about one cell."""
         name = self.published.get(column, column)
         sheet = f"sheet {self.sheet}, " if self.sheet else ""
-        return SourceError(f"{self.file}, {sheet}row {self.line}, column {name}: {words}.")
+        end = "" if words.endswith("?") else "."
+        return SourceError(f"{self.file}, {sheet}row {self.line}, column {name}: {words}{end}")
 
 
 def plain(number: Decimal) -> str:

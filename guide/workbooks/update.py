@@ -9,8 +9,9 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from ..tables import COLUMNS, content, read
-from . import awards, copies, oews, onet, projections
+from . import awards, copies, oews, onet, onet_lists, projections
 from .folder import AREAS, AWARDS, NATIONAL, OCCUPATION, PROJECTIONS, STATES, known_files, put
+from .losses import COUNTED, refuse_loss
 from .row import SourceError
 
 TableRow = dict[str, str]
@@ -25,9 +26,12 @@ GROUPS = {
 }
 
 
-def update(source: Path, into: Path) -> list[str]:
-    """Update the tables in a folder from the files in another; the report, line by line."""
-    found = Found(known_files(source), into)
+def update(source: Path, into: Path, *, fewer: bool = False) -> list[str]:
+    """Update the tables in a folder from the files in another; the report, line by line.
+
+    `fewer`: a workbook may hold far less than the table does.
+    """
+    found = Found(known_files(source), into, fewer)
     found.copies()
     found.workbooks()
     found.onet()
@@ -42,8 +46,9 @@ def update(source: Path, into: Path) -> list[str]:
 class Found:
     """The rows found so far, and in words where they come from."""
 
-    def __init__(self, files: dict[str, Path], into: Path) -> None:
+    def __init__(self, files: dict[str, Path], into: Path, fewer: bool) -> None:
         self.files = files
+        self.fewer = fewer
         self.rows: dict[str, list[TableRow]] = {}
         self.there = {name: read(name, into) for name in COLUMNS if (into / f"{name}.csv").exists()}
         self.report: list[str] = []
@@ -66,7 +71,7 @@ class Found:
         """Rows of BLS's workbooks."""
         for name, path in self.files.items():
             if oews.FILE.fullmatch(name):
-                self._take(path, oews.TABLES[oews.kind_and_year(path)[0]], oews.read(path))
+                self._whole(path, oews.TABLES[oews.kind_and_year(path)[0]], oews.read(path))
             elif OCCUPATION.fullmatch(name):
                 self._take(path, "projections", projections.read(path))
 
@@ -85,9 +90,9 @@ class Found:
             path = at[onet.EDUCATION if table == "education" else onet.JOB_ZONES]
             self._take(path, table, reader(path))
         for kind, name in onet.RATINGS.items():
-            self._take(at[name], "ratings", onet.ratings(at[name], kind), beside=True)
+            self._whole(at[name], "ratings", onet_lists.ratings(at[name], kind), kind)
         for kind, (name, _, _) in onet.LISTS.items():
-            self._take(at[name], "lists", onet.lists(at[name], kind), beside=True)
+            self._whole(at[name], "lists", onet_lists.lists(at[name], kind), kind)
 
     def content(self, table: str) -> bytes:
         """The bytes of a table: what was found, and the years that no file held."""
@@ -105,6 +110,12 @@ class Found:
         there = self.there.get(table, [])
         better = {row[group] for row in there if WORKBOOK.fullmatch(row["release"])}
         return [row for row in rows if row[group] not in better]
+
+    def _whole(self, path: Path, table: str, rows: list[TableRow], kind: str = "") -> None:
+        """Note the rows of a workbook, unless it lost too many; those of a kind join the others."""
+        if table in COUNTED and not self.fewer:
+            refuse_loss(path.name, table, rows, self.there.get(table, []), kind)
+        self._take(path, table, rows, beside=bool(kind))
 
     def _take(self, path: Path, table: str, rows: list[TableRow], *, beside: bool = False) -> None:
         """Note the rows of a file; unless they stand beside others, they replace their year."""

@@ -6,6 +6,7 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from guide.tables import COLUMNS, DATA, read
+from guide.workbooks import onet
 
 from .workbooks import books
 
@@ -32,9 +33,9 @@ def into(tmp_path) -> Path:
     return tmp_path / "data"
 
 
-def update(source: Path, into: Path) -> str:
+def update(source: Path, into: Path, **options) -> str:
     out = StringIO()
-    call_command("update_figures", source=source, into=into, stdout=out)
+    call_command("update_figures", source=source, into=into, stdout=out, **options)
     return out.getvalue()
 
 
@@ -45,10 +46,10 @@ def content(folder: Path) -> dict[str, bytes]:
 def test_every_table_is_written_in_its_own_columns(source, into):
     report = update(source, into)
     assert {path.stem for path in into.iterdir()} == set(COLUMNS)
-    assert {row["area"] for row in read("wages_metro", into)} == {"16980"}
+    assert "16980" in {row["area"] for row in read("wages_metro", into)}
     assert {row["cycle"] for row in read("projections", into)} == {"2020-30", "2024-34"}
     assert {row["year"] for row in read("wages_national", into)} == {"2019", "2025"}
-    assert "MSA_M2025_dl.xlsx: 3 rows for wages_metro.csv." in report
+    assert "MSA_M2025_dl.xlsx: 363 rows for wages_metro.csv." in report
 
 
 def test_the_same_files_make_the_same_bytes(source, into, tmp_path):
@@ -135,6 +136,30 @@ def twice(folder: Path) -> str:
     return r"national_M2025_dl.xlsx is there twice"
 
 
+def few_tasks(folder: Path) -> str:
+    name, words, detail = onet.LISTS["task"]
+    books.book(folder / "onet/db_29_3_excel" / name, one=books.list_rows(words, detail, count=1))
+    return r"Task Statements.xlsx: 1 entries where lists.csv holds 15 \(task\)\. Is it cut off\?"
+
+
+def few_skills(folder: Path) -> str:
+    rows = books.rating_rows(element="2.B.1", count=31)
+    books.book(folder / "onet/db_29_3_excel/Skills.xlsx", one=rows)
+    return r"Skills.xlsx: 31 elements where ratings.csv holds 35 \(skill\)\. Is it cut off\?"
+
+
+def few_areas(folder: Path) -> str:
+    rows = books.oews_rows("BOS", [("0100001", "Alabama", "AL")], filled=120)
+    books.oews(folder / "bls", "BOS", rows=rows)
+    return r"BOS_M2025_dl.xlsx: 121 areas where wages_nonmetro.csv holds 135 \(2025\)\. Is it cut"
+
+
+def renamed(folder: Path) -> str:
+    folder = folder / "onet" / "db_29_3_excel"
+    shutil.copy(folder / "Skills.xlsx", folder / "Knowledge.xlsx")
+    return r"Knowledge.xlsx, sheet one, row 2, column Element ID: .* Is the file renamed\?"
+
+
 def empty(folder: Path) -> str:
     shutil.rmtree(folder)
     folder.mkdir()
@@ -146,7 +171,11 @@ def gone(folder: Path) -> str:
     return r"There is no folder"
 
 
-@pytest.mark.parametrize("harm", [broken_wages, cut_off, lost, apart, twice, empty, gone])
+HARMS = [broken_wages, cut_off, lost, apart, twice, empty, gone]
+HARMS += [few_tasks, few_skills, few_areas, renamed]
+
+
+@pytest.mark.parametrize("harm", HARMS)
 def test_what_is_wrong_is_said_and_nothing_changed(source, into, harm):
     shutil.copytree(DATA, into)
     before = content(into)
@@ -177,6 +206,51 @@ def test_a_disk_that_fails_half_way_changes_nothing(source, into, monkeypatch):
         update(source, into)
     monkeypatch.undo()
     assert content(into) == before
+
+
+def failing(monkeypatch, fails):
+    """Putting a file in another's place fails at the given times, counted from 1."""
+    replace, calls = Path.replace, iter(range(1, 1000))
+
+    def harmed(path: Path, target: Path) -> Path:
+        if next(calls) in fails:
+            raise PermissionError("Permission denied")
+        return replace(path, target)
+
+    monkeypatch.setattr(Path, "replace", harmed)
+
+
+@pytest.mark.parametrize("there", [True, False])
+def test_a_table_that_cannot_be_put_in_place_takes_the_others_back(
+    source, into, monkeypatch, there
+):
+    if there:
+        shutil.copytree(DATA, into)
+    else:
+        into.mkdir()
+    before = content(into)
+    failing(monkeypatch, {3})
+    with pytest.raises(CommandError, match=r"Permission denied\. Nothing was changed\."):
+        update(source, into)
+    assert content(into) == before
+
+
+def test_tables_that_cannot_be_taken_back_are_named(source, into, monkeypatch):
+    shutil.copytree(DATA, into)
+    before = content(into)
+    failing(monkeypatch, {3, 4})
+    with pytest.raises(CommandError) as error:
+        update(source, into)
+    changed = {name for name, each in content(into).items() if before[name] != each}
+    assert len(changed) == 1
+    assert f"put back: {changed.pop()}. Take them from a backup or from git." in str(error.value)
+    assert "Nothing was changed" not in str(error.value)
+
+
+def test_a_workbook_of_few_areas_is_taken_when_asked_to(source, into):
+    shutil.copytree(DATA, into)
+    few_areas(source)
+    assert "BOS_M2025_dl.xlsx: 123 rows for wages_nonmetro.csv." in update(source, into, fewer=True)
 
 
 def test_quiet_says_nothing(source, into, capsys):

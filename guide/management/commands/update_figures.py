@@ -5,6 +5,7 @@ from pathlib import Path
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from guide.tables import DATA
+from guide.workbooks.folder import NotPutBackError
 from guide.workbooks.row import SourceError
 from guide.workbooks.update import update
 
@@ -26,10 +27,17 @@ class Command(BaseCommand):
         parser.add_argument(
             "--into", type=Path, default=DATA, help="Folder of the tables (guide/data)."
         )
+        parser.add_argument(
+            "--fewer",
+            action="store_true",
+            help="Take a workbook that holds far fewer areas or entries than the table does.",
+        )
 
-    def handle(self, *, source: Path, into: Path, verbosity: int, **options) -> None:
+    def handle(self, *, source: Path, into: Path, fewer: bool, verbosity: int, **options) -> None:
         try:
-            report = update(source, into)
+            report = update(source, into, fewer=fewer)
+        except NotPutBackError as error:
+            raise CommandError(str(error)) from error
         except SourceError as error:
             raise CommandError(f"{error} Nothing was changed.") from error
         if verbosity:

@@ -1,6 +1,8 @@
 """Small workbooks in the layouts of BLS and O*NET, made in a folder of the test."""
 
 import csv
+import zipfile
+from collections.abc import Callable
 from pathlib import Path
 
 from openpyxl import Workbook
@@ -30,6 +32,9 @@ LEAVING = (
     f"Total occupational separations, {CYCLE} annual average",
     f"Total occupational separations rate, {CYCLE} annual average",
 )
+# So many areas and elements that no workbook looks cut off beside the tables in guide/data.
+FILLED = {"MSA": 360, "BOS": 134}
+ELEMENTS = 35
 SURVEY = ("O*NET-SOC Code", "Title", "Element ID", "Element Name", "Scale ID", "Category")
 ANSWERS = ("Data Value", "N", "Lower CI Bound", "Upper CI Bound", "Recommend Suppress", "Date")
 
@@ -47,16 +52,31 @@ def book(path: Path, **sheets) -> Path:
     return path
 
 
-def oews_rows(kind: str = "national", areas=(), occupations=None) -> list[list]:
-    """The header and one row for each area and occupation."""
+def part(path: Path, name: str, change: Callable[[bytes], bytes]) -> Path:
+    """The workbook with one of the files in it changed: "xl/sharedStrings.xml"."""
+    with zipfile.ZipFile(path) as book:
+        parts = {each: book.read(each) for each in book.namelist()}
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as book:
+        for each, written in parts.items():
+            book.writestr(each, change(written) if each == name else written)
+    return path
+
+
+def oews_rows(kind: str = "national", areas=(), filled: int | None = None) -> list[list]:
+    """The header, each occupation in the given areas, and so many areas as BLS publishes."""
     area_type = {"national": "1", "state": "2", "MSA": "4", "BOS": "6"}[kind]
     areas = areas or [("99", "U.S.", "US")]
-    codes = occupations or (BY_SOC if kind == "national" else LOCAL)
+    fillers = fill(FILLED.get(kind, 0) if filled is None else filled)
+    places = [(place, soc) for place in areas for soc in (BY_SOC if kind == "national" else LOCAL)]
     return [list(OEWS)] + [
         [code, name, area_type, state, "000000", soc, "A job", *NUMBERS]
-        for code, name, state in areas
-        for soc in codes
+        for (code, name, state), soc in [*places, *((place, LOCAL[0]) for place in fillers)]
     ]
+
+
+def fill(count: int) -> list[tuple[str, str, str]]:
+    """Areas with codes that no real area has."""
+    return [(f"{number}", f"Area {number}", "IL") for number in range(1, count + 1)]
 
 
 def states() -> list[tuple[str, str, str]]:
@@ -106,19 +126,22 @@ def zone_rows() -> list[list]:
     return [header, *([f"{soc}.00", "A job", 2, "08/2021"] for soc in LOCAL)]
 
 
-def rating_rows(scale: str = "IM") -> list[list]:
-    head = ["43-6013.00", "Medical Secretaries", "2.A.1"]
+def rating_rows(scale: str = "IM", element: str = "2.A.1", count: int = ELEMENTS) -> list[list]:
+    """Ratings of so many elements, and of one that is too unsure."""
+    head = ["43-6013.00", "Medical Secretaries", f"{element}.a"]
+    end = [8, None, None, "N", "08/2021"]
     return [
         [*SURVEY, *ANSWERS],
-        [*head, "Speaking", scale, None, 3.88, 8, None, None, "N", "08/2021"],
-        [*head, "Speaking", "LV", None, 4.12, 8, None, None, "N", "08/2021"],
+        [*head, "Speaking", scale, None, 3.88, *end],
+        [*head, "Speaking", "LV", None, 4.12, *end],
         [*head, "Singing", scale, None, 1.5, 8, None, None, "Y", "08/2021"],
+        *([*head, f"Element {n}", scale, None, 2.5, *end] for n in range(1, count)),
     ]
 
 
-def list_rows(words: str, detail: str) -> list[list]:
-    header = ["O*NET-SOC Code", "Title", words, detail]
-    return [header, *(["43-6013.00", "A job", f"{words} {n}", "Core"] for n in range(12))]
+def list_rows(words: str, detail: str, count: int = 52) -> list[list]:
+    header = ["O*NET-SOC Code", "Title", words, detail, "Hot Technology"]
+    return [header, *(["43-6013.00", "A job", f"{words} {n}", "Core"] for n in range(count))]
 
 
 def onet_folder(folder: Path, release: str = "db_29_3_excel") -> Path:
@@ -126,8 +149,8 @@ def onet_folder(folder: Path, release: str = "db_29_3_excel") -> Path:
     folder = folder / release
     book(folder / onet.EDUCATION, one=education_rows())
     book(folder / onet.JOB_ZONES, one=zone_rows())
-    for name in onet.RATINGS.values():
-        book(folder / name, one=rating_rows())
+    for kind, name in onet.RATINGS.items():
+        book(folder / name, one=rating_rows(element=onet.ELEMENTS[kind][0]))
     for name, words, detail in onet.LISTS.values():
         book(folder / name, one=list_rows(words, detail))
     return folder

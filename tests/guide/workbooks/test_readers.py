@@ -2,7 +2,7 @@ import pytest
 
 from guide.tables import COLUMNS
 from guide.vocabulary import BY_SOC, STATES
-from guide.workbooks import awards, copies, oews, onet, opened, projections
+from guide.workbooks import awards, copies, oews, onet, onet_lists, opened, projections
 from guide.workbooks.row import SourceError
 
 from . import books
@@ -45,7 +45,17 @@ def test_the_workbooks_of_areas(tmp_path, kind, area, code):
     assert found[0]["area"] == code
     assert found[0]["name"] == "Chicago-Naperville-Elgin, IL-IN"
     assert found[0]["release"] == f"{kind}_M2025"
-    assert len(found) == 3
+    assert [row["soc"] for row in found if row["area"] == code] == list(books.LOCAL)
+
+
+@pytest.mark.parametrize(("kind", "least"), oews.LEAST_AREAS.items())
+def test_a_workbook_of_few_areas_is_cut_off(tmp_path, kind, least):
+    kind = kind.upper()
+    rows = books.oews_rows(kind, [("16980", "Chicago", "IL")], filled=least - 1)
+    assert oews.read(books.oews(tmp_path, kind, rows=rows))
+    words = f"sheet data, column AREA: only {least - 1} areas, and BLS .* {least}. Is it cut off"
+    with pytest.raises(SourceError, match=words):
+        oews.read(books.oews(tmp_path, kind, rows=rows[:-1]))
 
 
 def test_columns_are_found_in_any_order_and_letter_case(tmp_path):
@@ -82,8 +92,9 @@ METRO = books.oews_rows("MSA", [("16980", "Chicago", "IL")])
         ("national", [*NATIONAL, NATIONAL[1]], "99 .+ was already on row 2"),
         ("national", NATIONAL[:-1], "OCC_CODE: no row of 00-0000"),
         ("national", NATIONAL[:1], "no row of 00-0000, 29-2052, 29-2072"),
-        ("state", STATE[:-3], "PRIM_STATE: no row of WY. Is it cut off"),
-        ("state", changed(STATE, 2, "PRIM_STATE", "Alaska"), "'Alaska' is not a state code"),
+        ("state", STATE[:-3], "PRIM_STATE: no row of 43-6013 for WY. Is it cut off"),
+        ("state", [*STATE[:1], *STATE[2:]], "PRIM_STATE: no row of 43-6013 for AK. Is it cut"),
+        ("state", changed(STATE, 3, "PRIM_STATE", "Alaska"), "'Alaska' is not a state code"),
         ("MSA", changed(METRO, 2, "AREA", "1698O"), "column AREA: '1698O' is not a code of 5"),
         ("MSA", changed(METRO, 2, "AREA_TITLE", ""), "column AREA_TITLE: is empty"),
     ],
@@ -167,9 +178,10 @@ def test_what_onet_says(tmp_path):
     assert education[1]["percent"] == "47.63"
     assert {row["release"] for row in education} == {"29.3"}
     assert [row["job_zone"] for row in onet.job_zones(folder / onet.JOB_ZONES)] == ["2"] * 3
-    ratings = onet.ratings(folder / "Skills.xlsx", "skill")
-    assert [(row["element"], row["importance"]) for row in ratings] == [("Speaking", "3.88")]
-    tasks = onet.lists(folder / "Task Statements.xlsx", "task")
+    ratings = onet_lists.ratings(folder / "Skills.xlsx", "skill")
+    assert (ratings[0]["element"], ratings[0]["importance"]) == ("Speaking", "3.88")
+    assert len(ratings) == books.ELEMENTS
+    tasks = onet_lists.lists(folder / "Task Statements.xlsx", "task")
     assert [row["position"] for row in tasks[8:10]] == ["009", "010"]
 
 
@@ -208,7 +220,26 @@ def test_a_wrong_onet_workbook_is_refused(tmp_path, rows, words):
 def test_ratings_of_another_scale_are_refused(tmp_path):
     path = books.book(tmp_path / "db_30_1" / "Work Styles.xlsx", one=books.rating_rows("WI"))
     with pytest.raises(SourceError, match="column Scale ID: no IM for"):
-        onet.ratings(path, "style")
+        onet_lists.ratings(path, "style")
+
+
+@pytest.mark.parametrize("kind", onet.RATINGS)
+@pytest.mark.parametrize("other", onet.RATINGS)
+def test_ratings_of_another_kind_are_refused(tmp_path, kind, other):
+    path = books.onet_folder(tmp_path) / onet.RATINGS[other]
+    if kind == other:
+        assert onet_lists.ratings(path, kind)
+        return
+    words = rf"{path.name}, sheet one, row 2, column Element ID: '.*' does not begin with"
+    with pytest.raises(SourceError, match=rf"{words} .*\. Is the file renamed\?$"):
+        onet_lists.ratings(path, kind)
+
+
+def test_onets_list_of_tools_is_not_its_list_of_software(tmp_path):
+    rows = [row[:4] for row in books.list_rows("Example", "Commodity Title")]
+    path = books.book(tmp_path / "db_29_3_excel" / "Technology Skills.xlsx", one=rows)
+    with pytest.raises(SourceError, match="column Hot Technology: is not there. Is it another"):
+        onet_lists.lists(path, "technology")
 
 
 def test_a_folder_that_names_no_release_is_refused(tmp_path):
