@@ -1,6 +1,7 @@
 """What the guide tells search engines, as schema.org spells it: article, questions, occupation."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import Any
 
 from .facts import Figure, Missing
@@ -14,15 +15,26 @@ SPREAD = {"median": "median", "percentile10": "p10", "percentile25": "p25"}
 SPREAD |= {"percentile75": "p75", "percentile90": "p90"}
 
 
-def article(page: Page, address: str, home: str, guide: str, cited: Iterable[str]) -> list[Facts]:
-    """The page as an article, and where it stands in the site. Addresses are absolute."""
-    site = {"@type": "Organization", "name": "Medical Secretary Schools", "url": home}
+@dataclass(frozen=True, slots=True)
+class Addresses:
+    """Where things are, absolute."""
+
+    page: str
+    home: str
+    guide: str
+    image: str
+
+
+def article(page: Page, at: Addresses, cited: Iterable[str]) -> list[Facts]:
+    """The page as an article, and where it stands in the site."""
+    site = {"@type": "Organization", "name": "Medical Secretary Schools", "url": at.home}
     described = {
         "@type": "Article",
         "headline": page.title,
         "description": page.summary,
-        "url": address,
-        "mainEntityOfPage": address,
+        "url": at.page,
+        "mainEntityOfPage": at.page,
+        "image": at.image,
         "inLanguage": "en-US",
         "datePublished": page.published_on.isoformat(),
         "dateModified": page.reviewed_on.isoformat(),
@@ -30,7 +42,7 @@ def article(page: Page, address: str, home: str, guide: str, cited: Iterable[str
         "publisher": site,
         "citation": list(cited),
     }
-    trail = [("Home", home), ("Career guide", guide), (page.title, address)]
+    trail = [("Home", at.home), ("Career guide", at.guide), (page.title, at.page)]
     steps = [
         {"@type": "ListItem", "position": place, "name": name, "item": item}
         for place, (name, item) in enumerate(trail, start=1)

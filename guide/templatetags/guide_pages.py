@@ -10,6 +10,7 @@ from django import template
 from django.http import HttpRequest
 from django.template.context import Context
 from django.template.loader import get_template, render_to_string
+from django.templatetags.static import static
 from django.urls import reverse
 from django.utils.html import format_html, strip_tags
 from django.utils.safestring import SafeString, mark_safe
@@ -77,10 +78,14 @@ def page_sources(page: Page) -> list[Source]:
 def article_json_ld(context: Context, page: Page) -> SafeString:
     """The page as an article, and where it stands in the site."""
     absolute = context["request"].build_absolute_uri
-    address = _address(context["request"], page)
+    at = structured_data.Addresses(
+        page=_address(context["request"], page),
+        home=absolute("/"),
+        guide=absolute(reverse("guide:index")),
+        image=absolute(static("img/card.png")),
+    )
     cited = [source.link for source in page_sources(page)]
-    home, guide = absolute("/"), absolute(reverse("guide:index"))
-    return _script({"@graph": structured_data.article(page, address, home, guide, cited)})
+    return _script({"@graph": structured_data.article(page, at, cited)})
 
 
 @register.simple_tag(takes_context=True)

@@ -198,6 +198,7 @@ def test_search_engines_read_an_article_with_its_dates(read, page):
     assert article["url"] == f"http://testserver/guide/{page.slug}/"
     assert article["datePublished"] <= article["dateModified"] == page.reviewed_on.isoformat()
     assert article["citation"] == [source.link for source in page_sources(page)]
+    assert article["image"] == "http://testserver/static/img/card.png"
 
 
 @every_page
