@@ -18,7 +18,10 @@ PATHS = [
     "/schools/illinois-central-college-east-peoria-il/",
     "/guide/",
     *(f"/guide/{page.slug}/" for page in PAGES),
-    "/guide/pay/?location=61602",
+    *(
+        f"/guide/pay/?location={place}"
+        for place in ("61602", "MS", "00926", "Springfield", "00000")
+    ),
     "/about/",
     "/about/data/",
     "/about/order/",
