@@ -23,8 +23,10 @@ class PlaceForm(StrictForm):
 
     location = forms.CharField(
         max_length=100,
-        required=False,
-        error_messages={"max_length": "A place has at most %(limit_value)d letters."},
+        error_messages={
+            "required": "Enter a ZIP code or a city and state.",
+            "max_length": "A place has at most %(limit_value)d letters.",
+        },
     )
 
     options: list[Location] = []
@@ -33,6 +35,7 @@ class PlaceForm(StrictForm):
 
     def __init__(self, data: QueryDict, others: tuple[str, ...]) -> None:
         super().__init__(data)
+        self.fields["location"].required = "location" in data
         self.fields |= {name: forms.CharField(required=False) for name in others}
 
 
@@ -51,14 +54,12 @@ class Located:
 def located(asked: Any, *others: str) -> Located:
     """The place that a text or a query string means. Unknown and repeated parameters are told."""
     data = asked if isinstance(asked, QueryDict) else QueryDict(mutable=True)
-    if data is not asked:
-        data["location"] = str(asked or "")
+    if data is not asked and asked:
+        data["location"] = str(asked)
     form = PlaceForm(data, others)
     form.is_valid()
     place = form.cleaned_data.get("location")
     troubles = [str(error) for errors in form.errors.values() for error in errors]
-    if data is asked and "location" in data and not data["location"].strip():
-        troubles.append("Enter a ZIP code or a city and state.")
     return Located(data.get("location", ""), place, form.options, troubles, form.off_the_map)
 
 
