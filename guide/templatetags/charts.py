@@ -51,22 +51,19 @@ def pay_by_state(context: Context, here: str = "") -> dict[str, Any]:
     params = context["request"].GET if "request" in context else QueryDict()
     asked = params.get("sort", "median")
     drawn = _drawn(lambda: states.ranking(asked if asked in states.SORTS else "median"))
-    ranking = drawn.get("picture")
-    return (
-        drawn
-        if ranking is None
-        else {
-            "picture": ranking,
-            "ranking": ranking,
-            "map": maps.drawn({state.code: state for state in ranking.states}, here),
-            "here": here,
-            "own": next((state for state in ranking.states if state.code == here), None),
-            "anchor": "pay-by-state",
-            "unknown_sort": asked if asked not in states.SORTS else "",
-            "is_sorted": "sort" in params,
-            "sorts": [_sort(params, by, ranking.by) for by in states.SORTS],
-        }
-    )
+    if "missing" in drawn:
+        return drawn
+    ranking = drawn["picture"]
+    return drawn | {
+        "ranking": ranking,
+        "map": maps.drawn({state.code: state for state in ranking.states}, here),
+        "here": here,
+        "own": next((state for state in ranking.states if state.code == here), None),
+        "anchor": "pay-by-state",
+        "unknown_sort": asked if asked not in states.SORTS else "",
+        "is_sorted": "sort" in params,
+        "sorts": [_sort(params, by, ranking.by) for by in states.SORTS],
+    }
 
 
 def _drawn(make: Callable[[], Picture | Ranking]) -> dict[str, Any]:
