@@ -3,10 +3,9 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 
-from .facts import Figure, Missing
+from .facts import Fact, Figure, Missing
 from .figures import figures, listing, local_figures
 from .vocabulary import OEWS, PLACES, RANKS, STATES, WAGES
-from .wages import Fact
 
 HEAD = """# The figures of the guide
 

@@ -51,6 +51,9 @@ class Missing:
         return self.reason
 
 
+Fact = Figure | Missing
+
+
 def printed(value: Decimal, unit: str) -> str:
     """A number with its unit, where the sentence around it does not name the unit."""
     if unit == "dollars a year":

@@ -16,12 +16,12 @@ from decimal import Decimal
 from functools import cache
 from itertools import chain
 
-from .facts import Figure, Missing
+from .facts import Fact, Figure, Missing
 from .outlook import outlook
 from .tables import read
 from .training import awards, education, ratings
 from .vocabulary import LOCAL, PLACES, RANKS, STATES
-from .wages import Fact, national, places, ranks
+from .wages import national, places, ranks
 
 __all__ = ["Fact", "Figure", "Missing", "area_names", "figure", "figures", "listing"]
 __all__ += ["local_figures", "metro_figure", "nonmetro_figure", "state_figure"]

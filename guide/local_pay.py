@@ -6,7 +6,7 @@ Which towns an area holds is the finder's to know: it hands over a CBSA code.
 
 from dataclasses import dataclass
 
-from .facts import Figure, Missing
+from .facts import Fact, Figure, Missing
 from .figures import NO_ROW, figure, metro_figure, state_figure
 
 STATISTICS = {
@@ -23,14 +23,11 @@ WHOLE |= dict.fromkeys(("AS", "GU", "MP", "PR", "VI"), "the whole territory")
 INSTEAD = {NO_ROW: "We do not have pay for its metro area."}
 OTHERWISE = "BLS publishes no pay for its metro area."
 
-Fact = Figure | Missing
-
 
 @dataclass(frozen=True, slots=True)
 class Line:
     """One statistic here and in the country."""
 
-    statistic: str
     words: str
     here: Fact
     country: Fact
@@ -45,7 +42,11 @@ class LocalPay:
     instead: str  # why the numbers are the state's, though the place lies in such an area
     lines: tuple[Line, ...]
     source: Figure | None
-    country: Figure | Missing
+
+    @property
+    def country(self) -> Fact:
+        """The country's first figure, whose month and publisher are those of all of them."""
+        return self.lines[0].country
 
     @property
     def covers(self) -> str:
@@ -74,7 +75,6 @@ def local_pay(state: str, cbsa: str = "") -> LocalPay:
     metro = isinstance(median, Figure)
     lines = tuple(
         Line(
-            statistic,
             words,
             metro_figure(cbsa, statistic) if metro else state_figure(state, statistic),
             figure(f"secretaries.{statistic}"),
@@ -84,4 +84,4 @@ def local_pay(state: str, cbsa: str = "") -> LocalPay:
     source = next((line.here for line in lines if isinstance(line.here, Figure)), None)
     name = source.area if metro and source else ""
     instead = INSTEAD.get(median.reason, OTHERWISE) if isinstance(median, Missing) else ""
-    return LocalPay(state, name, instead, lines, source, figure("secretaries.median"))
+    return LocalPay(state, name, instead, lines, source)

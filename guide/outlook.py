@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
-from .facts import Figure, Missing
+from .facts import Fact, Figure, Missing
 from .tables import read
 from .vocabulary import BY_MATRIX, OCCUPATIONS, OUTLOOK, PROJECTIONS, SEPARATIONS
 
@@ -12,7 +12,7 @@ LEAVING = {"openings_replacing", "leaving_rate"}  # columns of the table of sepa
 ADDED_UP = "Added up here from the four kinds of secretaries that BLS publishes."
 
 
-def outlook() -> Iterator[Figure | Missing]:
+def outlook() -> Iterator[Fact]:
     """secretaries.openings.2024-34 and so on; without years the newest cycle.
 
     What the source leaves empty (a group has no typical education) is missing.
@@ -26,7 +26,7 @@ def outlook() -> Iterator[Figure | Missing]:
                 yield _fact(row, column, "")
 
 
-def _fact(row: Mapping[str, str], column: str, cycle: str) -> Figure | Missing:
+def _fact(row: Mapping[str, str], column: str, cycle: str) -> Fact:
     name = BY_MATRIX[row["soc"]]
     words, unit = OUTLOOK[column]
     if not row[column]:

@@ -4,14 +4,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from decimal import Decimal
 
-from .facts import Figure, Missing
+from .facts import Fact, Figure, Missing
 from .tables import NO_VALUE, read
 from .vocabulary import BY_SOC, OCCUPATIONS, OEWS, OEWS_2019, PLACES, RANKS, WAGES, Statistic
 
 THIRD_PARTY = "third-party copy"
 COPIED = "A third-party copy of BLS’s figures, not yet compared with BLS’s own file."
-
-Fact = Figure | Missing
 
 
 def national() -> Iterator[Fact]:

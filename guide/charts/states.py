@@ -6,7 +6,7 @@ The steps are equal and round (thousands of dollars); the middle one holds the c
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from ..facts import Figure, Missing
+from ..facts import Fact, Figure, Missing
 from ..figures import area_names, state_figure
 from .drawing import percent
 from .picture import Source, known, sources
@@ -16,8 +16,6 @@ SORTS = {"median": "median pay", "mean": "mean pay"}
 TERRITORIES = ("AS", "GU", "MP", "PR", "VI")  # in the table, not ranked among the states
 LONGEST = 100  # percent of the bar's cell
 NOT_PUBLISHED = "not pub\u00adlished"  # may break in a narrow column
-
-Fact = Figure | Missing
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,8 +11,9 @@ from django import template
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
-from ..figures import Fact, Missing, state_figure
+from ..facts import Fact, Missing
 from ..figures import figure as fact_of
+from ..figures import state_figure
 
 register = template.Library()
 
