@@ -31,7 +31,7 @@ def main() -> None:
     django.setup()
     from django.db import connection
 
-    from schools.geo import Point, unit_vector
+    from schools.vocabulary.geo import Point, unit_vector
 
     chance = random.Random(1)
     points = [Point(chance.uniform(18, 60), chance.uniform(-160, -66)) for _ in range(ROWS)]

@@ -5,19 +5,23 @@ from django.contrib.sitemaps.views import sitemap
 from django.urls import include, path
 
 from guide.sitemaps import GuideSitemap
-from schools.sitemaps import PageSitemap, SchoolSitemap
+from schools.pages.sitemaps import SchoolSitemap
 
-from . import health
+from . import machines, pages
 
-SITEMAPS = {"pages": PageSitemap, "guide": GuideSitemap, "schools": SchoolSitemap}
+SITEMAPS = {"pages": machines.PageSitemap, "guide": GuideSitemap, "schools": SchoolSitemap}
 
 urlpatterns = [
+    path("", pages.home, name="home"),
+    path("about/", pages.about, name="about"),
+    path("about/data/", pages.about_data, name="about-data"),
+    path("about/order/", pages.about_order, name="about-order"),
     path("", include("schools.urls")),
     path("guide/", include("guide.urls")),
     path("api/v1/", include("schools.api.urls")),
     path("admin/", admin.site.urls),
     path("sitemap.xml", sitemap, {"sitemaps": SITEMAPS}, name="sitemap"),
-    path("robots.txt", health.robots, name="robots"),
-    path("livez", health.livez, name="livez"),
-    path("readyz", health.readyz, name="readyz"),
+    path("robots.txt", machines.robots, name="robots"),
+    path("livez", machines.livez, name="livez"),
+    path("readyz", machines.readyz, name="readyz"),
 ]

@@ -8,9 +8,10 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils import timezone
 
-from .. import geocoding, origins
-from ..geo import Point
 from ..models import School
+from ..vocabulary import origins
+from ..vocabulary.geo import Point
+from . import geocoding
 
 AT_ONCE = 20  # addresses one click may send to the geocoder
 

@@ -7,8 +7,8 @@ from django.db import models
 from django.db.models import QuerySet
 from django.http import HttpRequest
 
-from .. import cip, origins, programs
 from ..models import School
+from ..vocabulary import cip, origins, programs
 from . import actions
 from .forms import SchoolAdminForm
 from .programs import ProgramInline, mark_edited

@@ -2,8 +2,8 @@
 
 from rest_framework import serializers
 
-from ..locations import Location
 from ..models import Program, School
+from ..search.locations import Location
 
 
 class ProgramSerializer(serializers.ModelSerializer):

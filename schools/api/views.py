@@ -9,12 +9,12 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
-from ..filters import SchoolFilter
-from ..forms import PagedSearchForm, SuggestForm, WholeNumberField
 from ..models import School
-from ..results import with_programs
-from ..search import PER_PAGE
-from ..suggestions import suggest
+from ..search.filters import SchoolFilter
+from ..search.forms import PagedSearchForm, SuggestForm, WholeNumberField
+from ..search.results import with_programs
+from ..search.search import PER_PAGE
+from ..search.suggestions import suggest
 from .serializers import SchoolSerializer, located, suggested
 
 MOST_A_PAGE = 100

@@ -11,8 +11,8 @@ from collections.abc import Iterable, Mapping
 from operator import itemgetter
 from pathlib import Path
 
-from .. import names
-from ..geo import MILES_PER_DEGREE, Point, miles_between
+from ..vocabulary import names
+from ..vocabulary.geo import MILES_PER_DEGREE, Point, miles_between
 from . import csv_reader, zip_codes
 from .row import Row
 

@@ -8,8 +8,8 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from statistics import median
 
-from .. import names, states
-from ..geo import Point, miles_between
+from ..vocabulary import names, states
+from ..vocabulary.geo import Point, miles_between
 from . import csv_reader
 from .row import Row
 

@@ -1,6 +1,6 @@
 """What the published files are called, who publishes them, and what their figures are about."""
 
-from .published import Published
+from .federal.published import Published
 
 NCES = "National Center for Education Statistics, IPEDS"
 IPEDS_PAGE = "https://nces.ed.gov/ipeds/use-the-data"

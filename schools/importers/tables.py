@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from pathlib import Path
 
-from .. import origins
+from ..vocabulary import origins
 from . import csv_reader
 from .row import Row, SourceError
 

@@ -3,7 +3,7 @@
 import re
 from pathlib import Path
 
-from .. import states
+from ..vocabulary import states
 from . import csv_reader
 from .row import Row
 

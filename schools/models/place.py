@@ -4,9 +4,9 @@ from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import Q
 
-from .. import states
-from ..geo import Point
-from ..querysets import PlaceQuerySet
+from ..vocabulary import states
+from ..vocabulary.geo import Point
+from .querysets import PlaceQuerySet
 
 METRO = RegexValidator(r"^\d{5}\Z")
 METRO_HELP = "CBSA code of the metropolitan area it lies in, if any."

@@ -4,9 +4,9 @@ from django.core.validators import MaxValueValidator, MinValueValidator, RegexVa
 from django.db import models
 from django.db.models import F, Q
 
-from .. import programs
-from ..cip import Kinship
-from ..querysets import ProgramQuerySet
+from ..vocabulary import programs
+from ..vocabulary.cip import Kinship
+from .querysets import ProgramQuerySet
 from .school import School
 
 FIRST_YEAR, LAST_YEAR = 1980, 2100

@@ -6,10 +6,10 @@ from django.db.models import F, Q
 from django.db.models.functions import Cos, Radians, Sin
 from django.urls import reverse
 
-from .. import states
-from ..geo import Point
-from ..querysets import SchoolQuerySet
+from ..vocabulary import states
+from ..vocabulary.geo import Point
 from .place import ZipCode
+from .querysets import SchoolQuerySet
 
 
 class School(models.Model):

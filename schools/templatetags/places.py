@@ -11,9 +11,9 @@ from typing import Any
 from django import forms, template
 from django.http import QueryDict
 
-from ..cards import Card, nearest
-from ..forms import SchoolSearchForm, StrictForm
-from ..locations import Location
+from ..search.cards import Card, nearest
+from ..search.forms import SchoolSearchForm, StrictForm
+from ..search.locations import Location
 
 register = template.Library()
 

@@ -9,10 +9,11 @@ from django.http import HttpRequest
 from django.utils.html import escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 
-from .. import cards, origins, programs, states
-from ..cip import FIELDS, Field, Kinship
-from ..facets import Option
 from ..models import Program, School
+from ..search import cards
+from ..search.facets import Option
+from ..vocabulary import origins, programs, states
+from ..vocabulary.cip import FIELDS, Field, Kinship
 
 register = template.Library()
 

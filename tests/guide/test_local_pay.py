@@ -14,7 +14,7 @@ from guide import local_pay as room
 from guide.facts import Missing
 from guide.figures import figure, state_figure
 from guide.tables import DATA, read
-from schools import states
+from schools.vocabulary import states
 from tests.factories import teaching_school
 
 from .workbooks import books

@@ -20,7 +20,7 @@ HYPE = re.compile(
 
 FOLDER = settings.BASE_DIR / "templates"
 TEMPLATES = sorted(str(path.relative_to(FOLDER)) for path in FOLDER.glob("guide/**/*.html"))
-TEMPLATES.append("home.html")
+TEMPLATES.append("medsec/home.html")
 # What people read or hear although it stands inside a tag; and text handed to a template tag.
 SPOKEN = re.compile(r'(?:aria-label|alt|title|placeholder)="([^"]*)"|{{\s*"([^"]*)"')
 ALLOWED: set[str] = set()  # numbers that are no figures; so far no template needs one

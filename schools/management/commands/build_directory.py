@@ -5,7 +5,7 @@ from pathlib import Path
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from schools.importers import tables
-from schools.importers.build import build
+from schools.importers.federal.build import build
 from schools.importers.row import SourceError
 
 

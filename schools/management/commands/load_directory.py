@@ -5,7 +5,7 @@ from pathlib import Path
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from schools.importers import tables
-from schools.importers.load import load
+from schools.importers.loading.load import load
 from schools.importers.row import SourceError
 
 

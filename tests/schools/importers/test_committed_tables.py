@@ -6,12 +6,12 @@ from io import StringIO
 import pytest
 from django.core.management import call_command
 
-from schools import states
 from schools.importers import tables
 from schools.models import School
-from schools.names import place_key
+from schools.vocabulary import states
+from schools.vocabulary.names import place_key
 
-from .published_files import rows_of
+from .federal.published_files import rows_of
 
 GROUP = ("51.0716", "51.0710", "51.0711", "51.0712", "51.0714")
 BELOW_BACHELOR = {"20", "21", "2", "4", "3"}

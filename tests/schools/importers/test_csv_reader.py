@@ -7,7 +7,7 @@ import pytest
 from schools.importers import csv_reader
 from schools.importers.row import SourceError
 
-from . import published_files as files
+from .federal import published_files as files
 
 
 def values(path: Path, *columns: str, code: str = "") -> list[list[str]]:

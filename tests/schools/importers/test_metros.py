@@ -7,7 +7,7 @@ import pytest
 from schools.importers import metros
 from schools.importers.row import SourceError
 
-from . import published_files as files
+from .federal import published_files as files
 
 ROW = dict(zip="61602", cbsa="37900", cbsa_type="metro")
 

@@ -7,7 +7,7 @@ import pytest
 from schools.importers import places, zip_codes
 from schools.importers.row import SourceError
 
-from . import published_files as files
+from .federal import published_files as files
 
 
 def zips_from(folder: Path, *rows: dict) -> dict[str, dict]:

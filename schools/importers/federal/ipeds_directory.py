@@ -1,0 +1,150 @@
+"""IPEDS HD, "Directory information": one row for each institution.
+
+The file also names the officers of each school and its tax number; those columns are never read.
+"""
+
+import re
+from collections.abc import Iterable, Mapping
+from datetime import date
+
+from ...vocabulary import names, states
+from ...vocabulary.geo import Point, miles_between
+from .. import csv_reader
+from ..row import Row
+from . import web_addresses
+from .published import Published
+
+STATUS = ("ACT", "CYACTIVE", "DEATHYR", "CLOSEDAT", "NEWID")
+ADDRESS = ("ADDR", "CITY", "STABBR", "ZIP", "LATITUDE", "LONGITUD")
+WEB = {
+    "website": "WEBADDR",
+    "admissions_website": "ADMINURL",
+    "price_calculator": "NPRICURL",
+}
+NAMED = ("UNITID", "INSTNM", "IALIAS", "CONTROL", "ICLEVEL", "GENTELE")
+COLUMNS = (*NAMED, *STATUS, *ADDRESS, *WEB.values())
+
+CONTROLS = {"1": "public", "2": "nonprofit", "3": "for-profit"}
+LEVELS = {"1": "four-year", "2": "two-year", "3": "under-two-year"}
+# The column is known to lose the zeros of New England and Puerto Rico to spreadsheets.
+ZIP = re.compile(r"(\d{4,5})-?(?:\d{4})?", re.ASCII)
+BETWEEN_ALIASES = re.compile(r"[|,;]|\s{2,}")
+CLOSED_AT = re.compile(r"(\d\d?)/(\d\d?)/(\d{4})", re.ASCII)
+FARTHEST = 300  # miles from its own ZIP code; more is a lost sign or swapped columns
+
+Zips = Mapping[str, Mapping]
+
+
+def read(file: Published) -> dict[int, Row]:
+    """Every institution's row by its UNITID."""
+    return dict(csv_reader.by_unitid(csv_reader.read(file.path, COLUMNS, code=file.code)))
+
+
+def is_active(row: Row) -> bool:
+    """Open in the year of the file: CYACTIVE 1, ACT in A, N, R, G, and no DEATHYR."""
+    return (
+        row.text("CYACTIVE") == "1"
+        and row.text("ACT").upper() in {"A", "N", "R", "G"}
+        and not row.text("DEATHYR")
+    )
+
+
+def school(row: Row, zips: Zips) -> dict:
+    """The facts of a school that the directory keeps."""
+    name = row.required("INSTNM", 200)
+    return {
+        "unitid": row.required_whole("UNITID"),
+        "name": name,
+        "aliases": aliases(row.raw("IALIAS"), name),
+        "control": CONTROLS[row.choice("CONTROL", CONTROLS)],
+        "level": LEVELS[row.choice("ICLEVEL", LEVELS)],
+        **location(row, zips),
+        **phone(row.raw("GENTELE")),
+        **{field: web_addresses.clean(row.text(column)) for field, column in WEB.items()},
+    }
+
+
+def aliases(written: str, name: str) -> list[str]:
+    """The other names of a school. IALIAS parts them with |, ||, commas, semicolons or blanks."""
+    found: dict[str, str] = {}
+    for part in BETWEEN_ALIASES.split(written):
+        alias = " ".join(part.split())
+        key = names.plain(alias)
+        if key and alias != "-2" and key != names.plain(name):
+            found.setdefault(key, alias)
+    return list(found.values())
+
+
+def phone(written: str) -> dict[str, str]:
+    """Ten digits, and the extension that GENTELE glues on."""
+    digits = re.sub(r"\D", "", written, flags=re.ASCII)
+    known = len(digits) >= 10
+    return {
+        "phone": digits[:10] if known else "",
+        "phone_extension": digits[10:16] if known else "",
+    }
+
+
+def location(row: Row, zips: Zips) -> dict:
+    """Address and point (IPEDS HD, columns LATITUDE and LONGITUD, degrees)."""
+    state = row.text("STABBR").upper()
+    if state not in states.NAMES:
+        raise row.problem("STABBR", f"{state!r} is not a state or territory we know")
+    zip_code = _zip(row, zips)
+    latitude, longitude = row.degrees("LATITUDE", 90), row.degrees("LONGITUD", 180)
+    if latitude is None or longitude is None:
+        raise row.problem("LATITUDE" if latitude is None else "LONGITUD", "has no coordinates")
+    _check_point(row, Point(latitude, longitude), zips[zip_code])
+    return {
+        "address": row.text("ADDR", 200),
+        "city": row.required("CITY", 60),
+        "state": state,
+        "zip": zip_code,
+        "latitude": latitude,
+        "longitude": longitude,
+    }
+
+
+def _zip(row: Row, zips: Zips) -> str:
+    written = ZIP.fullmatch(row.raw("ZIP"))
+    zip_code = written[1].zfill(5) if written else ""
+    if zip_code not in zips:
+        raise row.problem("ZIP", f"{row.raw('ZIP')[:40]!r} is not in the table of ZIP codes")
+    return zip_code
+
+
+def _check_point(row: Row, point: Point, zip_row: Mapping) -> None:
+    if point == Point(0, 0):
+        raise row.problem("LATITUDE", "0 with LONGITUD 0 is in the ocean")
+    if zip_row["latitude"] is None:
+        return
+    miles = miles_between(point, Point(zip_row["latitude"], zip_row["longitude"]))
+    if miles > FARTHEST:
+        raise row.problem("LATITUDE", f"the point lies {miles:,.0f} miles from its ZIP code")
+
+
+def closing(row: Row, release: str) -> dict:
+    """When a school closed and who says so. CLOSEDAT is month/day/year, or too vague to use."""
+    written = CLOSED_AT.fullmatch(row.text("CLOSEDAT"))
+    return {
+        "closed_on": _day(*written.groups()) if written else None,
+        "closed_by": f"IPEDS {release}",
+        "successor": row.whole("NEWID"),
+    }
+
+
+def _day(month: str, day: str, year: str) -> date | None:
+    try:
+        return date(int(year), int(month), int(day))
+    except ValueError:
+        return None
+
+
+def unusable_addresses(rows: Iterable[Row]) -> dict[str, int]:
+    """How many web addresses each column holds that are not safe to show."""
+    found = dict.fromkeys(WEB.values(), 0)
+    for row in rows:
+        for column in found:
+            written = row.text(column)
+            found[column] += bool(written and not web_addresses.clean(written))
+    return found

@@ -1,0 +1,100 @@
+"""What differs between the database and the tables: written in few queries, told in words."""
+
+from collections.abc import Hashable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Generic, TypeVar
+
+from django.db.models import Model
+
+from ..report import Report, counted
+
+AT_ONCE = 500  # rows in one query
+
+
+Values = Mapping[str, Any]
+Key = TypeVar("Key", bound=Hashable)
+Kind = TypeVar("Kind", bound=Model)
+
+
+@dataclass
+class Changes(Generic[Kind]):
+    """The rows of one model that are new, differ, are as they were, or stand in no table."""
+
+    new: list[Kind] = field(default_factory=list)
+    changed: list[Kind] = field(default_factory=list)
+    unchanged: int = 0
+    gone: list[Kind] = field(default_factory=list)
+    fields: set[str] = field(default_factory=set)
+
+    def say(self, report: Report, noun: str, plural: str = "") -> None:
+        total = len(self.new) + len(self.changed) + self.unchanged
+        report.changes += len(self.new) + len(self.changed)
+        report.say(
+            f"{counted(total, noun, plural)}: {len(self.new):,} new, "
+            f"{len(self.changed):,} changed, {self.unchanged:,} unchanged."
+        )
+
+
+def differing(row: Model, values: Values) -> dict[str, Any]:
+    """The values that the database has otherwise."""
+    return {name: value for name, value in values.items() if getattr(row, name) != value}
+
+
+def compare(
+    model: type[Kind], existing: Mapping[Key, Kind], wanted: Mapping[Key, Values]
+) -> Changes[Kind]:
+    """Sort the rows of a model; changed ones get their new values, and nothing is written yet."""
+    found: Changes[Kind] = Changes(gone=[row for key, row in existing.items() if key not in wanted])
+    for key, values in wanted.items():
+        row = existing.get(key)
+        if row is None:
+            found.new.append(model(**values))
+        elif differences := differing(row, values):
+            change(found, row, differences)
+        else:
+            found.unchanged += 1
+    return found
+
+
+def change(changes: Changes[Kind], row: Kind, values: Values) -> None:
+    """Give one row its new values and remember it."""
+    for name, value in values.items():
+        setattr(row, name, value)
+    changes.changed.append(row)
+    changes.fields.update(name.removesuffix("_id") for name in values)
+
+
+def write(model: type[Kind], changes: Changes[Kind]) -> None:
+    """New and changed rows, in batches."""
+    model._default_manager.bulk_create(changes.new, batch_size=AT_ONCE)
+    if changes.changed:
+        fields = sorted(changes.fields)
+        model._default_manager.bulk_update(changes.changed, fields, batch_size=AT_ONCE)
+
+
+def mirror(model: type[Kind], wanted: Mapping[tuple, Values], key: Sequence[str]) -> Changes[Kind]:
+    """Make a model's rows those of a table. Rows that stand in no table are left, in `gone`."""
+    existing = {
+        tuple(getattr(row, name) for name in key): row for row in model._default_manager.all()
+    }
+    found = compare(model, existing, wanted)
+    write(model, found)
+    return found
+
+
+def remove(model: type[Kind], rows: Iterable[Kind]) -> tuple[int, list[Kind]]:
+    """Delete the rows that nothing refers to. Returns how many, and the ones that were kept."""
+    rows = list(rows)
+    used = _referred(model) if rows else set()
+    free = [row.pk for row in rows if row.pk not in used]
+    for start in range(0, len(free), AT_ONCE):
+        model._default_manager.filter(pk__in=free[start : start + AT_ONCE]).delete()
+    return len(free), [row for row in rows if row.pk in used]
+
+
+def _referred(model: type[Model]) -> set[Hashable]:
+    found: set[Hashable] = set()
+    for relation in model._meta.related_objects:
+        rows = relation.related_model._base_manager
+        found.update(rows.values_list(relation.field.attname, flat=True).distinct())
+    return found

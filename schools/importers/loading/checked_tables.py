@@ -1,0 +1,92 @@
+"""Our tables read whole, each row checked by itself and against the other tables."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from .. import metros, places, tables, zip_codes
+from ..row import Row
+from . import table_programs, table_rows
+
+Schools = dict[int, dict]
+
+
+@dataclass(frozen=True)
+class Tables:
+    """The rows of every table by their keys."""
+
+    releases: dict[tuple, dict]
+    zips: dict[tuple, dict]
+    places: dict[tuple, dict]
+    schools: Schools
+    successors: dict[int, int]
+    programs: dict[tuple, dict]
+
+
+def read(folder: Path) -> Tables:
+    """Every table. Raises SourceError with file, line and column."""
+    sources: dict[str, str] = {}
+    releases = _table(folder, "releases", ("code",), lambda row: _release(row, sources))
+    zips = _table(folder, "zips", ("zip",), lambda row: zip_codes.zip_code(row) | _metro(row))
+    towns = _table(folder, "places", ("key", "state"), lambda row: places.place(row) | _metro(row))
+    schools, successors = _schools(folder, {key[0]: row for key, row in zips.items()}, sources)
+    price_release = sources.get("program prices", "")
+    programs = _table(
+        folder,
+        "programs",
+        ("unitid", "cip", "award_level"),
+        lambda row: (
+            {"unitid": _known(row, "unitid", schools)} | table_programs.program(row, price_release)
+        ),
+    )
+    tables.check(folder)  # last, so that a broken row is named before the file that holds it
+    return Tables(releases, zips, towns, schools, successors, programs)
+
+
+def _table(
+    folder: Path, name: str, key: Sequence[str], make: Callable[[Row], dict]
+) -> dict[tuple, dict]:
+    found: dict[tuple, dict] = {}
+    for row in tables.read(folder, name):
+        values = make(row)
+        spelled = tuple(values[part] for part in key)
+        if spelled in found:
+            raise row.problem(tables.COLUMNS[name][0], f"{spelled} comes twice")
+        found[spelled] = values
+    return found
+
+
+def _metro(row: Row) -> dict[str, str]:
+    return {"metro": metros.code(row, "metro")}
+
+
+def _release(row: Row, sources: dict[str, str]) -> dict:
+    """A release; `sources` learns which one each source of facts is."""
+    values = table_rows.release(row)
+    sources[row.required("source")] = values["code"]
+    return values
+
+
+def _schools(
+    folder: Path, zips: Mapping[str, Mapping], sources: Mapping[str, str]
+) -> tuple[Schools, dict[int, int]]:
+    schools: Schools = {}
+    slugs: set[str] = set()
+    pointing: dict[int, Row] = {}
+    for row in tables.read(folder, "schools"):
+        values = table_rows.school(row, zips, sources)
+        for column, seen in (("unitid", schools), ("slug", slugs)):
+            if values[column] in seen:
+                raise row.problem(column, f"{values[column]} comes twice")
+        schools[values["unitid"]] = values
+        slugs.add(values["slug"])
+        if row.text("successor"):
+            pointing[values["unitid"]] = row
+    return schools, {unitid: _known(row, "successor", schools) for unitid, row in pointing.items()}
+
+
+def _known(row: Row, column: str, schools: Schools) -> int:
+    unitid = row.required_whole(column)
+    if unitid not in schools:
+        raise row.problem(column, f"{unitid} is not in schools.csv")
+    return unitid

@@ -1,0 +1,81 @@
+"""From our compact tables to the database: everything or nothing, and only what differs."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from django.db import DatabaseError, models, transaction
+
+from ...models import Place, Program, Release, School, ZipCode
+from ..report import Report, counted, joined
+from ..row import SourceError
+from . import changes, checked_tables
+from . import programs as load_programs
+from . import schools as load_schools
+from .changes import Changes
+from .checked_tables import Tables
+
+Tell = Callable[[str], None]
+
+
+def load(folder: Path, tell: Tell) -> Report:
+    """Make the database say what the tables say. Raises SourceError, changing nothing."""
+    tell("Reading the tables")
+    found = checked_tables.read(folder)
+    report = Report()
+    try:
+        with transaction.atomic():
+            _write(found, tell, report)
+    except DatabaseError as error:
+        raise SourceError(f"The database refused: {str(error).strip()}.") from error
+    if not report.changes:
+        report.lines.insert(0, _nothing_changed(found))
+    return report
+
+
+def _write(found: Tables, tell: Tell, report: Report) -> None:
+    tell("Writing ZIP codes and places")
+    zips = changes.mirror(ZipCode, found.zips, ("zip",))
+    towns = changes.mirror(Place, found.places, ("key", "state"))
+    releases = changes.mirror(Release, found.releases, ("code",))
+    tell("Writing schools")
+    schools = load_schools.load(found.schools, found.successors, report)
+    tell("Writing programs and awards")
+    load_programs.load(found.programs, schools, report)
+    # Last, because a school may just have moved away from a ZIP code that is going.
+    _finish(report, ZipCode, zips, "ZIP code")
+    _finish(report, Place, towns, "place")
+    releases.gone = _uncited(releases.gone)
+    _finish(report, Release, releases, "release")
+
+
+def _finish(report: Report, model: type[models.Model], found: Changes[Any], noun: str) -> None:
+    """Say what a mirrored table changed, and remove its rows that are in no file any more."""
+    found.say(report, noun)
+    removed, kept = changes.remove(model, found.gone)
+    report.changes += removed
+    if removed:
+        report.say(f"{counted(removed, noun)} removed: in no file any more.")
+    if kept:
+        names = joined(str(row) for row in kept)
+        report.say(
+            f"{counted(len(kept), noun)} kept although in no file any more, in use: {names}."
+        )
+
+
+def _uncited(gone: list[Release]) -> list[Release]:
+    """Old releases that no value names any more; a school that left the files still cites its."""
+    if not gone:
+        return []
+    cited = set(Program.objects.values_list("price_release", flat=True).distinct())
+    for named in School.objects.values_list("origins", flat=True):
+        cited.update(named.values())
+    return [release for release in gone if release.code not in cited]
+
+
+def _nothing_changed(found: Tables) -> str:
+    return (
+        f"Nothing changed: {counted(len(found.schools), 'school')}, "
+        f"{counted(len(found.programs), 'program')}, {counted(len(found.zips), 'ZIP code')} and "
+        f"{counted(len(found.places), 'place')} are as the files have them."
+    )

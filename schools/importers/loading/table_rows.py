@@ -1,0 +1,110 @@
+"""One row of our tables of releases and schools -> the values of one row of the database."""
+
+import re
+from collections.abc import Mapping
+
+from ...models.program import LAST_YEAR
+from ...vocabulary import origins, states
+from .. import tables
+from ..releases import graduation_code
+from ..row import Row
+
+STATUSES = ("listed", "closed")
+CONTROLS = ("public", "nonprofit", "for-profit")
+LEVELS = ("four-year", "two-year", "under-two-year")
+SLUG = re.compile(r"[a-z0-9]+(?:[-_]+[a-z0-9]+)*", re.ASCII)
+
+# The facts of a whole school, by the source that gave them.
+WHOLE_SCHOOL = {name: fields for name, fields in origins.FIELDS.items() if name != "directory"}
+
+
+def release(row: Row) -> dict:
+    return {
+        "code": row.required("code", 40),
+        "title": row.required("title", 200),
+        "publisher": row.required("publisher", 200),
+        "period": row.required("period", 60),
+        "url": row.required("url", 200),
+        "rows": row.required_whole("rows"),
+    }
+
+
+def school(row: Row, zips: Mapping[str, Mapping], releases: Mapping[str, str]) -> dict:
+    """The values of a school but for its successor, which is another row."""
+    zip_code = row.raw("zip")
+    if zip_code not in zips:
+        raise row.problem("zip", f"{zip_code[:40]!r} is not in zips.csv")
+    facts = {
+        "unitid": row.required_whole("unitid"),
+        "slug": _slug(row),
+        "name": row.required("name", 200),
+        "aliases": [alias for alias in row.raw("aliases").split("|") if alias],
+        "control": row.choice("control", CONTROLS),
+        "level": row.choice("level", LEVELS),
+        "zip_id": zip_code,
+        **_status(row),
+        **_location(row),
+        **{name: row.text(name, 200) for name in tables.WEB},
+        **_whole_school(row),
+    }
+    return facts | {"origins": _origins(row, facts, releases)}
+
+
+def _slug(row: Row) -> str:
+    slug = row.required("slug", 200)
+    if not SLUG.fullmatch(slug):
+        raise row.problem("slug", f"{slug[:40]!r} cannot stand in an address")
+    return slug
+
+
+def _status(row: Row) -> dict:
+    status, closed_by = row.choice("status", STATUSES), row.text("closed_by", 200)
+    if (status == "closed") != bool(closed_by):
+        raise row.problem("closed_by", "says by whose word a school closed, and only then")
+    return {"status": status, "closed_on": row.day("closed_on"), "closed_by": closed_by}
+
+
+def _location(row: Row) -> dict:
+    state = row.raw("state")
+    if state not in states.NAMES:
+        raise row.problem("state", f"{state[:40]!r} is not a state or territory we know")
+    latitude, longitude = row.degrees("latitude", 90), row.degrees("longitude", 180)
+    if latitude is None or longitude is None or (latitude, longitude) == (0, 0):
+        raise row.problem("latitude", "a school needs a point")
+    phone = row.text("phone")
+    if not re.fullmatch(r"(\d{10})?", phone, re.ASCII):
+        raise row.problem("phone", f"{phone[:40]!r} is not ten digits")
+    return {
+        "address": row.text("address", 200),
+        "city": row.required("city", 60),
+        "state": state,
+        "latitude": latitude,
+        "longitude": longitude,
+        "point_source": "ipeds",
+        "phone": phone,
+        "phone_extension": row.text("phone_extension", 6),
+    }
+
+
+def _whole_school(row: Row) -> dict:
+    percents = ("pell_percent", "graduation_rate")
+    return {
+        **{name: row.flag(name) for name in tables.OFFERINGS},
+        **{name: row.whole(name) for name in (*tables.PRICES, "undergraduates", "earnings")},
+        **{name: row.whole(name, 100) for name in percents},
+    }
+
+
+def _origins(row: Row, facts: Mapping, releases: Mapping[str, str]) -> dict[str, str]:
+    """The release of each source that gave this school something."""
+    year = row.whole("graduation_year", LAST_YEAR)
+    known = dict(releases) | {"graduation": graduation_code(year) if year else ""}
+    gave = ["directory"] + [
+        source
+        for source, names in WHOLE_SCHOOL.items()
+        if any(facts[name] is not None for name in names)
+    ]
+    for source in gave:
+        if not known.get(source):
+            raise row.problem("unitid", f"has facts of {source}, of which releases.csv is silent")
+    return {source: known[source] for source in gave}

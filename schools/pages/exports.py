@@ -1,0 +1,92 @@
+"""Any search as a file: the same parameters, the same set in the same order."""
+
+import csv
+import io
+import json
+from collections.abc import Callable
+from operator import attrgetter
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.views.decorators.http import require_safe
+
+from ..models import School
+from ..search.filters import SchoolFilter
+from ..search.results import with_programs
+
+Row = dict[str, Any]
+
+
+def _miles(school: School) -> float | None:
+    miles = getattr(school, "miles", None)
+    return None if miles is None else round(miles, 2)
+
+
+def _programs(school: School) -> str:
+    return "; ".join(f"{program.cip} {program.credential}" for program in school.programs.all())
+
+
+COLUMNS: dict[str, Callable[[School], Any]] = {
+    **{name: attrgetter(name) for name in ("unitid", "name", "address", "city", "state")},
+    "zip": attrgetter("zip_id"),
+    **{name: attrgetter(name) for name in ("latitude", "longitude")},
+    "distance_miles": _miles,
+    **{name: attrgetter(name) for name in ("control", "website", "phone")},
+    "programs": _programs,
+}
+
+
+@require_safe
+def schools_csv(request: HttpRequest) -> HttpResponse:
+    """`/schools.csv?…`: one line a school."""
+    return _file(request, "schools.csv", "text/csv; charset=utf-8", _csv)
+
+
+@require_safe
+def schools_geojson(request: HttpRequest) -> HttpResponse:
+    """`/schools.geojson?…`: a FeatureCollection of points, WGS 84."""
+    return _file(request, "schools.geojson", "application/geo+json", _geojson)
+
+
+def _file(
+    request: HttpRequest, name: str, kind: str, written: Callable[[list[Row]], str]
+) -> HttpResponse:
+    """The whole file, a few hundred kilobytes at most, or an error: never half of it."""
+    search = SchoolFilter(request.GET, School.objects.listed())
+    if not search.form.is_valid():
+        return JsonResponse(search.form.in_words(), status=400)
+    rows = [_row(school) for school in with_programs(search.qs)]
+    disposition = {"Content-Disposition": f'attachment; filename="{name}"'}
+    return HttpResponse(written(rows), content_type=kind, headers=disposition)
+
+
+def _row(school: School) -> Row:
+    return {name: value(school) for name, value in COLUMNS.items()}
+
+
+def _csv(rows: list[Row]) -> str:
+    text = io.StringIO(newline="")
+    lines = csv.DictWriter(text, COLUMNS)
+    lines.writeheader()
+    lines.writerows({name: _inert(value) for name, value in row.items()} for row in rows)
+    return text.getvalue()
+
+
+def _inert(value: object) -> object:
+    """Text that a spreadsheet would run as a formula, made plain text."""
+    if isinstance(value, str) and value[:1] in {"=", "+", "-", "@", "\t"}:
+        return f"'{value}"
+    return value
+
+
+def _geojson(rows: list[Row]) -> str:
+    return json.dumps({"type": "FeatureCollection", "features": [_feature(row) for row in rows]})
+
+
+def _feature(row: Row) -> Row:
+    point = [row["longitude"], row["latitude"]]
+    return {
+        "type": "Feature",
+        "geometry": {"type": "Point", "coordinates": point},
+        "properties": {k: v for k, v in row.items() if k not in {"latitude", "longitude"}},
+    }

@@ -1,0 +1,219 @@
+"""manage.py build_directory: official files in, compact tables out."""
+
+from io import StringIO
+from pathlib import Path
+
+import pytest
+from django.core.management import CommandError, call_command
+
+from schools.importers import tables
+
+from . import published_files as files
+
+
+@pytest.fixture
+def source(tmp_path: Path) -> Path:
+    return files.publish(tmp_path / "source")
+
+
+def build(source: Path, into: Path) -> str:
+    words = StringIO()
+    call_command("build_directory", source=source, into=into, stdout=words)
+    return words.getvalue()
+
+
+def content(folder: Path) -> dict[str, bytes]:
+    return {path.name: path.read_bytes() for path in folder.iterdir()}
+
+
+def test_schools_have_what_each_file_says_of_them(source: Path, tmp_path: Path) -> None:
+    build(source, tmp_path / "data")
+    schools = files.rows_of(tmp_path / "data/schools.csv")
+    assert [row["unitid"] for row in schools] == ["900001", "900002", "900003", "900004"]
+    peoria, mayaguez, boston, closed = schools
+    assert peoria["slug"] == "peoria-test-college-peoria-il"
+    assert boston["slug"] == "peoria-test-college-boston-ma"
+    assert peoria["status"] == "listed"
+    assert peoria["open_admission"] == "1"
+    assert peoria["evening_or_weekend"] == "0"
+    assert peoria["child_care"] == ""
+    assert peoria["price_in_district"] == "0"
+    assert peoria["price_in_state"] == "4656"
+    assert peoria["books_and_supplies"] == ""
+    assert peoria["undergraduates"] == "2100"
+    assert peoria["graduation_rate"] == "29"
+    assert peoria["graduation_year"] == "2023"
+    assert peoria["earnings"] == "40628"
+    assert mayaguez["name"] == "Colegio de Prueba Mayagüez"
+    assert mayaguez["aliases"] == "Colegio|CPM|Prueba"
+    assert mayaguez["zip"] == "00680"
+    assert mayaguez["phone_extension"] == "12345"
+    assert mayaguez["open_admission"] == ""
+    assert boston["zip"] == "02111"
+    assert closed["status"] == "closed"
+    assert closed["closed_on"] == "2024-05-31"
+    assert closed["closed_by"] == "IPEDS HD2024"
+    assert closed["successor"] == "900001"
+
+
+def test_programs_have_their_years_and_zero_is_kept(source: Path, tmp_path: Path) -> None:
+    build(source, tmp_path / "data")
+    rows = files.rows_of(tmp_path / "data/programs.csv")
+    found = {
+        (row["unitid"], row["cip"], row["award_level"]): (row["offered"], row["awards"])
+        for row in rows
+    }
+    assert found == {
+        ("900001", "51.0710", "3"): ("0", "2023:4"),
+        ("900001", "51.0716", "21"): ("1", "2023:9 2024:0"),
+        ("900001", "51.0801", "2"): ("1", "2024:5"),
+        ("900001", "51.0801", "21"): ("1", "2024:7"),
+        ("900002", "51.0710", "20"): ("1", "2024:30"),
+        ("900003", "51.0705", "5"): ("1", "2024:8"),
+        ("900004", "51.0716", "21"): ("0", "2023:3"),
+    }
+    priced = next(row for row in rows if row["unitid"] == "900002")
+    assert (priced["price"], priced["supplies"], priced["months"]) == ("9500", "0", "9")
+    assert (priced["length"], priced["length_unit"]) == ("900", "clock")
+
+
+def test_schools_of_one_name_in_one_city_have_their_number_in_the_slug(source, tmp_path) -> None:
+    twin = files.institution(900007)
+    files.ipeds(source, "HD2024", files.HD, [*files.INSTITUTIONS, twin])
+    rows = [*files.COMPLETIONS[2024], files.completion(900007)]
+    files.ipeds(source, "C2024_A", files.C, rows)
+    build(source, tmp_path / "data")
+    slugs = [row["slug"] for row in files.rows_of(tmp_path / "data/schools.csv")]
+    assert slugs[0] == "peoria-test-college-peoria-il-900001"
+    assert slugs[-1] == "peoria-test-college-peoria-il-900007"
+
+
+def test_a_successor_outside_the_directory_is_not_kept(source: Path, tmp_path: Path) -> None:
+    rows = [{**row, "NEWID": 999999} for row in files.INSTITUTIONS]
+    files.ipeds(source, "HD2024", files.HD, rows)
+    build(source, tmp_path / "data")
+    assert {row["successor"] for row in files.rows_of(tmp_path / "data/schools.csv")} == {""}
+
+
+def test_releases_say_where_everything_came_from(source: Path, tmp_path: Path) -> None:
+    build(source, tmp_path / "data")
+    found = {row["code"]: row for row in files.rows_of(tmp_path / "data/releases.csv")}
+    assert {code: (row["period"], row["rows"]) for code, row in found.items()} == {
+        "C2023_A": ("2022-23", "3"),
+        "C2024_A": ("2023-24", "8"),
+        "GEONAMES_PLACES": ("undated", "6"),
+        "GEONAMES_ZIPS": ("undated", "6"),
+        "GR2023": ("by August 2023", "1"),
+        "HD2024": ("2024-25", "6"),
+        "IC2023_AY": ("2023-24", "1"),
+        "IC2023_PY": ("2023-24", "1"),
+        "IC2024": ("2024-25", "1"),
+        "METRO_AREAS_2023": ("July 2023", "5"),
+        "SCORECARD_MAY_2025": ("release of May 2025", "1"),
+        "SFA2324": ("2023-24", "1"),
+    }
+    assert found["HD2024"]["url"] == "https://nces.ed.gov/ipeds/use-the-data"
+    assert "CC BY 4.0" in found["GEONAMES_ZIPS"]["title"]
+
+
+def test_the_same_files_give_the_same_bytes(source: Path, tmp_path: Path) -> None:
+    build(source, tmp_path / "one")
+    build(source, tmp_path / "two")
+    assert content(tmp_path / "one") == content(tmp_path / "two")
+    assert sorted(content(tmp_path / "one")) == sorted(
+        [tables.SUMS, *(f"{name}.csv" for name in tables.COLUMNS)]
+    )
+    assert not any(b"\r" in each for each in content(tmp_path / "one").values())
+
+
+def test_the_order_of_rows_and_the_form_of_files_do_not_matter(source, tmp_path) -> None:
+    build(source, tmp_path / "one")
+    (source / "HD2024.zip").unlink()
+    header = [f"{column.lower()} " for column in files.HD]
+    rows = [
+        {f"{name.lower()}": value for name, value in row.items()}
+        for row in files.INSTITUTIONS[::-1]
+    ]
+    missing = {name.lower(): -2 for name in files.HD}
+    text = files.text(header, [missing | row for row in rows], encoding="cp1252", newline="\n")
+    (source / "hd2024.csv").write_bytes(text)
+    build(source, tmp_path / "two")
+    assert content(tmp_path / "one") == content(tmp_path / "two")
+
+
+def test_a_revised_file_beside_the_original_is_the_one_read(source: Path, tmp_path: Path) -> None:
+    revised = files.text(files.C, [files.completion(awards=77)])
+    original = files.text(files.C, files.COMPLETIONS[2024])
+    members = {"c2024_a.csv": original, "c2024_a_rv.csv": revised}
+    files.zipped(source / "C2024_A.zip", members)
+    build(source, tmp_path / "data")
+    rows = files.rows_of(tmp_path / "data/programs.csv")
+    assert "2023:9 2024:77" in [row["awards"] for row in rows]
+
+
+def test_names_of_officers_and_tax_numbers_go_nowhere(source: Path, tmp_path: Path) -> None:
+    build(source, tmp_path / "data")
+    written = b"".join(content(tmp_path / "data").values())
+    assert b"Officer Name" not in written
+    assert b"370000000" not in written
+
+
+def test_the_report_says_what_came_in_and_what_did_not(source: Path, tmp_path: Path) -> None:
+    rows = [{**row, "WEBADDR": "info@ptc.edu"} for row in files.INSTITUTIONS]
+    files.ipeds(source, "HD2024", files.HD, rows)
+    twice = {"UNITID": files.PEORIA, "CIPCODE1": "51.0716", "CIPCODE2": "51.0716"}
+    files.ipeds(source, "IC2023_PY", files.PY, [twice], missing=".")
+    words = build(source, tmp_path / "data")
+    assert "3 open schools; 2 offer a medical secretary program, 1 of them with awards" in words
+    assert "7 programs, 5 offered now; 8 yearly numbers of awards." in words
+    assert "1 closed school with a medical secretary program." in words
+    assert "Left out: 1 open school with no program that we follow, 1 closed one" in words
+    assert "Web addresses left empty because they are not safe to show: WEBADDR 4." in words
+    assert "1 program price left empty: the school published more than one" in words
+    assert "1 place left out: a larger one has the same name in the same state." in words
+    assert "2 postal names added" in words
+    assert "HD2024: 6 rows." in words
+    assert "schools.csv 0.00 MB" in words
+
+
+def test_facts_without_a_file_are_empty_and_said_to_be(source: Path, tmp_path: Path) -> None:
+    for name in ("IC2024.zip", "IC2023_AY.zip", "IC2023_PY.zip", "SFA2324.zip"):
+        (source / name).unlink()
+    (source / "graduation_rates.csv").unlink()
+    (source / "earnings_may_2025_release.csv").unlink()
+    words = build(source, tmp_path / "data")
+    assert "No file of offerings (IC<year>): those facts are empty." in words
+    assert words.count("No file of") == 6
+    peoria = files.rows_of(tmp_path / "data/schools.csv")[0]
+    assert peoria["open_admission"] == peoria["earnings"] == ""
+
+
+@pytest.mark.parametrize(
+    ("broken", "words"),
+    [
+        ({"LATITUDE": "."}, "HD2024.zip, line 2, column LATITUDE: has no coordinates."),
+        ({"ZIP": "9"}, "HD2024.zip, line 2, column ZIP: '9' is not in the table of ZIP codes."),
+        ({"UNITID": 900002}, "HD2024.zip, line 3, column UNITID: 900002 was already on line 2."),
+    ],
+)  # fmt: skip
+def test_an_error_names_the_place_and_writes_nothing(source, tmp_path, broken, words) -> None:
+    build(source, tmp_path / "data")
+    before = content(tmp_path / "data")
+    rows = [{**files.INSTITUTIONS[0], **broken}, *files.INSTITUTIONS[1:]]
+    files.ipeds(source, "HD2024", files.HD, rows)
+    with pytest.raises(CommandError) as caught:
+        build(source, tmp_path / "data")
+    assert str(caught.value) == f"{words} Nothing was written."
+    assert content(tmp_path / "data") == before
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["data", "source"]
+
+
+def test_a_school_we_do_not_keep_may_lack_coordinates(source: Path, tmp_path: Path) -> None:
+    rows = [*files.INSTITUTIONS, files.institution(900009, LATITUDE=".", CONTROL=-3)]
+    files.ipeds(source, "HD2024", files.HD, rows)
+    assert "3 open schools" in build(source, tmp_path / "data")
+
+
+def test_a_folder_without_files_says_what_to_bring(tmp_path: Path) -> None:
+    with pytest.raises(CommandError, match="There is no file of directory in .*, like HD2024.zip"):
+        build(tmp_path, tmp_path / "data")

@@ -1,0 +1,423 @@
+"""The results page: what it says, what its links lead to, what it costs."""
+
+import re
+
+import pytest
+from django.test import Client
+from django.utils.html import strip_tags
+from hypothesis import given
+from hypothesis import strategies as st
+
+from schools.models import School, ZipCode
+from schools.search.search import ENOUGH
+from tests.factories import program, school, teaching_school
+
+pytestmark = pytest.mark.django_db
+
+
+def page(visitor, query: str, status: int = 200):
+    response = visitor.get(f"/schools/?{query}")
+    assert response.status_code == status, strip_tags(response.content.decode())[:500]
+    return response
+
+
+def words(response) -> str:
+    return " ".join(strip_tags(response.content.decode()).split())
+
+
+def heading(response) -> str:
+    (found,) = re.findall(r"<h1[^>]*>(.*?)</h1>", response.content.decode(), re.DOTALL)
+    return " ".join(strip_tags(found).split())
+
+
+def title(response) -> str:
+    (found,) = re.findall(r"<title>(.*?)</title>", response.content.decode(), re.DOTALL)
+    return " ".join(found.split())
+
+
+@pytest.mark.parametrize(
+    ("query", "text"),
+    [
+        ("", "813 schools with medical secretary programs in the United States"),
+        (
+            "location=61602&distance=25",
+            "1 school with medical secretary programs within 25 miles of Peoria, IL 61602",
+        ),
+        (
+            "location=61602",
+            "6 schools with medical secretary programs within 100 miles of Peoria, IL 61602",
+        ),
+        (
+            "location=59301&distance=5",
+            "No schools with medical secretary programs within 5 miles of Miles City, MT 59301",
+        ),
+        ("location=Delaware", "No schools with medical secretary programs in Delaware"),
+        ("location=Illinois", "27 schools with medical secretary programs in Illinois"),
+        ("online=only", "8 online schools with medical secretary programs"),
+        (
+            "program=51.0712&program=51.0714",
+            "246 schools with medical receptionist or medical insurance and billing programs "
+            "in the United States",
+        ),
+        (
+            "location=61602&award=certificate&control=nonprofit",
+            "No schools with medical secretary programs that fit your filters "
+            "within 100 miles of Peoria, IL 61602",
+        ),
+        (
+            "program=51.0801&program=related&program=51.0716",
+            "1,664 schools with medical secretary or medical assistant or related programs "
+            "in the United States",
+        ),
+        (
+            "program=related",
+            "1,270 schools with medical secretary or related programs in the United States",
+        ),
+        (
+            "q=spoon",
+            "1 school named like “spoon” with medical secretary programs in the United States",
+        ),
+    ],
+)
+def test_the_heading_says_count_and_place_and_is_the_title(visitor, query, text):
+    response = page(visitor, query)
+    assert heading(response) == text
+    assert title(response) == text
+
+
+def test_a_visitors_words_are_shown_as_text(visitor):
+    response = page(visitor, "q=<script>alert(1)</script>")
+    assert "<script>alert" not in response.content.decode()
+    assert "&lt;script&gt;" in title(response)
+
+
+def test_the_number_of_cards_is_the_number_stated(visitor):
+    shown = 0
+    for number in (1, 2, 3, 4, 5):
+        response = visitor.get(f"/schools/?location=60614&distance=100&page={number}")
+        if response.status_code == 404:
+            break
+        shown += response.content.decode().count('<li class="card"')
+    assert heading(page(visitor, "location=60614&distance=100")).startswith(f"{shown} schools")
+
+
+def test_a_default_radius_that_grew_says_so(visitor):
+    text = words(page(visitor, "location=61602"))
+    assert "3 within 50 miles, so we looked further" in text
+    assert "Sorted by distance, in a straight line" in text
+
+
+def test_an_explicit_distance_did_not_look_further(visitor):
+    assert "looked further" not in words(page(visitor, "location=61602&distance=100"))
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "location=61602",
+        "location=60614",
+        "location=90012&distance=25&award=associate",
+        "location=10001&q=college",
+        "location=Illinois",
+        "online=only",
+        "q=university",
+    ],
+)
+def test_every_count_equals_what_its_click_shows(visitor, query):
+    results = page(visitor, query).context["results"]
+    for radius in results.radii:
+        assert page(visitor, radius.query).context["paginator"].count == radius.count
+    for group in results.facets.values():
+        for option in group:
+            alone = results.query(**{option.name: option.value})
+            assert page(visitor, alone).context["paginator"].count == option.count, option
+    if not results.search.online_only:
+        online = page(visitor, results.online_query).context["paginator"].count
+        assert online == results.online_count
+
+
+@pytest.mark.usefixtures("no_schools")
+def test_the_related_offer_of_a_thin_result_is_true(visitor):
+    teaching_school()
+    program(school("Coding College"), "51.0713")
+    program(school("Clinical College"), "51.0801")
+    results = page(visitor, "location=61602&distance=25").context["results"]
+    assert (results.count, results.related_count) == (1, 2)
+    shown = page(visitor, results.related_query).context["paginator"].count
+    assert shown == results.related_count
+
+
+@pytest.mark.parametrize(
+    ("typed", "label", "code"),
+    [
+        ("medical billing", "Schools that teach medical insurance and billing", "51.0714"),
+        ("Front desk", "Schools that teach medical receptionist", "51.0712"),
+    ],
+)
+def test_words_that_mean_a_program_lead_to_its_schools(visitor, typed, label, code):
+    response = page(visitor, f"q={typed}&location=Illinois")
+    assert label in words(response)
+    query = response.context["results"].meant.query
+    assert f"program={code}" in query
+    assert "q=" not in query
+    assert page(visitor, query).context["results"].location.label == "Illinois"
+
+
+def test_a_schools_name_means_no_program(visitor):
+    assert page(visitor, "q=spoon river").context["results"].meant is None
+
+
+def test_a_full_result_offers_no_related_programs(visitor):
+    assert page(visitor, "location=60614").context["results"].related_count == 0
+
+
+def test_where_few_are_found_the_nearest_five_outside_follow(visitor):
+    response = page(visitor, "location=59301&distance=10")
+    outside = response.context["results"].outside
+    assert len(outside) == 5
+    miles = [card.school.miles for card in outside]
+    assert miles == sorted(miles)
+    assert miles[0] > 10
+    assert "Outside 10 miles" in words(response)
+
+
+@pytest.mark.usefixtures("no_schools")
+def test_a_school_just_outside_never_reads_as_inside(visitor):
+    row = ZipCode.objects.get(pk="61602")
+    teaching_school("Just Outside", at=(row.latitude + 25.04 / 69.0934, row.longitude))
+    teaching_school("Just Inside", at=(row.latitude + 24.96 / 69.0934, row.longitude))
+    text = words(page(visitor, "location=61602&distance=25"))
+    assert "25 miles Just Inside" in text
+    assert "just over 25 miles Just Outside" in text or "Just Outside" in text
+    assert "25 miles Just Outside" not in text.replace("just over 25 miles Just Outside", "")
+
+
+def test_an_empty_state_says_so_and_names_the_nearest(visitor):
+    response = page(visitor, "location=Delaware")
+    assert heading(response) == "No schools with medical secretary programs in Delaware"
+    assert len(response.context["results"].outside) == 5
+    assert "Wilmington, DE" in words(response)
+
+
+def test_a_state_with_few_schools_names_no_others(visitor):
+    assert page(visitor, "location=Rhode Island").context["results"].outside == []
+
+
+def test_online_schools_have_their_own_count(visitor):
+    assert "8 online schools" in words(page(visitor, "location=61602"))
+    assert page(visitor, "online=only").context["results"].online_count == 0
+
+
+def test_a_military_zip_code_is_explained_and_offered_online_schools(visitor):
+    response = page(visitor, "location=09012", 400)
+    assert "military address" in words(response)
+    assert "?online=only" in response.content.decode()
+
+
+@pytest.mark.parametrize("typed", ["00000", "12345x", "Atlantis, OH", "2111"])
+def test_an_unknown_place_shows_no_school_and_keeps_what_was_typed(visitor, typed):
+    response = page(visitor, f"location={typed}", 400)
+    html = response.content.decode()
+    assert f'value="{typed}"' in html
+    assert '<li class="card"' not in html
+    assert 'aria-invalid="true"' in html
+    assert not response.context["object_list"]
+
+
+def test_several_places_are_a_list_to_choose_from(visitor):
+    response = page(visitor, "location=Springfield&award=associate")
+    links = re.findall(r'href="\?([^"]*location=Springfield[^"]*)"', response.content.decode())
+    assert len(links) > 10
+    assert page(visitor, links[0].replace("&amp;", "&")).context["results"].location.label == (
+        "Springfield, MO"
+    )
+    assert all("award=associate" in link for link in links)
+
+
+def test_washington_offers_the_whole_state(visitor):
+    assert "Washington (the whole state)" in words(page(visitor, "location=Washington"))
+
+
+def test_chips_take_one_choice_back(visitor):
+    response = page(
+        visitor, "location=61602&award=associate&award=certificate&control=public&q=college"
+    )
+    chips = response.context["results"].chips
+    assert [chip.label for chip in chips] == [
+        "Associate degree",
+        "Certificate",
+        "Public",
+        "Name: college",
+    ]
+    left = page(visitor, chips[0].query)
+    assert [chip.label for chip in left.context["results"].chips] == [
+        "Certificate",
+        "Public",
+        "Name: college",
+    ]
+
+
+def test_page_links_keep_the_search(visitor):
+    html = page(visitor, "location=90012&distance=100&award=certificate").content.decode()
+    (link,) = set(re.findall(r'href="(\?[^"]*page=2[^"]*)"', html))
+    assert "location=90012" in link
+    assert "award=certificate" in link
+    assert visitor.get(f"/schools/{link.replace('&amp;', '&')}").context["page_obj"].number == 2
+
+
+def test_a_page_beyond_the_last_is_not_found(visitor):
+    page(visitor, "page=99999", 404)
+
+
+@pytest.mark.usefixtures("no_schools")
+def test_an_unknown_code_from_a_feed_still_shows_a_card(visitor):
+    made = teaching_school()
+    program(made, "51.9999", 77)
+    response = page(visitor, "location=61602")
+    assert response.content.decode().count('<li class="card"') == 1
+    assert visitor.get(made.get_absolute_url()).status_code == 200
+    assert "Program with code 51.9999" in words(visitor.get(made.get_absolute_url()))
+
+
+@pytest.mark.usefixtures("no_schools")
+def test_zero_and_missing_never_look_alike(visitor):
+    made = school("Zero College", price_in_state=0, price_out_of_state=0)
+    program(made, awards={2023: 5, 2024: 0})
+    program(school("Missing College"), awards={})
+    html = page(visitor, "location=61602&sort=name").content.decode()
+    missing, zero = html.split('<li class="card"')[1:3]
+    assert "$0" in zero
+    assert re.search(r"\b0\b", strip_tags(zero))
+    assert "$" not in strip_tags(missing)
+    assert "not published" in missing.lower()
+    assert "No completions reported" in missing
+
+
+@pytest.mark.usefixtures("no_schools")
+def test_programs_nobody_finished_say_so(visitor):
+    program(school(), awards={year: 0 for year in range(2020, 2025)})
+    text = words(page(visitor, "location=61602"))
+    assert "Listed; nobody is reported to have finished since 2019-20." in text
+
+
+@pytest.mark.usefixtures("no_schools")
+def test_an_approximate_point_says_so(visitor):
+    teaching_school(point_source="zip")
+    assert "about" in words(page(visitor, "location=61602&distance=5"))
+
+
+# The cost
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "",
+        "location=61602",
+        "location=60614&distance=100&page=2",
+        "location=59301&distance=5&q=college",
+        "location=61602&q=college&award=associate&control=public&program=related&sort=awards",
+        "location=Illinois&q=college",
+        "location=Delaware",
+        "location=Springfield",
+        "location=00000",
+        "online=only&q=university",
+    ],
+)
+def test_a_search_takes_at_most_eight_queries(visitor, query, django_assert_max_num_queries):
+    with django_assert_max_num_queries(8):
+        visitor.get(f"/schools/?{query}")
+
+
+@pytest.mark.usefixtures("no_schools")
+def test_the_number_of_queries_does_not_grow_with_the_results(
+    visitor, django_assert_max_num_queries
+):
+    from django.db import connection
+    from django.test.utils import CaptureQueriesContext
+
+    counts = []
+    for number in (ENOUGH, 20):
+        while School.objects.count() < number:
+            teaching_school()
+        with CaptureQueriesContext(
+            connection,
+        ) as queries:
+            visitor.get("/schools/?location=61602&distance=25")
+        counts.append(len(queries))
+    assert counts[0] == counts[1]
+
+
+@given(
+    st.dictionaries(
+        st.sampled_from(
+            [
+                "location",
+                "distance",
+                "program",
+                "award",
+                "control",
+                "online",
+                "q",
+                "sort",
+                "page",
+                "location[]",
+            ]
+        ),
+        st.one_of(
+            st.text(max_size=40),
+            st.lists(st.text(max_size=10), max_size=3),
+            st.sampled_from(["61602", "25", "IL", "2", "related", "public", "%00", "'", '"']),
+        ),
+        max_size=5,
+    )
+)
+def test_no_query_string_is_too_wild(client, query):
+    assert client.get("/schools/", query).status_code in {200, 400, 404}
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "location=%00",
+        "location=" + "x" * 5000,
+        "location[]=61602",
+        "location=61602&location=60614",
+        "location=%2B%22%25",
+        "program=51.0716%00",
+        "&&&===",
+        "distance=1e9&location=61602",
+        "page=last",
+        "%FF=%FE",
+    ],
+)
+def test_hostile_query_strings_are_told_in_words(visitor, query):
+    response = visitor.get(f"/schools/?{query}")
+    assert response.status_code in {200, 400}
+    assert heading(response)
+
+
+@pytest.mark.parametrize("method", ["post", "put", "delete", "patch"])
+def test_a_search_is_only_read(visitor, method):
+    assert getattr(visitor, method)("/schools/").status_code == 405
+
+
+@pytest.mark.parametrize("method", ["post", "put", "delete", "patch"])
+@pytest.mark.parametrize("path", ["/", "/schools/", "/schools.csv", "/about/"])
+def test_writing_to_a_public_page_is_refused_in_words(path, method):
+    response = getattr(Client(enforce_csrf_checks=True), method)(path)
+    assert response.status_code == 403
+    assert heading(response) == "You cannot open this page"
+
+
+@pytest.mark.parametrize("more", ["foo=bar", "distance=abc", "sort=zzz"])
+def test_a_mistake_beside_an_ambiguous_place_is_named_first(visitor, more):
+    response = page(visitor, f"location=Springfield&{more}", 400)
+    assert not response.context["places"]
+
+
+def test_online_schools_leave_a_distance_out_and_say_so(visitor):
+    text = words(page(visitor, "location=60614&distance=25&online=only"))
+    assert "the 25 miles you chose are left out" in text
+    assert "None miles" not in text
+    assert "Sorted by name" in text

@@ -1,0 +1,79 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from schools.vocabulary import names
+
+KNOWN = [
+    (1, "Spoon River College"),
+    (2, "St. Mary's Technical Institute"),
+    (3, "Bryant & Stratton College-Buffalo"),
+    (4, "Northern Michigan University"),
+    (5, "Southern Westchester BOCES"),
+    (6, "Universidad Ana G. Méndez-Recinto de Cupey"),
+    (7, "Eastern Arizona College"),
+    (8, "Western Technical College"),
+    (9, "ICC"),
+    (10, "Texas A & M University"),
+]
+
+
+@pytest.mark.parametrize(
+    ("typed", "found"),
+    [
+        ("spoon river", {1}),
+        ("Spon Rivr Colege", {1}),
+        ("river spoon", {1}),
+        ("st marys", {2}),
+        ("Saint Mary's", {2}),
+        ("ST. MARY’S TECH", {2}),
+        ("bryant and stratton", {3}),
+        ("Bryant&Stratton", {3}),
+        ("nothern michigan", {4}),
+        ("mendez", {6}),
+        ("MÉNDEZ", {6}),
+        ("icc", {9}),
+        ("Texas A&M", {10}),
+        ("the college", {1, 3, 7, 8}),
+    ],
+)
+def test_a_name_is_found_as_people_type_it(typed, found):
+    assert names.alike(typed, KNOWN) == found
+
+
+@pytest.mark.parametrize(
+    "typed", ["southern michigan", "western arizona", "harvard", "", "--", "&"]
+)
+def test_a_stranger_is_not_found(typed):
+    assert names.alike(typed, KNOWN) == set()
+
+
+@given(st.text(max_size=60))
+def test_any_text_finds_something_or_nothing(typed):
+    assert names.alike(typed, KNOWN) <= {number for number, _ in KNOWN}
+
+
+@pytest.mark.parametrize("name", [name for _, name in KNOWN])
+def test_every_name_finds_itself(name):
+    assert {number for number, known in KNOWN if known == name} <= names.alike(name, KNOWN)
+
+
+@pytest.mark.parametrize(
+    ("typed", "key"),
+    [
+        ("St. Louis", "saint louis"),
+        ("Saint Louis", "saint louis"),
+        ("Ft. Worth", "fort worth"),
+        ("Mt. Vernon", "mount vernon"),
+        ("Winston Salem", "winston salem"),
+        ("Winston-Salem", "winston salem"),
+        ("Coeur d'Alene", "coeur dalene"),
+        ("Coeur d’Alene", "coeur dalene"),
+        ("Cañon City", "canon city"),
+        ("Hālawa", "halawa"),
+        ("St", "st"),
+        ("", ""),
+    ],
+)
+def test_a_town_has_one_spelling(typed, key):
+    assert names.place_key(typed) == key

@@ -1,0 +1,37 @@
+import pytest
+
+from schools.vocabulary import origins
+
+
+def test_a_value_comes_from_the_release_of_its_source():
+    assert origins.origin("name", {"directory": "HD2024"}) == "HD2024"
+
+
+def test_a_value_an_editor_set_comes_from_the_editor():
+    assert origins.origin("name", {"directory": "HD2024", "name": "editor"}) == "editor"
+
+
+def test_a_value_no_source_gave_has_no_origin():
+    assert origins.origin("earnings", {"directory": "HD2024"}) == ""
+    assert origins.origin("slug", {"directory": "HD2024"}) == ""
+
+
+def test_an_editors_change_marks_only_fields_that_a_source_could_overwrite():
+    changed = origins.corrected({"directory": "HD2024"}, ["website", "slug"])
+    assert changed == {"directory": "HD2024", "website": "editor"}
+    assert origins.by_editor(changed) == {"website"}
+
+
+@pytest.mark.parametrize(
+    ("release", "year"),
+    [("IC2023_AY", "2023-24"), ("SFA2324", "2023-24"), ("HD2024", "2024-25"), ("editor", "")],
+)
+def test_a_release_names_its_academic_year(release, year):
+    assert origins.academic_year(release) == year
+
+
+def test_every_field_with_a_source_is_a_field_of_a_school():
+    from schools.models import School
+
+    names = {field.name for field in School._meta.get_fields()}
+    assert set(origins.SOURCE_OF) <= names
