@@ -14,13 +14,14 @@ def suggest(text: str, limit: int = 8) -> list[Location]:
     """Locations that begin with the text: states first, then the largest towns; or ZIP codes."""
     text = clean(text)
     if digits := ZIP_BEGINS.match(text):
-        zips = ZipCode.objects.filter(zip__startswith=digits[1], latitude__isnull=False)
+        first, last = digits[1].ljust(5, "0"), digits[1].ljust(5, "9")
+        zips = ZipCode.objects.filter(zip__range=(first, last), latitude__isnull=False)
         return [Location.of_zip(row) for row in zips[:limit]]
     city, _, state = text.partition(",")
     key, tail = place_key(city), plain(state)
     if not key:
         return []
-    towns = Place.objects.filter(key__startswith=key)
+    towns = Place.objects.filter(key__begins=key)
     if tail:
         towns = towns.filter(state__in=[c for k, c in STATE_BY_KEY.items() if k.startswith(tail)])
     wholes = [

@@ -1,7 +1,9 @@
 import re
 
 import pytest
+from django.db import connection
 
+from schools.models import Place
 from schools.search.suggestions import suggest
 
 pytestmark = pytest.mark.django_db
@@ -34,3 +36,21 @@ def test_suggestions_for_nothing_are_none():
 def test_suggestions_know_a_whole_zip_code_and_a_states_code():
     assert [location.text for location in suggest("60614-1234")] == ["60614"]
     assert suggest("NY")[0].label == "New York"
+
+
+@pytest.mark.parametrize("typed", ["s", "san ", "saint l", "z", "o'"])
+def test_the_first_letters_find_what_a_plain_loop_finds(typed):
+    key = typed.replace("'", "").rstrip()
+    expected = {place.pk for place in Place.objects.all() if place.key.startswith(key)}
+    assert set(Place.objects.filter(key__begins=key).values_list("pk", flat=True)) == expected
+
+
+def test_signs_of_a_pattern_are_letters_like_others():
+    assert not Place.objects.filter(key__begins="s%").exists()
+    assert not Place.objects.filter(key__begins="s_").exists()
+
+
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="PostgreSQL may read a small table whole")
+def test_letters_typed_are_looked_up_and_not_read_through():
+    plan = Place.objects.filter(key__begins="spring").explain()
+    assert plan.startswith("2 0 0 SEARCH") or "SEARCH schools_place USING INDEX" in plan
