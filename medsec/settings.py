@@ -131,7 +131,8 @@ REST_FRAMEWORK = {
     "DEFAULT_PERMISSION_CLASSES": [],
     "UNAUTHENTICATED_USER": None,
     "DEFAULT_THROTTLE_CLASSES": ["rest_framework.throttling.AnonRateThrottle"],
-    "DEFAULT_THROTTLE_RATES": {"anon": "120/min"},
+    # One address may be a whole library: what a person does is far below these.
+    "DEFAULT_THROTTLE_RATES": {"anon": "120/min", "files": "20/min", "searches": "300/min"},
     "NUM_PROXIES": env.int("PROXIES", default=0),
 }
 GEOCODER = env.str("GEOCODER", default="")

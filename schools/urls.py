@@ -7,5 +7,6 @@ urlpatterns = [
     path("schools/", views.SchoolListView.as_view(), name="list"),
     path("schools.csv", exports.schools_csv, name="csv"),
     path("schools.geojson", exports.schools_geojson, name="geojson"),
+    path("guide/pay/", views.pay_near, name="pay-near"),
     path("schools/<slug:slug>/", views.SchoolDetailView.as_view(), name="detail"),
 ]

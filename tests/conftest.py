@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 import pytest
+from django.core.cache import cache
 from django.core.management import call_command
 from django.test import Client
 from hypothesis import HealthCheck, settings
@@ -27,6 +28,12 @@ def plain_static_files(settings) -> None:
         **settings.STORAGES,
         "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
     }
+
+
+@pytest.fixture(autouse=True)
+def nothing_asked_before() -> None:
+    """The limits for each client count in the cache; a test begins with none of them used up."""
+    cache.clear()
 
 
 @pytest.fixture(scope="session")

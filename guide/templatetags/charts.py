@@ -48,7 +48,9 @@ def related_careers_chart() -> dict[str, Any]:
 @register.inclusion_tag("guide/charts/states.html", takes_context=True)
 def pay_by_state(context: Context, here: str = "") -> dict[str, Any]:
     """The map and the ranking, by ?sort=median (also without) or ?sort=mean; `here` is marked."""
-    params = context["request"].GET if "request" in context else QueryDict()
+    params = context.get("params")
+    if params is None:
+        params = context["request"].GET if "request" in context else QueryDict()
     asked = params.get("sort", "median")
     drawn = _drawn(lambda: states.ranking(asked if asked in states.SORTS else "median"))
     if "missing" in drawn:

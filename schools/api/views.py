@@ -12,7 +12,6 @@ from rest_framework.views import APIView
 from ..models import School
 from ..search.filters import SchoolFilter
 from ..search.forms import PagedSearchForm, SuggestForm, WholeNumberField
-from ..search.results import with_programs
 from ..search.search import PER_PAGE
 from ..search.suggestions import suggest
 from .serializers import SchoolSerializer, located, suggested
@@ -65,7 +64,7 @@ class SchoolList(OpenView):
         if not found.form.is_valid():
             raise ValidationError(found.form.in_words())
         search, pages = found.search, Pages()
-        schools = pages.paginate_queryset(with_programs(found.qs), request, self)
+        schools = pages.paginate_queryset(found.qs.with_awards(), request, self)
         body = pages.get_paginated_response(SchoolSerializer(schools, many=True).data).data
         rows = body.pop("results")
         body["location"] = located(search.location) if search.location else None
@@ -78,7 +77,7 @@ class SchoolDetail(OpenView):
     """`GET /api/v1/schools/<unitid>/`: one listed school."""
 
     def get(self, request: Request, unitid: int) -> Response:
-        school = with_programs(School.objects.listed()).filter(unitid=unitid).first()
+        school = School.objects.listed().with_awards().filter(unitid=unitid).first()
         if school is None:
             raise NotFound(f"No listed school has the UNITID {unitid}.")
         return Response(SchoolSerializer(school).data)

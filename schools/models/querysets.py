@@ -7,7 +7,7 @@ from typing import Self
 
 from django.apps import apps
 from django.db import models
-from django.db.models import Exists, F, OuterRef, Q, Subquery, Sum, Value
+from django.db.models import Exists, F, OuterRef, Prefetch, Q, Subquery, Sum, Value
 from django.db.models.expressions import Combinable
 from django.db.models.functions import ASin, Least, Sqrt
 
@@ -137,6 +137,16 @@ class SchoolQuerySet(models.QuerySet):
         return self.annotate(recent_awards=Subquery(awards)).order_by(
             F("recent_awards").desc(nulls_last=True), "name", "pk"
         )
+
+    def with_programs(self) -> Self:
+        """With the programs offered now, shortest code first: one query more."""
+        offered = apps.get_model("schools", "Program").objects.offered()
+        return self.prefetch_related(Prefetch("programs", offered.order_by("cip", "award_level")))
+
+    def with_awards(self) -> Self:
+        """With the programs offered now and their awards, newest first: two queries more."""
+        awards = apps.get_model("schools", "YearlyAwards").objects.order_by("-year")
+        return self.with_programs().prefetch_related(Prefetch("programs__yearly_awards", awards))
 
     def ids_named_like(self, typed: str) -> set[int]:
         """Ids of schools named or also known as something like what was typed."""

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_safe
 
 from ..models import School
 from ..search.filters import SchoolFilter
-from ..search.results import with_programs
+from .limits import limited
 
 Row = dict[str, Any]
 
@@ -26,23 +26,28 @@ def _programs(school: School) -> str:
     return "; ".join(f"{program.cip} {program.credential}" for program in school.programs.all())
 
 
+PLACE = ("unitid", "name", "address", "city", "state")
+POINT = ("latitude", "longitude")
+REACH = ("control", "website", "phone")
 COLUMNS: dict[str, Callable[[School], Any]] = {
-    **{name: attrgetter(name) for name in ("unitid", "name", "address", "city", "state")},
+    **{name: attrgetter(name) for name in PLACE},
     "zip": attrgetter("zip_id"),
-    **{name: attrgetter(name) for name in ("latitude", "longitude")},
+    **{name: attrgetter(name) for name in POINT},
     "distance_miles": _miles,
-    **{name: attrgetter(name) for name in ("control", "website", "phone")},
+    **{name: attrgetter(name) for name in REACH},
     "programs": _programs,
 }
 
 
 @require_safe
+@limited("files")
 def schools_csv(request: HttpRequest) -> HttpResponse:
     """`/schools.csv?…`: one line a school."""
     return _file(request, "schools.csv", "text/csv; charset=utf-8", _csv)
 
 
 @require_safe
+@limited("files")
 def schools_geojson(request: HttpRequest) -> HttpResponse:
     """`/schools.geojson?…`: a FeatureCollection of points, WGS 84."""
     return _file(request, "schools.geojson", "application/geo+json", _geojson)
@@ -55,7 +60,8 @@ def _file(
     search = SchoolFilter(request.GET, School.objects.listed())
     if not search.form.is_valid():
         return JsonResponse(search.form.in_words(), status=400)
-    rows = [_row(school) for school in with_programs(search.qs)]
+    schools = search.qs.only(*PLACE, "zip", *POINT, *REACH).with_programs()
+    rows = [_row(school) for school in schools]
     disposition = {"Content-Disposition": f'attachment; filename="{name}"'}
     return HttpResponse(written(rows), content_type=kind, headers=disposition)
 

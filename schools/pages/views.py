@@ -1,26 +1,35 @@
-"""The pages of the finder: any search, and one school."""
+"""The pages of the finder: any search, one school, and the pay near a place."""
 
 from typing import Any
 
 from django.core.paginator import Paginator
 from django.db.models import QuerySet
-from django.http import HttpResponse
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.decorators import method_decorator
+from django.views.decorators.http import require_safe
 from django.views.generic import DetailView
 from django_filters.views import FilterView
 
+from guide.pages import BY_SLUG
+
 from ..models import School
+from ..search.cards import nearest
 from ..search.facets import choices
-from ..search.filters import PagedSchoolFilter, SchoolFilter
-from ..search.results import Results, with_programs
+from ..search.filters import SchoolFilter, VisitorsSchoolFilter
+from ..search.forms import PlaceForm
+from ..search.results import Results
 from ..search.search import PER_PAGE
+from .limits import limited
 from .profile import Profile
 
 
+@method_decorator(limited("searches"), name="dispatch")
 class SchoolListView(FilterView):
     """Any search: its schools, or words about what could not be understood."""
 
     http_method_names = ["get", "head", "options"]
-    filterset_class = PagedSchoolFilter
+    filterset_class = VisitorsSchoolFilter
     template_name = "schools/list.html"
 
     def get_queryset(self) -> QuerySet[School]:
@@ -35,7 +44,7 @@ class SchoolListView(FilterView):
 
     def get_paginator(self, queryset: QuerySet[School], *args: Any, **kwargs: Any) -> Paginator:
         """Counts once: a radius was counted with the wider ones."""
-        paginator = super().get_paginator(with_programs(queryset), *args, **kwargs)
+        paginator = super().get_paginator(queryset.with_awards(), *args, **kwargs)
         search = self.filterset.search
         if search.distance:
             paginator.count = search.radius_counts[search.distance]
@@ -44,15 +53,15 @@ class SchoolListView(FilterView):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context_data(**kwargs)
         form = self.filterset.form
-        context["form"] = form
+        context |= {"form": form, "params": form.known}
         if form.is_valid():
-            results = Results(self.filterset.search, context["paginator"].count, self.request.GET)
+            results = Results(self.filterset.search, context["paginator"].count, form.known)
             context["results"] = results
             context["cards"] = results.cards(context["object_list"])
         else:
             # A choice between places is offered once nothing else is left to mend.
             options = form.options if set(form.errors) == {"location"} else []
-            context["places"] = choices(options, self.request.GET)
+            context["places"] = choices(options, form.known)
         return context
 
     def render_to_response(self, context: dict[str, Any], **kwargs: Any) -> HttpResponse:
@@ -72,3 +81,21 @@ class SchoolDetailView(DetailView):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         return super().get_context_data(profile=Profile(self.object), **kwargs)
+
+
+@require_safe
+def pay_near(request: HttpRequest) -> HttpResponse:
+    """The guide's page about pay, and with a place the pay there and the schools nearest to it."""
+    form = PlaceForm(request.GET)
+    understood = form.is_valid() or bool(form.options)
+    place = form.cleaned_data.get("location")
+    context = {
+        "page": BY_SLUG["pay"],
+        "form": form,
+        "params": form.known,
+        "place": place,
+        "here": place.state if place else "",
+        "places": choices(form.options, form.known),
+        "nearby": nearest(place.point) if place and place.point else [],
+    }
+    return render(request, "schools/pay_near.html", context, status=200 if understood else 400)

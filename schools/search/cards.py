@@ -4,6 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
+from django.utils.translation import gettext as _
+
 from ..models import Program, School
 from ..models.querysets import MEDICAL_SECRETARY
 from ..vocabulary import origins, programs
@@ -17,26 +19,24 @@ NEAREST = 5  # schools named beyond a search, or beside a school
 def distance_text(miles: float, limit: float | None = None) -> str:
     """Miles in words that never contradict the filter: 25.04 is not "25" outside 25 miles."""
     if miles < 1:
-        return "less than 1 mile"
+        return _("less than 1 mile")
     shown = f"{miles:.1f}" if miles < 9.95 else f"{miles:,.0f}"
     if limit is not None and limit < miles and float(shown.replace(",", "")) <= limit:
-        return f"just over {limit:,g} miles"
-    return f"{shown} miles"
+        return _("just over %(miles)s miles") % {"miles": f"{limit:,g}"}
+    return _("%(miles)s miles") % {"miles": shown}
 
 
 def awards_note(program: Program) -> str:
     """Words where a count alone would mislead: nobody finished in any year we know, or no years."""
     years = sorted(awards.year for awards in program.yearly_awards.all())
     if not years:
-        return "No completions reported to the federal survey yet."
+        return _("No completions reported to the federal survey yet.")
     if any(awards.awards for awards in program.yearly_awards.all()):
         return ""
+    first = {"year": programs.academic_year(years[0])}
     if len(years) == 1:
-        return (
-            f"New in {programs.academic_year(years[0])}; nobody is reported to have finished yet."
-        )
-    since = programs.academic_year(years[0])
-    return f"Listed; nobody is reported to have finished since {since}."
+        return _("New in %(year)s; nobody is reported to have finished yet.") % first
+    return _("Listed; nobody is reported to have finished since %(year)s.") % first
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,15 +55,15 @@ def price(school: School, chosen: Iterable[Program]) -> Price | None:
     if priced:
         amounts = [program.price for program in priced]
         year = origins.academic_year(priced[0].price_release)
-        return Price(min(amounts), max(amounts), "for the whole program", year)
+        return Price(min(amounts), max(amounts), _("for the whole program"), year)
     if school.price_in_district is not None:
         same = school.price_in_district == school.price_out_of_state
-        what = "a year" if same else "a year in district"
+        what = _("a year") if same else _("a year in district")
         if school.price_in_district == school.price_in_state and not same:
-            what = "a year in state"
+            what = _("a year in state")
         return _yearly(school, "price_in_district", what)
     if school.price_in_state is not None:
-        return _yearly(school, "price_in_state", "a year in state")
+        return _yearly(school, "price_in_state", _("a year in state"))
     return None
 
 
@@ -71,7 +71,7 @@ def _yearly(school: School, field: str, what: str) -> Price:
     dollars = getattr(school, field)
     source = origins.origin(field, school.origins)
     by_hand = source == origins.EDITOR
-    year = "checked by an editor" if by_hand else origins.academic_year(source)
+    year = _("checked by an editor") if by_hand else origins.academic_year(source)
     return Price(dollars, dollars, what, year)
 
 

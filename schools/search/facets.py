@@ -1,93 +1,131 @@
-"""The choices beside a result list, each with the number of schools it would show alone; the chips
-that take a choice back."""
+"""The choices beside a result list, each with what a click on it shows; the chips that take one
+back, and the programs that were added."""
 
-from dataclasses import dataclass, replace
+from collections.abc import Iterable
+from dataclasses import dataclass
 
 from django.http import QueryDict
+from django.utils.text import get_text_list
+from django.utils.translation import gettext as _
 
 from ..models import School
+from ..vocabulary import programs
+from .links import Link, query
 from .locations import Location
 from .search import AWARDS, PROGRAMS, Search, program_choice
-from .tallies import Tallies
+from .tallies import Shown, Tallies
+
+LABELS = {
+    "award": {value: label for value, (label, _levels) in AWARDS.items()},
+    "control": dict(School.Control.choices),
+    "program": PROGRAMS,
+}
 
 
 @dataclass(frozen=True, slots=True)
 class Option:
-    """One value of a parameter, and how many schools a search for it and no other value shows."""
+    """One value of a parameter that takes several, and what a tick of it shows.
+
+    `count` is how many schools the click shows, everything else as ticked; None where the tick is
+    set. `more` is how many of them are not shown now, where others of its kind are ticked already.
+    """
 
     name: str
     value: str
     label: str
     is_ticked: bool
-    count: int
+    count: int | None
+    more: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
-class Link:
-    """Words, and the query string behind them."""
+class Added(Link):
+    """A choice that did not narrow the search, and how many schools there are without it."""
 
-    label: str
-    query: str
+    count: int | None
 
 
 def options(search: Search, tallies: Tallies) -> dict[str, list[Option]]:
-    """Parameter name -> its options, everything else of the search staying as it is."""
-    choice, kinds = search.choice, search.controls
-    levels = {value: replace(choice, levels=levels) for value, (_, levels) in AWARDS.items()}
-    programs = {value: program_choice([value], choice.levels) for value in PROGRAMS}
+    """Parameter name -> its options."""
+    asked = {"award": search.awards, "control": search.controls, "program": search.programs}
+    now = _shown(tallies, asked)
     return {
-        "award": [
-            Option(
-                "award", value, label, value in search.awards, tallies.here(levels[value], kinds)
-            )
-            for value, (label, _) in AWARDS.items()
-        ],
-        "control": [
-            Option("control", value, str(label), value in kinds, tallies.here(choice, [value]))
-            for value, label in School.Control.choices
-        ],
-        "program": [
-            Option(
-                "program",
-                value,
-                label,
-                value in search.programs,
-                tallies.here(programs[value], kinds),
-            )
-            for value, label in PROGRAMS.items()
-        ],
+        name: [_option(name, value, asked, now, tallies) for value in labels]
+        for name, labels in LABELS.items()
     }
 
 
+def _option(
+    name: str, value: str, asked: dict[str, list[str]], now: Shown, tallies: Tallies
+) -> Option:
+    label, ticked = str(LABELS[name][value]), asked[name]
+    if value in ticked:
+        return Option(name, value, label, True, None)
+    then = _shown(tallies, asked | {name: [*ticked, value]})
+    adds = bool(ticked) and then.within == now.within
+    return Option(name, value, label, False, then.count, then.count - now.count if adds else None)
+
+
+def _shown(tallies: Tallies, asked: dict[str, list[str]]) -> Shown:
+    return tallies.here(program_choice(asked["program"], asked["award"]), asked["control"])
+
+
 def chips(search: Search, params: QueryDict) -> list[Link]:
-    """One chip for each choice that narrows the search, in the order of the page."""
-    made = [
-        *(("program", value, PROGRAMS[value]) for value in search.programs),
-        *(("award", value, AWARDS[value][0]) for value in search.awards),
-        *(("control", value, str(School.Control(value).label)) for value in search.controls),
-    ]
+    """One chip for each parameter that narrows the search: without it no fewer schools are shown,
+    since the radius stays as it grew.
+    """
+    asked = {"award": search.awards, "control": search.controls}
+    if not _adds(search.programs):
+        asked = {"program": search.programs, **asked}
+    made = [(name, _either(name, values)) for name, values in asked.items() if values]
     if search.name:
-        made.append(("q", search.name, f"Name: {search.name}"))
-    if search.online_only:
-        made.append(("online", "only", "Only online schools"))
-    return [Link(label, without(params, name, value)) for name, value, label in made]
+        made.append(("q", _("Name: %(name)s") % {"name": search.name}))
+    if search.online_only and search.location is None:
+        made.append(("online", _("Only online schools")))
+    return [Link(label, query(params, **{name: None}, **_reach(search))) for name, label in made]
 
 
-def choices(places: list[Location], params: QueryDict) -> list[Link]:
+def clear(search: Search, params: QueryDict) -> str:
+    """The query string without anything that narrows the search."""
+    names = ["award", "control", "q", *([] if _adds(search.programs) else ["program"])]
+    if search.location is None:
+        names.append("online")
+    return query(params, **dict.fromkeys(names), **_reach(search))
+
+
+def added(search: Search, params: QueryDict, tallies: Tallies) -> list[Added]:
+    """What the search asks for instead of, or beside, schools of the group near the place."""
+    found = []
+    for value in search.programs if _adds(search.programs) else []:
+        left = [other for other in search.programs if other != value]
+        choice = program_choice(left, search.awards)
+        count = tallies.here(choice, search.controls, search.distance).count
+        link = query(params, program=left, **_reach(search))
+        found.append(Added(str(PROGRAMS[value]), link, count))
+    if search.online_only and search.location:
+        found.append(Added(_("Only online schools"), query(params, online=None), None))
+    return found
+
+
+def choices(places: Iterable[Location], params: QueryDict) -> list[Link]:
     """One link for each place that fits what was typed, the rest of the search kept."""
-    links = []
-    for place in places:
-        query = params.copy()
-        query["location"] = place.text
-        query.pop("page", None)
-        whole = " (the whole state)" if place.point is None else ""
-        links.append(Link(f"{place.label}{whole}", query.urlencode()))
-    return links
+    return [Link(_place_label(place), query(params, location=place.text)) for place in places]
 
 
-def without(params: QueryDict, name: str, value: str) -> str:
-    """The query string less one value; back to the first page."""
-    left = params.copy()
-    left.setlist(name, [other for other in left.getlist(name) if other.strip() != value])
-    left.pop("page", None)
-    return left.urlencode()
+def _place_label(place: Location) -> str:
+    if place.point:
+        return place.label
+    return _("%(state)s (the whole state)") % {"state": place.label}
+
+
+def _adds(values: Iterable[str]) -> bool:
+    """Whether programs outside the medical secretary group are asked for."""
+    return any(value not in programs.GROUP_CODES for value in values)
+
+
+def _either(name: str, values: Iterable[str]) -> str:
+    return get_text_list([str(LABELS[name][value]) for value in values], _("or"))
+
+
+def _reach(search: Search) -> dict[str, int]:
+    return {"distance": search.distance} if search.distance else {}

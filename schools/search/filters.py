@@ -1,60 +1,105 @@
 """Everything a visitor may put in the query string, for the page, the API and the files alike."""
 
+from collections.abc import Iterable
 from functools import cached_property
+from typing import Any
 
 import django_filters
+from django.utils.translation import gettext_lazy
 
 from ..models import School
 from ..models.querysets import SchoolQuerySet
-from .forms import PagedSearchForm, SchoolSearchForm
-from .search import AWARDS, DISTANCES, PROGRAMS, SORTS, Search
+from .forms import SchoolSearchForm, VisitorsSearchForm
+from .locations import Location
+from .search import AWARDS, DISTANCES, PROGRAMS, SORTS, Search, program_choice
+
+TOO_LONG = {"max_length": gettext_lazy("That is too long: enter at most %(limit_value)d letters.")}
+# Where in the list: applied after what fits, since the radius grows until enough schools fit.
+PLACE = ("location", "distance")
+ORDER = ("sort",)
 
 
-def _choose(what: str) -> dict[str, str]:
-    words = f"Choose {what} from the list. “%(value)s” is not in it."
+def _not_listed(words: Any) -> dict[str, Any]:
     return {"invalid_choice": words, "invalid_list": words}
 
 
-TOO_LONG = {"max_length": "That is too long: enter at most %(limit_value)d letters."}
+class ProgramFilter(django_filters.MultipleChoiceFilter):
+    """Narrows also when nothing is chosen: to the medical secretary group."""
+
+    def filter(self, schools: SchoolQuerySet, values: list[str]) -> SchoolQuerySet:
+        return schools.offering(program_choice(values, self.parent.form.cleaned_data["award"]))
+
+
+class SortFilter(django_filters.ChoiceFilter):
+    """Orders also when nothing is chosen: by distance where there is a point, else by name."""
+
+    def filter(self, schools: SchoolQuerySet, value: str) -> SchoolQuerySet:
+        return self.parent.search.in_order(schools)
 
 
 class SchoolFilter(django_filters.FilterSet):
     """The parameters of a search. An invalid search fits nothing: `FilterView` is strict."""
 
     location = django_filters.CharFilter(
-        label="ZIP code, or city and state", max_length=100, error_messages=TOO_LONG
+        label=gettext_lazy("ZIP code, or city and state"),
+        method="near",
+        max_length=100,
+        error_messages=TOO_LONG,
     )
     distance = django_filters.ChoiceFilter(
-        label="Within",
-        choices=[(str(miles), f"{miles} miles") for miles in DISTANCES],
-        empty_label="Nearest schools",
-        error_messages=_choose("a distance"),
+        label=gettext_lazy("Within"),
+        method="with_location",
+        choices=list(DISTANCES.items()),
+        empty_label=gettext_lazy("Nearest schools"),
+        error_messages=_not_listed(
+            gettext_lazy("Choose a distance from the list. “%(value)s” is not in it.")
+        ),
     )
-    program = django_filters.MultipleChoiceFilter(
-        label="Program", choices=list(PROGRAMS.items()), error_messages=_choose("a program")
+    program = ProgramFilter(
+        label=gettext_lazy("Program"),
+        choices=list(PROGRAMS.items()),
+        error_messages=_not_listed(
+            gettext_lazy("Choose a program from the list. “%(value)s” is not in it.")
+        ),
     )
     award = django_filters.MultipleChoiceFilter(
-        label="Credential",
+        label=gettext_lazy("Credential"),
+        method="with_program",
         choices=[(value, label) for value, (label, _) in AWARDS.items()],
-        error_messages=_choose("a credential"),
+        error_messages=_not_listed(
+            gettext_lazy("Choose a credential from the list. “%(value)s” is not in it.")
+        ),
     )
     control = django_filters.MultipleChoiceFilter(
-        label="Kind of school",
+        label=gettext_lazy("Kind of school"),
         choices=School.Control.choices,
-        error_messages=_choose("a kind of school"),
+        distinct=False,
+        error_messages=_not_listed(
+            gettext_lazy("Choose a kind of school from the list. “%(value)s” is not in it.")
+        ),
     )
     online = django_filters.ChoiceFilter(
-        label="Online",
-        choices=[("only", "Only schools that teach everything online")],
-        empty_label="Schools with a campus",
-        error_messages=_choose("“only”, or nothing,"),
+        label=gettext_lazy("Online"),
+        method="taught_online",
+        choices=[("only", gettext_lazy("Only schools that teach everything online"))],
+        empty_label=gettext_lazy("Schools with a campus"),
+        error_messages=_not_listed(
+            gettext_lazy("Choose “only”, or nothing, from the list. “%(value)s” is not in it.")
+        ),
     )
-    q = django_filters.CharFilter(label="School name", max_length=100, error_messages=TOO_LONG)
-    sort = django_filters.ChoiceFilter(
-        label="Sort by",
+    q = django_filters.CharFilter(
+        label=gettext_lazy("School name"),
+        method="named_like",
+        max_length=100,
+        error_messages=TOO_LONG,
+    )
+    sort = SortFilter(
+        label=gettext_lazy("Sort by"),
         choices=list(SORTS.items()),
         empty_label=None,
-        error_messages=_choose("an order"),
+        error_messages=_not_listed(
+            gettext_lazy("Choose an order from the list. “%(value)s” is not in it.")
+        ),
     )
 
     class Meta:
@@ -62,17 +107,51 @@ class SchoolFilter(django_filters.FilterSet):
         form = SchoolSearchForm
         fields: list[str] = []
 
+    def near(self, schools: SchoolQuerySet, name: str, location: Location) -> SchoolQuerySet:
+        """At the place: within the distance asked for or grown to, or in the whole state."""
+        return self.search.at_place(schools)
+
+    def with_location(self, schools: SchoolQuerySet, name: str, miles: int) -> SchoolQuerySet:
+        """A distance is from a location, and narrows with it."""
+        return schools
+
+    def with_program(self, schools: SchoolQuerySet, name: str, values: list) -> SchoolQuerySet:
+        """One program must fit the codes and the credential together: both narrow at once."""
+        return schools
+
+    def taught_online(self, schools: SchoolQuerySet, name: str, value: str) -> SchoolQuerySet:
+        return schools.online()
+
+    def named_like(self, schools: SchoolQuerySet, name: str, typed: str) -> SchoolQuerySet:
+        return schools.filter(pk__in=self.ids_named)
+
+    @cached_property
+    def ids_named(self) -> set[int]:
+        """Schools named like what was typed, read once for all the questions of a page."""
+        return self.queryset.ids_named_like(self.form.cleaned_data["q"])
+
+    @cached_property
+    def fitting(self) -> SchoolQuerySet:
+        """Schools that fit everything but the place, in no order."""
+        return self._narrowed(self.queryset, self.filters.keys() - {*PLACE, *ORDER})
+
     @cached_property
     def search(self) -> Search:
-        """The search that a valid form means."""
-        return Search(self.queryset, self.form.cleaned_data)
+        """What only the whole search knows: how far it reaches, and what is around it."""
+        named = self._narrowed(self.queryset, ["q"])
+        return Search(named, self.fitting, self.form.cleaned_data)
 
     def filter_queryset(self, queryset: SchoolQuerySet) -> SchoolQuerySet:
-        return self.search.schools
+        return self._narrowed(self.fitting, (*PLACE, *ORDER))
+
+    def _narrowed(self, schools: SchoolQuerySet, names: Iterable[str]) -> SchoolQuerySet:
+        for name in names:
+            schools = self.filters[name].filter(schools, self.form.cleaned_data[name])
+        return schools
 
 
-class PagedSchoolFilter(SchoolFilter):
-    """The same parameters, and the page."""
+class VisitorsSchoolFilter(SchoolFilter):
+    """The same parameters, and the page; a link's own tags are passed over."""
 
     class Meta(SchoolFilter.Meta):
-        form = PagedSearchForm
+        form = VisitorsSearchForm

@@ -5,12 +5,13 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import NON_FIELD_ERRORS
+from django.http import QueryDict
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
+from ..vocabulary import names
 from . import locations
 from .locations import AmbiguousLocation, Location, LocationNotFound, LocationOffTheMap
-
-# Names that mail programs and social sites hang on to a link; they are not part of a search.
-TRACKING_TAG = re.compile(r"utm_\w+|[a-z]*clk?id|mc_[ce]id|_ga|_gl")
 
 
 class WholeNumberField(forms.IntegerField):
@@ -20,16 +21,21 @@ class WholeNumberField(forms.IntegerField):
 
 
 class StrictForm(forms.Form):
-    """No parameter is silently ignored: an unknown name or a second value is an error."""
+    """No parameter is silently ignored: a second value is an error, and so is an unknown name.
+
+    A page is another matter: links gather tags of mail programs and social sites on their way. It
+    `passes_over` names that are not ours, unless one is a slip of ours: "distanc".
+    """
+
+    passes_over = False
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
         for name, values in self.data.lists():
-            if name in self.fields:
-                if len(values) > 1 and name not in self._several:
-                    self.add_error(name, f"Give “{name}” once, not twice.")
-            elif not TRACKING_TAG.fullmatch(name):
-                self.add_error(None, f"There is no search setting called “{name[:40]}”.")
+            if name not in self.fields:
+                self._judge_unknown(name)
+            elif len(values) > 1 and name not in self._several:
+                self.add_error(name, _("Give “%(name)s” once, not twice.") % {"name": name})
         return cleaned
 
     def in_words(self) -> dict[str, list[str]]:
@@ -41,6 +47,26 @@ class StrictForm(forms.Form):
         if options := getattr(self, "options", []):
             errors["location"] = [f"{errors['location'][0]} {'; '.join(o.text for o in options)}."]
         return errors
+
+    @property
+    def known(self) -> QueryDict:
+        """What was asked, less the names that were passed over."""
+        params = QueryDict(mutable=True)
+        for name, values in self.data.lists():
+            if name in self.fields:
+                params.setlist(name, values)
+        return params
+
+    def _judge_unknown(self, name: str) -> None:
+        meant = names.slip_of(name, self.fields)
+        said = {"name": name[:40], "meant": meant, "known": ", ".join(self.fields)}
+        if meant:
+            words = _("There is no search setting called “%(name)s”. Did you mean “%(meant)s”?")
+        elif self.passes_over:
+            return
+        else:
+            words = _("There is no search setting called “%(name)s”. There are: %(known)s.")
+        self.add_error(None, words % said)
 
     @property
     def _several(self) -> set[str]:
@@ -58,16 +84,15 @@ class SuggestForm(StrictForm):
     q = forms.CharField(
         max_length=100,
         error_messages={
-            "required": "Enter the first letters of a town or the first digits of a ZIP code."
+            "required": gettext_lazy(
+                "Enter the first letters of a town or the first digits of a ZIP code."
+            )
         },
     )
 
 
-class SchoolSearchForm(StrictForm):
-    """The rules between the fields that filters.py declares, in the visitor's words.
-
-    After validation `location` is a Location or None and `distance` miles or None.
-    """
+class LocatedForm(StrictForm):
+    """A form with a place: after validation `location` is a Location or None."""
 
     # Where several places fit what was typed: the visitor chooses one.
     options: list[Location] = []
@@ -87,6 +112,32 @@ class SchoolSearchForm(StrictForm):
             self.off_the_map = isinstance(error, LocationOffTheMap)
             raise forms.ValidationError(str(error), code="unknown") from error
 
+
+class PlaceForm(LocatedForm):
+    """A place on a page that shows something else of it; `sort` is that page's own."""
+
+    passes_over = True
+
+    location = forms.CharField(
+        max_length=100,
+        error_messages={
+            "required": gettext_lazy("Enter a ZIP code or a city and state."),
+            "max_length": gettext_lazy("A place has at most %(limit_value)d letters."),
+        },
+    )
+    sort = forms.CharField(required=False)
+
+    def __init__(self, data: QueryDict) -> None:
+        super().__init__(data)
+        self.fields["location"].required = "location" in data
+
+
+class SchoolSearchForm(LocatedForm):
+    """The rules between the fields that filters.py declares, in the visitor's words.
+
+    After validation `distance` is miles or None.
+    """
+
     def clean_distance(self) -> int | None:
         return int(self.cleaned_data["distance"]) if self.cleaned_data["distance"] else None
 
@@ -98,24 +149,24 @@ class SchoolSearchForm(StrictForm):
             self._check_distance(location, cleaned.get("distance"))
         return cleaned
 
-    def _check_distance(self, location: Location | None, distance: int | None) -> None:
-        if distance and location is None:
-            self.add_error(
-                "location",
-                f"Enter a ZIP code or a city and state to search within {distance} miles.",
+    def _check_distance(self, location: Location | None, miles: int | None) -> None:
+        if miles and location is None:
+            words = _("Enter a ZIP code or a city and state to search within %(miles)d miles.")
+            self.add_error("location", words % {"miles": miles})
+        elif miles and location and location.point is None:
+            words = _(
+                "%(state)s is a whole state, so there is no point to measure %(miles)d miles from. "
+                "Leave the distance out, or enter a ZIP code or a city."
             )
-        elif distance and location and location.point is None:
-            self.add_error(
-                "distance",
-                f"{location.label} is a whole state, so there is no point to measure "
-                f"{distance} miles from. Leave the distance out, or enter a ZIP code or a city.",
-            )
+            self.add_error("distance", words % {"state": location.label, "miles": miles})
 
     def _check_sort(self, location: Location | None, sort: str | None, online: str | None) -> None:
         if sort == "distance" and online:
-            self.add_error("sort", "Online schools are at no distance. Sort them by name.")
+            words = _("Online schools are at no distance. Sort them by name.")
+            self.add_error("sort", words)
         elif sort == "distance" and (location is None or location.point is None):
-            self.add_error("sort", "Enter a ZIP code or a city and state to sort by distance.")
+            words = _("Enter a ZIP code or a city and state to sort by distance.")
+            self.add_error("sort", words)
 
 
 class PagedSearchForm(SchoolSearchForm):
@@ -125,7 +176,13 @@ class PagedSearchForm(SchoolSearchForm):
         required=False,
         min_value=1,
         error_messages={
-            "invalid": "A page is a whole number, like 2.",
-            "min_value": "The first page is page 1.",
+            "invalid": gettext_lazy("A page is a whole number, like 2."),
+            "min_value": gettext_lazy("The first page is page 1."),
         },
     )
+
+
+class VisitorsSearchForm(PagedSearchForm):
+    """A search that may have come by a link from elsewhere."""
+
+    passes_over = True

@@ -11,6 +11,8 @@ from enum import StrEnum
 from typing import Self
 
 from django.db.models import Q
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from ..models import Place, ZipCode
 from ..vocabulary import states
@@ -23,6 +25,20 @@ STATE_BY_KEY = {plain(name): code for code, name in states.NAMES.items()} | {
     code.lower(): code for code in states.NAMES
 }
 STATE_BY_KEY |= {"virgin islands": "VI"}
+MILITARY = {
+    "AA": gettext_lazy(
+        "%(zip)s is a military address in the Americas, with no place on our map. "
+        "Enter the ZIP code of a town, or look at the schools that teach online."
+    ),
+    "AE": gettext_lazy(
+        "%(zip)s is a military address in Europe, the Middle East and Africa, with no place on our "
+        "map. Enter the ZIP code of a town, or look at the schools that teach online."
+    ),
+    "AP": gettext_lazy(
+        "%(zip)s is a military address in the Pacific, with no place on our map. "
+        "Enter the ZIP code of a town, or look at the schools that teach online."
+    ),
+}
 
 
 class Kind(StrEnum):
@@ -52,7 +68,7 @@ class Location:
 
     @classmethod
     def of_state(cls, code: str) -> Self:
-        return cls(Kind.STATE, states.NAMES[code], states.NAMES[code], code, None)
+        return cls(Kind.STATE, _(states.NAMES[code]), states.NAMES[code], code, None)
 
 
 class LocationNotFound(Exception):
@@ -67,7 +83,8 @@ class AmbiguousLocation(Exception):
     """Several places fit; `options` holds them, whole states first, then the largest towns."""
 
     def __init__(self, text: str, options: list[Location]) -> None:
-        super().__init__(f"There is more than one place called “{text}”. Choose one.")
+        words = _("There is more than one place called “%(text)s”. Choose one.")
+        super().__init__(words % {"text": text})
         self.options = options
 
 
@@ -86,11 +103,10 @@ def resolve(text: str) -> Location:
         words = f"{found['before'] or ''} {found['after'] or ''}"
         return _agreeing(_zip_location(found["zip"]), words)
     if not plain(text):
-        raise LocationNotFound("Enter a ZIP code or a city and state.")
+        raise LocationNotFound(_("Enter a ZIP code or a city and state."))
     if re.search(r"\d", text) and not re.search(r"[^\W\d_]", text):
-        raise LocationNotFound(
-            f"“{text}” is not a ZIP code. A ZIP code has five digits, like 60614."
-        )
+        words = _("“%(text)s” is not a ZIP code. A ZIP code has five digits, like 60614.")
+        raise LocationNotFound(words % {"text": text})
     city, comma, state = text.rpartition(",")
     if comma:
         return _city_location(city, state)
@@ -100,19 +116,16 @@ def resolve(text: str) -> Location:
 def _zip_location(zip_code: str) -> Location:
     row = ZipCode.objects.filter(zip=zip_code).first()
     if row is None:
-        raise LocationNotFound(
-            f"We don't know the ZIP code {zip_code}. Check it, or enter a city and state."
-        )
-    if row.point is None and row.state in states.MILITARY:
-        raise LocationOffTheMap(
-            f"{zip_code} is a military address in {states.MILITARY[row.state]}, with no place on "
-            "our map. Enter the ZIP code of a town, or look at the schools that teach online."
-        )
+        words = _("We don't know the ZIP code %(zip)s. Check it, or enter a city and state.")
+        raise LocationNotFound(words % {"zip": zip_code})
+    if row.point is None and row.state in MILITARY:
+        raise LocationOffTheMap(MILITARY[row.state] % {"zip": zip_code})
     if row.point is None:
-        raise LocationOffTheMap(
-            f"{zip_code} is used for sorting mail and has no place on our map. "
+        words = _(
+            "%(zip)s is used for sorting mail and has no place on our map. "
             "Enter the ZIP code of a town, or a city and state."
         )
+        raise LocationOffTheMap(words % {"zip": zip_code})
     return Location.of_zip(row)
 
 
@@ -123,25 +136,24 @@ def _agreeing(location: Location, words: str) -> Location:
     same_state = any(STATE_BY_KEY.get(tail) == location.state for tail in tails)
     same_town = place_key(location.label.split(",")[0]) == place_key(words)
     if key and not (same_state or same_town):
-        raise LocationNotFound(
-            f"The ZIP code {location.text} is in {location.label}. "
-            f"Enter it alone, or “{words.strip(' ,')}” without it."
-        )
+        said = {"zip": location.text, "place": location.label, "words": words.strip(" ,")}
+        told = _("The ZIP code %(zip)s is in %(place)s. Enter it alone, or “%(words)s” without it.")
+        raise LocationNotFound(told % said)
     return location
 
 
 def _city_location(city: str, state: str) -> Location:
     code = STATE_BY_KEY.get(plain(state))
     if code is None:
-        raise LocationNotFound(
-            f"We don't know the state “{state.strip()}”. Enter it like “Peoria, IL”, or a ZIP code."
-        )
+        words = _("We don't know the state “%(state)s”. Enter it like “Peoria, IL”, or a ZIP code.")
+        raise LocationNotFound(words % {"state": state.strip()})
     place = Place.objects.filter(key=place_key(city), state=code).first()
     if place is None:
-        raise LocationNotFound(
-            f"We don't know a place called “{city.strip()}” in {states.NAMES[code]}. "
+        words = _(
+            "We don't know a place called “%(city)s” in %(state)s. "
             "Check the spelling, or enter a ZIP code."
         )
+        raise LocationNotFound(words % {"city": city.strip(), "state": _(states.NAMES[code])})
     return Location.of_place(place)
 
 
@@ -162,9 +174,10 @@ def _named_location(text: str) -> Location:
     options = [Location.of_state(state)] if state else []
     options += [Location.of_place(place) for place in alone or places]
     if not options:
-        raise LocationNotFound(
-            f"We don't know a place called “{text}”. Check the spelling, or enter a ZIP code."
+        words = _(
+            "We don't know a place called “%(text)s”. Check the spelling, or enter a ZIP code."
         )
+        raise LocationNotFound(words % {"text": text})
     if len(options) > 1:
         raise AmbiguousLocation(text, options)
     return options[0]

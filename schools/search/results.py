@@ -1,19 +1,20 @@
-"""What a result page says around its list: heading, wider radii, the nearest outside, asides."""
+"""What a result page says around its list: wider radii, the nearest outside, asides."""
 
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any
 
-from django.db.models import Prefetch
 from django.http import QueryDict
+from django.utils.translation import gettext as _
 
-from ..models import Place, Program, School, YearlyAwards
-from ..models.querysets import SchoolQuerySet
+from ..models import Place, School
 from ..vocabulary import programs
-from ..vocabulary.programs import Choice
+from . import facets, headings
 from .cards import NEAREST, Card
-from .facets import Link, Option, chips, options
+from .facets import Added, Option
+from .links import Link, query
 from .locations import Location
-from .search import ENOUGH, GROWING, RELATED, Search
+from .search import ENOUGH, GROWING, PROGRAMS, RELATED, Search, program_choice
 from .tallies import Tallies
 
 
@@ -25,13 +26,6 @@ class Radius:
     count: int
     query: str
     is_current: bool
-
-
-def with_programs(schools: SchoolQuerySet) -> SchoolQuerySet:
-    """With what a card or an API row shows: programs and their awards, two queries in all."""
-    offered = Program.objects.offered().order_by("cip", "award_level")
-    awards = Prefetch("yearly_awards", YearlyAwards.objects.order_by("-year"))
-    return schools.prefetch_related(Prefetch("programs", offered.prefetch_related(awards)))
 
 
 class Results:
@@ -49,33 +43,8 @@ class Results:
 
     @property
     def heading(self) -> str:
-        """Also the title: "12 schools with medical secretary programs within 25 miles of …"."""
-        count = f"{self.count:,}" if self.count else "No"
-        kind = "online school" if self.search.online_only else "school"
-        noun = f"{kind}{'' if self.count == 1 else 's'}"
-        named = f" named like “{self.search.name}”" if self.search.name else ""
-        narrowed = self.search.awards or self.search.controls
-        fitting = " that fit your filters" if narrowed else ""
-        return f"{count} {noun}{named} with {self.teaching} programs{fitting} {self.where}".strip()
-
-    @property
-    def teaching(self) -> str:
-        """What the schools teach: "medical secretary", "medical receptionist or medical coding"."""
-        chosen = [code for code in self.search.programs if code != RELATED]
-        if RELATED in self.search.programs:
-            # They hold the whole group and all that is related to it; only the rest needs a name.
-            known = programs.GROUP_CODES + programs.RELATED_CODES
-            others = [programs.short_title(code).lower() for code in chosen if code not in known]
-            return " or ".join(["medical secretary", *others, "related"])
-        return " or ".join(map(programs.short_title, chosen)).lower() or "medical secretary"
-
-    @property
-    def where(self) -> str:
-        if self.search.online_only:
-            return ""
-        if self.search.point and self.location:
-            return f"within {self.distance} miles of {self.location.label}"
-        return f"in {self.location.label}" if self.location else "in the United States"
+        """Also the title."""
+        return headings.heading(self.search, self.count)
 
     @cached_property
     def radii(self) -> list[Radius]:
@@ -119,12 +88,20 @@ class Results:
 
     @cached_property
     def facets(self) -> dict[str, list[Option]]:
-        """Parameter name -> its options, each with the number of schools it shows."""
-        return options(self.search, self.tallies)
+        """Parameter name -> its options, each with what a click on it shows."""
+        return facets.options(self.search, self.tallies)
+
+    @cached_property
+    def chips(self) -> list[Link]:
+        return facets.chips(self.search, self.params)
+
+    @cached_property
+    def added(self) -> list[Added]:
+        return facets.added(self.search, self.params, self.tallies)
 
     @property
-    def chips(self) -> list[Link]:
-        return chips(self.search, self.params)
+    def clear_query(self) -> str:
+        return facets.clear(self.search, self.params)
 
     @property
     def online_count(self) -> int:
@@ -138,15 +115,18 @@ class Results:
         """What "related programs too" would show, where that is more than a thin result."""
         if self.count >= ENOUGH:
             return 0
-        related = Choice(programs.GROUP_CODES, self.search.choice.levels, related=True)
-        more = self.tallies.here(related, self.search.controls, within=self.distance)
+        choice = program_choice([*self.search.programs, RELATED], self.search.awards)
+        more = self.tallies.here(choice, self.search.controls, within=self.distance).count
         return more if more > self.count else 0
 
     @property
     def meant(self) -> Link | None:
         """The program that the words in the name field mean ("front desk"), as a search for it."""
         code = programs.named(self.search.name)
-        return Link(programs.short_title(code), self.query(program=code, q=None)) if code else None
+        if code is None:
+            return None
+        words = _("Schools that teach %(program)s") % {"program": str(PROGRAMS[code]).lower()}
+        return Link(words, self.query(program=code, q=None))
 
     @property
     def online_query(self) -> str:
@@ -154,14 +134,8 @@ class Results:
 
     @property
     def related_query(self) -> str:
-        return self.query(program=RELATED, distance=self.distance)
+        return self.query(program=[*self.search.programs, RELATED], distance=self.distance)
 
-    def query(self, **changes: object) -> str:
-        """The query string of this search with some parameters set or, when None, left out."""
-        params = self.params.copy()
-        params.pop("page", None)
-        for name, value in changes.items():
-            params.pop(name, None)
-            if value is not None:
-                params[name] = str(value)
-        return params.urlencode()
+    def query(self, **changes: Any) -> str:
+        """The query string of this search with some of it changed."""
+        return query(self.params, **changes)

@@ -1,13 +1,14 @@
-"""One meaningful search: what was asked, and the schools that fit.
+"""One meaningful search: what was asked, how far it reaches, and in which order it answers.
 
 The page, the API and the files all answer from here, so they give the same set in the same order.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cached_property
 from typing import Any
 
 from django.db.models import Count, Q
+from django.utils.translation import gettext_lazy
 
 from ..models.querysets import SchoolQuerySet
 from ..vocabulary import cip, programs
@@ -15,7 +16,14 @@ from ..vocabulary.geo import Point
 from ..vocabulary.programs import Choice
 from .locations import Location
 
-DISTANCES = (5, 10, 25, 50, 100)
+DISTANCES = {
+    5: gettext_lazy("5 miles"),
+    10: gettext_lazy("10 miles"),
+    25: gettext_lazy("25 miles"),
+    50: gettext_lazy("50 miles"),
+    100: gettext_lazy("100 miles"),
+}
+WIDEST = max(DISTANCES)
 # Without a distance the search grows through these until it holds enough schools to choose from.
 GROWING = (10, 25, 50, 100)
 ENOUGH = 5
@@ -23,41 +31,50 @@ PER_PAGE = 20
 
 RELATED = "related"
 PROGRAMS = {
-    **{code: field.short for code, field in cip.FIELDS.items()},
-    RELATED: "Related programs too: coding, records and the like",
+    **{code: gettext_lazy(field.short) for code, field in cip.FIELDS.items()},
+    RELATED: gettext_lazy("Related programs too: coding, records and the like"),
 }
 AWARDS = {
-    "certificate": ("Certificate", programs.CERTIFICATE_LEVELS),
-    "associate": ("Associate degree", programs.ASSOCIATE_LEVELS),
-    "bachelor": ("Bachelor's degree or higher", programs.BACHELOR_OR_HIGHER_LEVELS),
+    "certificate": (gettext_lazy("Certificate"), programs.CERTIFICATE_LEVELS),
+    "associate": (gettext_lazy("Associate degree"), programs.ASSOCIATE_LEVELS),
+    "bachelor": (
+        gettext_lazy("Bachelor's degree or higher"),
+        programs.BACHELOR_OR_HIGHER_LEVELS,
+    ),
 }
 SORTS = {
-    "distance": "Distance",
-    "name": "Name",
-    "awards": "Most people finished",
+    "distance": gettext_lazy("Distance"),
+    "name": gettext_lazy("Name"),
+    "awards": gettext_lazy("Most people finished"),
 }
 
 
-def program_choice(values: list[str], levels: tuple[int, ...] = ()) -> Choice:
-    """The programs that values of the parameter `program` mean; the group when there are none."""
+def program_choice(values: Iterable[str], awards: Iterable[str] = ()) -> Choice:
+    """What values of the parameters `program` and `award` mean together; no program: the group."""
+    values = list(values)
     codes = tuple(value for value in values if value != RELATED)
+    levels = tuple(level for award in awards for level in AWARDS[award][1])
     return Choice(codes or programs.GROUP_CODES, levels, RELATED in values)
 
 
 def grown(counts: Mapping[int, int]) -> int:
     """The smallest radius, in miles, that holds enough schools, or the widest."""
-    return next((miles for miles in GROWING if counts[miles] >= ENOUGH), GROWING[-1])
+    return next((miles for miles in GROWING if counts[miles] >= ENOUGH), WIDEST)
 
 
 class Search:
     """What a valid form holds, and the questions that follow from it.
 
+    `named` are the schools that fit the name, `fitting` those that fit everything but the place.
     Schools that teach only at a distance never count within a radius or a state: they are a set of
     their own, asked for by `online`.
     """
 
-    def __init__(self, listed: SchoolQuerySet, asked: Mapping[str, Any]) -> None:
-        self.listed = listed
+    def __init__(
+        self, named: SchoolQuerySet, fitting: SchoolQuerySet, asked: Mapping[str, Any]
+    ) -> None:
+        self.named = named
+        self.fitting = fitting
         self.location: Location | None = asked["location"]
         self.distance_asked: int | None = asked["distance"]
         self.programs: list[str] = asked["program"]
@@ -69,8 +86,7 @@ class Search:
 
     @cached_property
     def choice(self) -> Choice:
-        levels = (level for award in self.awards for level in AWARDS[award][1])
-        return program_choice(self.programs, tuple(levels))
+        return program_choice(self.programs, self.awards)
 
     @property
     def point(self) -> Point | None:
@@ -96,7 +112,7 @@ class Search:
         """Miles -> schools within them that fit everything else, for each distance on offer."""
         if self.point is None:
             return {}
-        near = self.fitting.on_campus().within(DISTANCES[-1], of=self.point)
+        near = self.fitting.on_campus().within(WIDEST, of=self.point)
         counts = near.aggregate(
             **{f"within_{miles}": Count("pk", filter=Q(miles__lte=miles)) for miles in DISTANCES}
         )
@@ -106,42 +122,21 @@ class Search:
     def sort(self) -> str:
         return self.sort_asked or ("distance" if self.point else "name")
 
-    @property
-    def schools(self) -> SchoolQuerySet:
-        """The schools that fit, in order."""
-        if self.sort == "awards":
-            return self.here.most_awards_first(self.choice)
-        if self.sort == "distance" and self.point:
-            return self.here.nearest_first(self.point)
-        return self.here.order_by("name", "pk")
-
-    @property
-    def here(self) -> SchoolQuerySet:
-        """The schools that fit, at the place of the search."""
-        return self.at_place(self.fitting)
-
     def at_place(self, schools: SchoolQuerySet, miles: int | None = None) -> SchoolQuerySet:
-        """Within `miles`, or the search's own distance. No place means everywhere, online too."""
-        if self.online_only:
-            return schools.online()
+        """Those within `miles`, or the search's own distance, or in its state. No place means
+        everywhere; online schools are everywhere and in no place.
+        """
+        if self.location is None or self.online_only:
+            return schools
         radius = miles or self.distance
         if self.point and radius:
             return schools.on_campus().within(radius, of=self.point)
-        if self.location:
-            return schools.on_campus().filter(state=self.location.state)
-        return schools
+        return schools.on_campus().filter(state=self.location.state)
 
-    @property
-    def fitting(self) -> SchoolQuerySet:
-        """Schools that fit everything but the place."""
-        return self.named.of_kind(self.controls).offering(self.choice)
-
-    @property
-    def named(self) -> SchoolQuerySet:
-        """Schools named like what was typed; all where no name was."""
-        return self.listed.filter(pk__in=self._named) if self.name else self.listed
-
-    @cached_property
-    def _named(self) -> set[int]:
-        """Their ids, read once for all the questions of a page."""
-        return self.listed.ids_named_like(self.name)
+    def in_order(self, schools: SchoolQuerySet) -> SchoolQuerySet:
+        """By what was asked for: distance, awards, or name."""
+        if self.sort == "awards":
+            return schools.most_awards_first(self.choice)
+        if self.sort == "distance" and self.point:
+            return schools.nearest_first(self.point)
+        return schools.order_by("name", "pk")

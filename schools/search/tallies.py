@@ -1,16 +1,31 @@
 """The counts beside a result list, all from one query: what each school at a place teaches."""
 
-from collections import defaultdict
 from collections.abc import Collection
+from dataclasses import dataclass, field
 
 from django.db.models import F, FloatField, Q, Value
 
 from ..models import Program
 from ..models.querysets import miles_from
 from ..vocabulary.programs import Choice
-from .search import DISTANCES, Search, grown
+from .search import DISTANCES, WIDEST, Search, grown
 
-Taught = dict[int, set[tuple[str, int]]]  # school -> (CIP code, award level) of its programs
+
+@dataclass(slots=True)
+class Seen:
+    """What a click on a choice may ask of a school."""
+
+    control: str
+    miles: float
+    programs: set[tuple[str, int]] = field(default_factory=set)  # CIP code, award level
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What a search would show: how many schools, and within how many miles, if any."""
+
+    count: int
+    within: int | None
 
 
 class Tallies:
@@ -18,49 +33,42 @@ class Tallies:
 
     def __init__(self, search: Search) -> None:
         self._search = search
-        self._control: dict[int, str] = {}
-        self._miles: dict[int, float] = {}
-        self._known: set[tuple[str, int]] = set()
-        self._here: Taught = defaultdict(set)
-        self._online: Taught = defaultdict(set)
+        self._here: dict[int, Seen] = {}
+        self._online: dict[int, Seen] = {}
         # Online schools are at no place; where the search names none, they count with the others.
         everywhere = search.online_only or search.location is None
         for school, control, is_online, miles, cip, level in self._rows():
-            self._control[school] = control
-            self._miles[school] = miles
-            self._known.add((cip, level))
+            seen = Seen(control, miles)
             if is_online:
-                self._online[school].add((cip, level))
+                self._online.setdefault(school, seen).programs.add((cip, level))
             if everywhere or not is_online:
-                self._here[school].add((cip, level))
+                self._here.setdefault(school, seen).programs.add((cip, level))
 
-    def here(
-        self, choice: Choice, controls: Collection[str] = (), within: int | None = None
-    ) -> int:
-        """Schools with one of the chosen programs, of these kinds, that a click would show.
+    def here(self, choice: Choice, controls: Collection[str], within: int | None = None) -> Shown:
+        """What a click shows that asks for these programs and kinds of school.
 
         Without a distance asked for, each choice grows a radius of its own, as the search would.
         """
-        fitting = self._fitting(self._here, choice, controls)
+        fitting = _fitting(self._here, choice, controls)
         if self._search.point is None:
-            return len(fitting)
-        near = [self._miles[school] for school in fitting]
-        counts = {radius: sum(miles <= radius for miles in near) for radius in DISTANCES}
-        return counts[within or self._search.distance_asked or grown(counts)]
+            return Shown(len(fitting), None)
+        counts = {radius: sum(seen.miles <= radius for seen in fitting) for radius in DISTANCES}
+        radius = within or self._search.distance_asked or grown(counts)
+        return Shown(counts[radius], radius)
 
-    def online(self, choice: Choice, controls: Collection[str] = ()) -> int:
+    def online(self, choice: Choice, controls: Collection[str]) -> int:
         """Schools that teach only at a distance, wherever they are."""
-        return len(self._fitting(self._online, choice, controls))
+        return len(_fitting(self._online, choice, controls))
 
     def _rows(self):
         """School, kind, online or not, miles, CIP code, award level: one row a program."""
         named, point = self._search.named, self._search.point
-        here = self._search.at_place(named, DISTANCES[-1]).values("pk")
-        online = named.online().values("pk")
+        online = named.online()
+        here = online if self._search.online_only else self._search.at_place(named, WIDEST)
         miles = miles_from(point, "school__") if point else Value(None, FloatField())
         return (
             Program.objects.offered()
-            .filter(Q(school__in=here) | Q(school__in=online))
+            .filter(Q(school__in=here.values("pk")) | Q(school__in=online.values("pk")))
             .order_by()
             .values_list(
                 "school_id",
@@ -72,11 +80,11 @@ class Tallies:
             )
         )
 
-    def _fitting(self, taught: Taught, choice: Choice, controls: Collection[str]) -> list[int]:
-        wanted = {program for program in self._known if choice.includes(*program)}
-        return [
-            school
-            for school, programs in taught.items()
-            if not programs.isdisjoint(wanted)
-            and (not controls or self._control[school] in controls)
-        ]
+
+def _fitting(schools: dict[int, Seen], choice: Choice, controls: Collection[str]) -> list[Seen]:
+    return [
+        seen
+        for seen in schools.values()
+        if (not controls or seen.control in controls)
+        and any(choice.includes(*program) for program in seen.programs)
+    ]

@@ -63,3 +63,16 @@ def _same_word(typed: str, word: str) -> bool:
         return len(typed) > 4 and OSA.distance(typed, word, score_cutoff=1) <= 1
     slips = 0 if len(typed) < 4 else 1 if len(typed) < 8 else 2
     return OSA.distance(typed, word, score_cutoff=slips) <= slips
+
+
+def slip_of(typed: str, known: Iterable[str]) -> str | None:
+    """The one of the known names of settings that was meant: "distanc", "Location", "program[]".
+
+    Short names are one slip away from anything, so only their case and signs may differ.
+    """
+    letters = re.sub(r"[^a-z_]", "", typed.lower())
+    for name in known:
+        slips = 1 if len(name) > 3 else 0
+        if OSA.distance(letters, name, score_cutoff=slips) <= slips:
+            return name
+    return None

@@ -8,13 +8,6 @@ from tests.factories import program, school, teaching_school
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture(autouse=True)
-def no_throttle(settings):
-    from django.core.cache import cache
-
-    cache.clear()
-
-
 def get(visitor, path, status=200):
     response = visitor.get(path)
     assert response.status_code == status, response.content
@@ -131,7 +124,23 @@ def test_pages_together_are_the_whole_list_without_repeats(visitor):
                 ]
             },
         ),
-        ("radius=5", {"non_field_errors": ["There is no search setting called “radius”."]}),
+        (
+            "radius=5",
+            {
+                "non_field_errors": [
+                    "There is no search setting called “radius”. There are: page, page_size, "
+                    "location, distance, program, award, control, online, q, sort."
+                ]
+            },
+        ),
+        (
+            "distanc=5",
+            {
+                "non_field_errors": [
+                    "There is no search setting called “distanc”. Did you mean “distance”?"
+                ]
+            },
+        ),
         ("page=x", {"page": ["A page is a whole number, like 2."]}),
         (
             "page_size=1000",
@@ -156,8 +165,14 @@ def test_an_ambiguous_place_names_its_options(visitor):
     assert "Springfield, MO" in words
 
 
+@pytest.mark.parametrize("name", ["utm_source", "srsltid", "fbclid"])
+def test_a_program_that_asks_sends_no_tags(visitor, name):
+    body = get(visitor, f"/api/v1/schools/?{name}=1", 400)
+    assert body["non_field_errors"][0].startswith("There is no search setting called")
+
+
 def test_page_size_is_no_setting_of_the_page(visitor):
-    assert visitor.get("/schools/?page_size=5").status_code == 400
+    assert len(visitor.get("/schools/?page_size=5").context["cards"]) == 20
 
 
 def test_one_school_is_found_by_its_unitid(visitor):

@@ -1,4 +1,5 @@
 import csv
+import io
 import json
 
 import pytest
@@ -38,10 +39,19 @@ def test_a_line_keeps_zeros_and_says_nothing_where_nothing_is_known(visitor):
 
 
 @pytest.mark.usefixtures("no_schools")
-def test_a_name_is_never_a_spreadsheets_formula(visitor):
-    teaching_school("=1+1")
-    (row,) = csv.DictReader(text(visitor.get("/schools.csv")).splitlines())
-    assert row["name"] == "'=1+1"
+@pytest.mark.parametrize("name", ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1"])
+def test_a_name_is_never_a_spreadsheets_formula(visitor, name):
+    teaching_school(name)
+    lines = io.StringIO(text(visitor.get("/schools.csv")), newline="")
+    (row,) = csv.DictReader(lines)
+    assert row["name"] == f"'{name}"
+
+
+@pytest.mark.parametrize("path", ["/schools.csv", "/schools.geojson"])
+def test_a_file_reads_no_award(visitor, path, django_assert_max_num_queries):
+    with django_assert_max_num_queries(3) as asked:
+        visitor.get(f"{path}?location=60614&distance=50")
+    assert not [query for query in asked.captured_queries if "yearlyawards" in query["sql"]]
 
 
 @pytest.mark.usefixtures("no_schools")

@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from django.http import QueryDict
 from django.test import Client
 from django.utils.html import strip_tags
 from hypothesis import given
@@ -66,7 +67,7 @@ def title(response) -> str:
         ),
         (
             "program=51.0801&program=related&program=51.0716",
-            "1,664 schools with medical secretary or medical assistant or related programs "
+            "1,664 schools with medical secretary, medical assistant or related programs "
             "in the United States",
         ),
         (
@@ -111,29 +112,79 @@ def test_an_explicit_distance_did_not_look_further(visitor):
     assert "looked further" not in words(page(visitor, "location=61602&distance=100"))
 
 
-@pytest.mark.parametrize(
-    "query",
-    [
-        "location=61602",
-        "location=60614",
-        "location=90012&distance=25&award=associate",
-        "location=10001&q=college",
-        "location=Illinois",
-        "online=only",
-        "q=university",
-    ],
-)
-def test_every_count_equals_what_its_click_shows(visitor, query):
+SEARCHES = [
+    "",
+    "location=61602",
+    "location=60614",
+    "location=90012&distance=25&award=associate",
+    "location=61602&award=associate&control=public&control=nonprofit",
+    "location=79936&award=certificate&award=associate&program=51.0716",
+    "location=10001&q=college&program=51.0714&program=51.0712",
+    "location=59301&program=51.0801",
+    "location=28301&program=51.0713&program=51.0716&award=bachelor",
+    "location=61602&program=related&program=51.0801&control=for-profit",
+    "location=Illinois&award=associate",
+    "location=Illinois&online=only",
+    "online=only&award=associate",
+    "q=university",
+]
+
+
+def count(visitor, query: str) -> int:
+    return page(visitor, query).context["paginator"].count
+
+
+@pytest.mark.parametrize("query", SEARCHES)
+def test_every_distance_shows_what_it_promises(visitor, query):
     results = page(visitor, query).context["results"]
     for radius in results.radii:
-        assert page(visitor, radius.query).context["paginator"].count == radius.count
-    for group in results.facets.values():
-        for option in group:
-            alone = results.query(**{option.name: option.value})
-            assert page(visitor, alone).context["paginator"].count == option.count, option
+        assert count(visitor, radius.query) == radius.count
     if not results.search.online_only:
-        online = page(visitor, results.online_query).context["paginator"].count
-        assert online == results.online_count
+        assert count(visitor, results.online_query) == results.online_count
+
+
+@pytest.mark.parametrize("query", SEARCHES)
+def test_the_number_beside_a_tick_is_what_the_click_shows(visitor, query):
+    response = page(visitor, query)
+    for group in response.context["results"].facets.values():
+        for option in group:
+            ticked = QueryDict(query, mutable=True)
+            already = ticked.getlist(option.name)
+            assert option.is_ticked == (option.value in already)
+            if option.is_ticked:
+                assert option.count is None
+                continue
+            ticked.appendlist(option.name, option.value)
+            assert count(visitor, ticked.urlencode()) == option.count, option
+            if option.more is not None:
+                assert already
+                assert option.more == option.count - response.context["paginator"].count
+
+
+@pytest.mark.usefixtures("no_schools")
+def test_a_tick_that_adds_to_others_shows_how_many_more(visitor):
+    program(school("Certificates"), award_level=21)
+    program(school("Degrees"), award_level=3)
+    html = page(visitor, "location=61602&distance=10&award=certificate").content.decode()
+    label = re.search(r'value="associate".*?</label>', html, re.DOTALL)
+    assert (
+        " ".join(strip_tags(label[0].split(">", 1)[1]).split())
+        == "Associate degree +1 1 school more"
+    )
+    ticked = re.search(r'value="certificate".*?</label>', html, re.DOTALL)
+    assert " ".join(strip_tags(ticked[0].split(">", 1)[1]).split()) == "Certificate"
+
+
+@pytest.mark.parametrize("query", SEARCHES)
+def test_a_chip_never_leads_to_fewer_schools(visitor, query):
+    response = page(visitor, query)
+    results, now = response.context["results"], response.context["paginator"].count
+    for chip in results.chips:
+        assert count(visitor, chip.query) >= now, chip
+    assert count(visitor, results.clear_query) >= now
+    for chip in results.added:
+        if chip.count is not None:
+            assert count(visitor, chip.query) == chip.count, chip
 
 
 @pytest.mark.usefixtures("no_schools")
@@ -141,10 +192,31 @@ def test_the_related_offer_of_a_thin_result_is_true(visitor):
     teaching_school()
     program(school("Coding College"), "51.0713")
     program(school("Clinical College"), "51.0801")
+    program(school("Far Coding College", at=(41.3, -89.6)), "51.0713")
     results = page(visitor, "location=61602&distance=25").context["results"]
     assert (results.count, results.related_count) == (1, 2)
-    shown = page(visitor, results.related_query).context["paginator"].count
-    assert shown == results.related_count
+    assert count(visitor, results.related_query) == results.related_count
+
+
+@pytest.mark.usefixtures("no_schools")
+def test_the_related_offer_keeps_the_radius_that_grew(visitor):
+    teaching_school(at=(40.7, -88.8))
+    for number in range(6):
+        program(school(f"Coding College {number}"), "51.0713")
+    results = page(visitor, "location=61602").context["results"]
+    assert (results.distance, results.count, results.related_count) == (100, 1, 7)
+    assert count(visitor, results.related_query) == 7
+
+
+@pytest.mark.usefixtures("no_schools")
+def test_the_related_offer_keeps_the_visitors_own_program(visitor):
+    program(school("Clinical College"), "51.0801")
+    program(school("Coding College"), "51.0713")
+    results = page(visitor, "location=61602&distance=25&program=51.0801").context["results"]
+    assert (results.count, results.related_count) == (1, 2)
+    shown = page(visitor, results.related_query).context["results"]
+    assert shown.search.programs == ["51.0801", "related"]
+    assert shown.count == 2
 
 
 @pytest.mark.parametrize(
@@ -238,27 +310,50 @@ def test_washington_offers_the_whole_state(visitor):
     assert "Washington (the whole state)" in words(page(visitor, "location=Washington"))
 
 
-def test_chips_take_one_choice_back(visitor):
-    response = page(
-        visitor, "location=61602&award=associate&award=certificate&control=public&q=college"
-    )
-    chips = response.context["results"].chips
-    assert [chip.label for chip in chips] == [
-        "Associate degree",
-        "Certificate",
+def labels(links) -> list[str]:
+    return [link.label for link in links]
+
+
+def test_a_chip_takes_back_all_of_one_kind_that_narrows(visitor):
+    query = "location=61602&award=associate&award=certificate&control=public&q=college"
+    results = page(visitor, query).context["results"]
+    assert labels(results.chips) == [
+        "Associate degree or Certificate",
         "Public",
         "Name: college",
     ]
-    left = page(visitor, chips[0].query)
-    assert [chip.label for chip in left.context["results"].chips] == [
-        "Certificate",
-        "Public",
-        "Name: college",
-    ]
+    left = page(visitor, results.chips[0].query).context["results"]
+    assert labels(left.chips) == ["Public", "Name: college"]
+    cleared = page(visitor, results.clear_query).context["results"]
+    assert (cleared.chips, cleared.location.label) == ([], "Peoria, IL 61602")
 
 
-def test_page_links_keep_the_search(visitor):
-    html = page(visitor, "location=90012&distance=100&award=certificate").content.decode()
+@pytest.mark.parametrize(
+    ("query", "chips", "added"),
+    [
+        ("program=51.0712", ["Medical receptionist"], []),
+        ("program=51.0712&program=51.0801", [], ["Medical receptionist", "Medical assistant"]),
+        ("program=related", [], ["Related programs too: coding, records and the like"]),
+        ("online=only", ["Only online schools"], []),
+        ("online=only&location=IL", [], ["Only online schools"]),
+    ],
+)
+def test_what_was_added_is_told_apart_from_what_narrows(visitor, query, chips, added):
+    results = page(visitor, query).context["results"]
+    assert (labels(results.chips), labels(results.added)) == (chips, added)
+
+
+@pytest.mark.parametrize("typed", ["+college+", " college"])
+def test_a_name_with_blanks_around_it_can_be_taken_back(visitor, typed):
+    (chip,) = page(visitor, f"q={typed}").context["results"].chips
+    assert chip.label == "Name: college"
+    assert page(visitor, chip.query).context["results"].search.name == ""
+
+
+def test_page_links_keep_the_search_and_no_tag(visitor):
+    query = "location=90012&distance=100&award=certificate&srsltid=abc"
+    html = page(visitor, query).content.decode()
+    assert "srsltid" not in html
     (link,) = set(re.findall(r'href="(\?[^"]*page=2[^"]*)"', html))
     assert "location=90012" in link
     assert "award=certificate" in link
@@ -410,7 +505,7 @@ def test_writing_to_a_public_page_is_refused_in_words(path, method):
     assert heading(response) == "You cannot open this page"
 
 
-@pytest.mark.parametrize("more", ["foo=bar", "distance=abc", "sort=zzz"])
+@pytest.mark.parametrize("more", ["distanc=5", "distance=abc", "sort=zzz"])
 def test_a_mistake_beside_an_ambiguous_place_is_named_first(visitor, more):
     response = page(visitor, f"location=Springfield&{more}", 400)
     assert not response.context["places"]

@@ -4,13 +4,13 @@ import pytest
 from django.http import QueryDict
 
 from schools.models import School
-from schools.search.filters import PagedSchoolFilter
+from schools.search.filters import SchoolFilter, VisitorsSchoolFilter
 
 pytestmark = pytest.mark.django_db
 
 
 def errors(query: str) -> dict[str, list[str]]:
-    form = PagedSchoolFilter(QueryDict(query), School.objects.listed()).form
+    form = VisitorsSchoolFilter(QueryDict(query), School.objects.listed()).form
     return {name: list(words) for name, words in form.errors.items()}
 
 
@@ -65,19 +65,57 @@ def test_a_second_value_is_an_error_in_words(query):
     assert errors(query)[name] == [f"Give “{name}” once, not twice."]
 
 
-@pytest.mark.parametrize("name", ["location[]", "radius", "zip", "x" * 5000, "\x00"])
-def test_an_unknown_parameter_is_an_error_in_words(name):
+def judged(name: str, filters: type[SchoolFilter]) -> list[str]:
     query = QueryDict(mutable=True)
     query[name] = "1"
-    form = PagedSchoolFilter(query, School.objects.listed()).form
-    (words,) = form.non_field_errors()
+    return list(filters(query, School.objects.listed()).form.non_field_errors())
+
+
+@pytest.mark.parametrize(
+    ("name", "meant"),
+    [
+        ("distanc", "distance"),
+        ("distnce", "distance"),
+        ("dsitance", "distance"),
+        ("Location", "location"),
+        ("location[]", "location"),
+        ("locatino", "location"),
+        ("Q", "q"),
+        ("pages", "page"),
+    ],
+)
+@pytest.mark.parametrize("filters", [SchoolFilter, VisitorsSchoolFilter])
+def test_a_slip_of_a_setting_is_told_with_the_one_that_was_meant(filters, name, meant):
+    if meant == "page" and filters is SchoolFilter:
+        pytest.skip("a file has no pages")
+    assert judged(name, filters) == [
+        f"There is no search setting called “{name}”. Did you mean “{meant}”?"
+    ]
+
+
+TAGS = ["srsltid", "gbraid", "wbraid", "igsh", "mkt_tok", "_hsenc", "utm_source", "fbclid", "_ga"]
+TAGS += ["ref", "s", "p", "zip", "radius", "x" * 5000, "\x00", ""]
+
+
+@pytest.mark.parametrize("name", TAGS)
+def test_a_page_passes_over_the_tags_that_a_link_gathered(name):
+    assert judged(name, VisitorsSchoolFilter) == []
+
+
+@pytest.mark.parametrize("name", TAGS)
+def test_a_program_that_asks_is_told_every_setting_there_is(name):
+    (words,) = judged(name, SchoolFilter)
     assert words.startswith("There is no search setting called “")
-    assert len(words) < 100
+    assert words.endswith(
+        "There are: location, distance, program, award, control, online, q, sort."
+    )
+    assert len(words) < 180
 
 
-@pytest.mark.parametrize("name", ["utm_source", "fbclid", "gclid", "msclkid", "mc_cid", "_ga"])
-def test_a_tracking_tag_is_ignored(name):
-    assert errors(f"{name}=1") == {}
+def test_what_was_passed_over_is_in_no_link():
+    query = QueryDict("location=61602&srsltid=x&award=associate&award=certificate&utm_source=a")
+    form = VisitorsSchoolFilter(query, School.objects.listed()).form
+    assert form.known.urlencode() == "location=61602&award=associate&award=certificate"
 
 
 @pytest.mark.parametrize(
@@ -104,14 +142,14 @@ def test_a_nul_byte_is_an_error_in_words():
 
 
 def test_an_ambiguous_location_carries_its_options():
-    form = PagedSchoolFilter(QueryDict("location=Springfield"), School.objects.listed()).form
+    form = VisitorsSchoolFilter(QueryDict("location=Springfield"), School.objects.listed()).form
     assert not form.is_valid()
     assert form.options[0].label == "Springfield, MO"
     assert not form.off_the_map
 
 
 def test_a_military_zip_code_is_marked_off_the_map():
-    form = PagedSchoolFilter(QueryDict("location=09012"), School.objects.listed()).form
+    form = VisitorsSchoolFilter(QueryDict("location=09012"), School.objects.listed()).form
     assert not form.is_valid()
     assert form.off_the_map
 

@@ -1,0 +1,41 @@
+"""How often one client may ask for what costs most, counted as the API counts its requests."""
+
+from collections.abc import Callable
+from functools import wraps
+from math import ceil
+
+from django.http import HttpRequest, HttpResponse
+from django.template.response import TemplateResponse
+from rest_framework.throttling import SimpleRateThrottle
+
+View = Callable[..., HttpResponse]
+
+
+class ClientLimit(SimpleRateThrottle):
+    """Requests of one address to all views of one scope; REST_FRAMEWORK holds how many."""
+
+    def __init__(self, scope: str) -> None:
+        self.scope = scope
+        super().__init__()
+
+    def get_cache_key(self, request: HttpRequest, view: View) -> str:
+        return self.cache_format % {"scope": self.scope, "ident": self.get_ident(request)}
+
+
+def limited(scope: str) -> Callable[[View], View]:
+    """The view, but 429 in words to a client that asks too often: when to come back."""
+
+    def decorator(view: View) -> View:
+        @wraps(view)
+        def answer(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
+            limit = ClientLimit(scope)
+            if limit.allow_request(request, view):
+                return view(request, *args, **kwargs)
+            seconds = ceil(limit.wait() or 1)
+            context = {"seconds": seconds}
+            headers = {"Retry-After": str(seconds)}
+            return TemplateResponse(request, "429.html", context, status=429, headers=headers)
+
+        return answer
+
+    return decorator

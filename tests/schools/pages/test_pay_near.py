@@ -1,0 +1,168 @@
+"""The guide's page about pay with a place: the pay there, the schools near it, or what was not
+understood."""
+
+import re
+import shutil
+from functools import partial
+
+import pytest
+from django.core.management import call_command
+from django.test import Client
+
+from guide import figures
+from guide.figures import figure
+from guide.tables import DATA, read
+from tests.factories import teaching_school
+from tests.guide.workbooks import books
+
+pytestmark = pytest.mark.django_db
+
+
+def page(query: str, status: int = 200) -> str:
+    response = Client().get(f"/guide/pay/?{query}")
+    assert response.status_code == status
+    return re.sub(r"\s+", " ", response.content.decode())
+
+
+def test_the_district_is_a_city_of_its_own():
+    assert "published for Washington" not in page("location=20001")
+
+
+@pytest.fixture
+def metro(tmp_path, monkeypatch):
+    """The guide's tables after BLS's workbook of metropolitan areas was dropped in: Peoria alone.
+
+    Its median can be made one that BLS does not publish.
+    """
+
+    def drop_in(median: str = "45930") -> None:
+        rows = books.oews_rows("MSA", [("37900", "Peoria, IL", "IL")])
+        for row in rows[1:]:
+            row[rows[0].index("A_MEDIAN")] = median
+        books.oews(tmp_path / "source", "MSA", rows=rows)
+        shutil.copytree(DATA, tmp_path / "data")
+        command = {"source": tmp_path / "source", "into": tmp_path / "data"}
+        call_command("update_figures", **command, verbosity=0)
+        for module in ("guide.wages", "guide.figures"):
+            monkeypatch.setattr(f"{module}.read", partial(read, folder=tmp_path / "data"))
+        forget()
+
+    def forget() -> None:
+        figures.local_figures.cache_clear()
+        figures._newest.cache_clear()
+
+    yield drop_in
+    monkeypatch.undo()
+    forget()
+
+
+@pytest.mark.parametrize("text", ["61602", "Peoria, IL"])
+def test_a_metropolitan_area_stands_for_its_state_where_the_table_holds_it(metro, text):
+    metro()
+    html = page(f"location={text}")
+    assert "What the job pays in the Peoria, IL area" in html
+    assert "<b>$45,930</b>a year in the middle (median)" in html
+    assert "alone. Read this as the pay around it." in html
+    assert "The whole metro area; pay differs between its towns. Medical" in html
+    assert f"United States: {figure('secretaries.median')}" in html
+    near = html[html.index('id="local-pay"') : html.index('id="country"')]
+    assert "third-party" not in near
+
+
+def test_a_school_shows_the_pay_of_its_metropolitan_area(metro, client):
+    metro()
+    school = teaching_school("River College")
+    html = client.get(school.get_absolute_url()).content.decode()
+    assert "What the job pays in the Peoria, IL area" in html
+
+
+def test_a_place_outside_the_areas_of_the_table_has_its_states_pay_and_says_why(metro):
+    metro()
+    reason = "We do not have pay for its metro area."
+    assert f"pay differs from place to place in it. {reason}" in page("location=60614")
+    assert reason not in page("location=61401")
+    assert reason not in page("location=Illinois")
+
+
+def test_an_area_whose_pay_is_not_published_has_its_states_pay_and_says_why(metro):
+    metro(median="*")
+    html = page("location=61602")
+    assert "What the job pays in Illinois" in html
+    assert "BLS publishes no pay for its metro area." in html
+
+
+@pytest.fixture
+def peoria():
+    return teaching_school("River College")
+
+
+def test_a_zip_code_shows_pay_around_it_and_the_schools_near_it(peoria):
+    html = page("location=61602")
+    assert 'value="61602"' in html
+    assert "What the job pays in Illinois" in html
+    assert "alone. So this is the pay of the whole state. A ZIP code can cross" in html
+    assert peoria.get_absolute_url() in html
+    assert "/schools/?location=61602" in html
+
+
+def test_a_place_costs_two_queries(peoria, django_assert_num_queries):
+    with django_assert_num_queries(2):
+        page("location=61602")
+
+
+def test_a_state_costs_no_more_and_links_to_its_schools(django_assert_max_num_queries):
+    with django_assert_max_num_queries(2):
+        html = page("location=Illinois")
+    assert "What the job pays in Illinois" in html
+    assert "published for Illinois alone" not in html
+    assert "/schools/?location=Illinois" in html
+
+
+def test_no_place_costs_no_query(django_assert_num_queries):
+    with django_assert_num_queries(0):
+        html = page("")
+    assert "Show pay" in html
+    assert "What the job pays" not in html
+
+
+def test_several_places_are_offered_as_links():
+    html = page("location=Springfield")
+    assert "more than one place called “Springfield”" in html
+    assert "?location=Springfield%2C+MO#near-you" in html
+
+
+def test_a_military_zip_code_is_explained():
+    html = page("location=09012", 400)
+    assert "military address" in html
+    assert "/schools/?online=only" in html
+
+
+@pytest.mark.parametrize(
+    ("query", "words"),
+    [
+        ("location=Nowhereville", "know a place called “Nowhereville”"),
+        ("location=", "Enter a ZIP code or a city and state."),
+        ("location=+", "Enter a ZIP code or a city and state."),
+        ("location=99999", "know the ZIP code 99999"),
+        ("location=Illinois&location=Ohio", "Give “location” once, not twice."),
+        ("sort=mean&sort=median", "Give “sort” once, not twice."),
+        ("locaton=61602", "There is no search setting called “locaton”. Did you mean “location”?"),
+        ("location=" + "a" * 101, "A place has at most 100 letters."),
+        ("location=%00", "Null characters are not allowed."),
+        ("location=%3Cscript%3E", "know a place called “&lt;script&gt;”"),
+        ("location=%F0%9F%98%80", "Enter a ZIP code"),
+    ],
+)
+def test_what_is_not_understood_is_told_and_nothing_breaks(query, words):
+    assert words in page(query, 400)
+
+
+@pytest.mark.parametrize("query", ["location=%FF%FE", "location=" + "1" * 5000, "location=%2C%2C"])
+def test_hostile_words_never_break_the_page(query):
+    assert "Show pay" in page(query, 400)
+
+
+@pytest.mark.parametrize("tag", ["utm_source=letter", "srsltid=x", "gbraid=x"])
+def test_a_tag_of_a_link_is_passed_over(tag):
+    assert "no search setting" not in page(tag)
+    assert "srsltid" not in page(f"location=Springfield&{tag}")
