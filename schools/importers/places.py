@@ -71,16 +71,14 @@ def zip_code(row: Row) -> dict:
     }
 
 
-def read_places(path: Path, zips: Iterable[Mapping]) -> tuple[list[dict], int, int]:
-    """Every place in order, how many names were second to a larger town, how many were added."""
+def read_places(path: Path) -> tuple[dict[Key, dict], int]:
+    """The towns by their key, and how many were second to a larger one of the same name."""
     found: dict[Key, list[dict]] = defaultdict(list)
     for row in rows_of(path, PLACE_COLUMNS):
         fact = place(row)
         found[fact["key"], fact["state"]].append(fact)
     best = {key: min(same, key=_largest_first) for key, same in found.items()}
-    second = sum(len(same) - 1 for same in found.values())
-    added = postal_names(zips, best)
-    return sorted((best | added).values(), key=_in_order), second, len(added)
+    return best, sum(len(same) - 1 for same in found.values())
 
 
 def place(row: Row) -> dict:
@@ -136,8 +134,17 @@ def _largest_first(fact: Mapping) -> tuple:
     return -(fact["population"] or 0), fact["name"], fact["latitude"], fact["longitude"]
 
 
-def _in_order(fact: Mapping) -> tuple:
-    return fact["key"], fact["state"]
+def as_written(rows: Iterable[Mapping], towns: Iterable[Mapping]) -> list[dict]:
+    """The rows with their `city` as people write it: that of the town with the same letters.
+
+    The post office writes Mcallen and O Fallon, and schools LIttle Rock.
+    """
+    spelled = sorted((town["name"], town["state"]) for town in towns)
+    known = {(names.letters(name), state): name for name, state in spelled}
+    return [
+        {**row, "city": known.get((names.letters(row["city"]), row["state"]), row["city"])}
+        for row in rows
+    ]
 
 
 def read_metros(path: Path) -> dict[str, str]:

@@ -1,6 +1,7 @@
 """From published files to our compact tables: the pipeline, and its report in words."""
 
 from collections.abc import Callable, Collection, Iterable, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 
 from published.opening import count
@@ -46,6 +47,19 @@ NO_FILE = {
 }
 
 
+@dataclass(frozen=True)
+class Map:
+    """ZIP codes by their digits; towns by key, by their common names; all that is a place."""
+
+    zips: Mapping[str, dict]
+    towns: Mapping[places.Key, dict]
+    places: list[dict]
+
+    def as_written(self, rows: Iterable[Mapping]) -> list[dict]:
+        """Last of all, since addresses and keys are made of the names as published."""
+        return places.as_written(rows, self.towns.values())
+
+
 def build(source: Path, into: Path, tell: Tell) -> Report:
     """Read the newest files in `source` and write our tables; a SourceError writes nothing."""
     files = find(source)
@@ -58,37 +72,40 @@ def build(source: Path, into: Path, tell: Tell) -> Report:
 
 
 def _tables(files: Files, tell: Tell, report: Report) -> dict[str, list[dict]]:
-    zips, towns = _map(files, tell, report)
+    land = _map(files, tell, report)
     institutions, listed = _institutions(files, tell)
     chosen = directory.choose(institutions, listed)
     tell("Reading offerings, prices, aid and outcomes")
     prices, several = _program_prices(files, chosen.every)
     facts = _whole_school(files, chosen.every)
     release = files["directory"][0].code
-    schools = directory.school_rows(institutions, chosen, zips, release)
+    schools = directory.school_rows(institutions, chosen, land.zips, release)
     programs = directory.program_rows(listed, chosen, prices)
     _say_schools(report, programs, chosen)
     _say_left_out(report, files, institutions, chosen, several)
     return {
         "releases": _releases(files, facts["graduation"]),
-        "zips": [zips[code] for code in sorted(zips)],
-        "places": towns,
-        "schools": directory.with_facts(schools, facts.values()),
+        "zips": land.as_written(land.zips[code] for code in sorted(land.zips)),
+        "places": land.places,
+        "schools": land.as_written(directory.with_facts(schools, facts.values())),
         "programs": programs,
     }
 
 
-def _map(files: Files, tell: Tell, report: Report) -> tuple[dict[str, dict], list[dict]]:
-    """The ZIP codes by their digits and the towns in order, each with its metropolitan area."""
+def _map(files: Files, tell: Tell, report: Report) -> Map:
+    """The ZIP codes and the towns, each with its metropolitan area."""
     tell("Reading ZIP codes and places")
     areas = places.read_metros(files["metros"][0].path)
     zips = {
         digits: {**row, "metro": areas.get(digits, "")}
         for digits, row in places.read_zips(files["zips"][0].path).items()
     }
-    towns, second, added = places.read_places(files["places"][0].path, zips.values())
-    _say_places(report, len(zips), len(towns), second, added)
-    return zips, places.with_metros(towns, zips.values())
+    towns, second = places.read_places(files["places"][0].path)
+    added = places.postal_names(zips.values(), towns)
+    every = towns | added
+    _say_places(report, len(zips), len(every), second, len(added))
+    located = places.with_metros((every[key] for key in sorted(every)), zips.values())
+    return Map(zips, towns, located)
 
 
 def _institutions(files: Files, tell: Tell) -> tuple[dict[int, Row], directory.Listed]:

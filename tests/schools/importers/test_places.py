@@ -15,10 +15,9 @@ def zips_from(folder: Path, *rows: dict) -> dict[str, dict]:
 
 
 def places_from(folder: Path, *rows: dict) -> tuple[dict, int, int]:
-    found, second, added = places.read_places(
-        files.places(folder, rows or files.PLACE_ROWS), zips_from(folder).values()
-    )
-    return {(place["key"], place["state"]): place for place in found}, second, added
+    towns, second = places.read_places(files.places(folder, rows or files.PLACE_ROWS))
+    added = places.postal_names(zips_from(folder).values(), towns)
+    return towns | added, second, len(added)
 
 
 def test_zip_codes_keep_their_zeros_and_military_ones_have_no_point(tmp_path: Path) -> None:
@@ -115,6 +114,51 @@ PEORIA_TOWN = dict(name="Peoria", state="IL", latitude="40.69", longitude="-89.5
 def test_an_impossible_place_says_where(tmp_path: Path, values: dict, words: str) -> None:
     with pytest.raises(SourceError, match=f"places.csv, line 2, {words}"):
         places_from(tmp_path, {**PEORIA_TOWN, **values})
+
+
+TOWNS = ("McAllen", "DeKalb", "O'Fallon", "St. Louis", "La Crosse", "Bala Cynwyd", "Land O' Lakes")
+TOWNS += ("Coeur d'Alene", "L'Anse", "Fond du Lac", "Mayagüez", "De Soto")
+
+
+def written(city: str, state: str = "TX") -> str:
+    towns = [{"name": name, "state": "TX"} for name in TOWNS]
+    (row,) = places.as_written([{"city": city, "state": state, "zip": "1"}], towns)
+    assert row == {"city": row["city"], "state": state, "zip": "1"}
+    return row["city"]
+
+
+@pytest.mark.parametrize("town", TOWNS)
+def test_a_town_in_odd_capitals_is_spelled_as_people_write_it(town: str) -> None:
+    for odd in (town, town.upper(), town.lower(), town.title(), town.swapcase()):
+        assert written(odd) == town
+
+
+@pytest.mark.parametrize(
+    ("published", "town"),
+    [("LAnse", "L'Anse"), ("O Fallon", "O'Fallon"), ("OFallon", "O'Fallon")]
+    + [("Coeur D Alene", "Coeur d'Alene"), ("Land O Lakes", "Land O' Lakes")]
+    + [("O’Fallon", "O'Fallon")],
+)
+def test_a_lost_apostrophe_comes_back(published: str, town: str) -> None:
+    assert written(published) == town
+
+
+@pytest.mark.parametrize(
+    "city", ["Saint Louis", "Mcallen Park", "DeSoto", "Mayaguez", "APO", "LIma"]
+)
+def test_another_name_is_left_as_it_is(city: str) -> None:
+    assert written(city) == city
+
+
+@pytest.mark.parametrize("towns", [("O Fallon", "O'Fallon"), ("O'Fallon", "O Fallon")])
+def test_of_two_spellings_of_one_town_the_apostrophe_counts(towns: tuple[str, str]) -> None:
+    known = [{"name": name, "state": "TX"} for name in towns]
+    (row,) = places.as_written([{"city": "OFALLON", "state": "TX"}], known)
+    assert row["city"] == "O'Fallon"
+
+
+def test_another_states_town_says_nothing() -> None:
+    assert written("Mcallen", "OK") == "Mcallen"
 
 
 ROW = dict(zip="61602", cbsa="37900", cbsa_type="metro")
