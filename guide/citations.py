@@ -27,7 +27,7 @@ def citations(page: Page, template: str) -> list[Source]:
 
 def _of_figures(shown: Iterable[Figure]) -> list[Source]:
     """What the figures name as their source, with the publisher in full."""
-    return [Source(fact.source, _publisher(fact), fact.link, fact.period) for fact in shown]
+    return [Source(fact.source, _publisher(fact), fact.link, str(fact.period)) for fact in shown]
 
 
 def _publisher(fact: Figure) -> str:

@@ -2,6 +2,12 @@
 
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
+from enum import Enum
+
+from django.utils.functional import Promise
+
+# Words for people. Facts are kept for many visitors, so what is said in a language waits for one.
+Words = str | Promise
 
 WHOLE = Decimal(1)
 TENTH = Decimal("0.1")
@@ -19,14 +25,14 @@ class Figure:
     key: str
     value: Decimal | str
     unit: str
-    area: str
-    occupation: str
-    statistic: str
-    period: str
+    area: Words
+    occupation: Words
+    statistic: Words
+    period: Words
     source: str
     release: str
     link: str
-    note: str = ""
+    note: Words = ""
 
     def __str__(self) -> str:
         """The value for people: $45,930; 85,900; 43%; 2.7%; +4.2%; $22.08 an hour; 11th."""
@@ -40,15 +46,23 @@ class Figure:
         return self.value
 
 
+class Gap(Enum):
+    """On whose side a number is missing."""
+
+    NOT_PUBLISHED = "not published"  # its publisher prints none
+    NOT_HELD = "not held"  # our copy of the table lacks it
+
+
 @dataclass(frozen=True, slots=True)
 class Missing:
     """A number that nobody published: why, in a sentence. Never zero."""
 
     key: str
-    reason: str
+    reason: Words
+    gap: Gap = Gap.NOT_PUBLISHED
 
     def __str__(self) -> str:
-        return self.reason
+        return str(self.reason)
 
 
 Fact = Figure | Missing

@@ -16,7 +16,7 @@ from decimal import Decimal
 from functools import cache
 from itertools import chain
 
-from .facts import Fact, Figure, Missing
+from .facts import Fact, Figure, Gap, Missing
 from .outlook import outlook
 from .tables import read
 from .training import awards, education, ratings
@@ -88,7 +88,7 @@ def _local(table: str, area: str, occupation: str, statistic: str, year: int | N
     if occupation not in LOCAL or statistic not in PLACES | RANKS:
         raise KeyError(f"{occupation}.{statistic}")
     key = f"{area}.{occupation}.{statistic}.{year or _newest(table)}"
-    return local_figures(table).get(key) or Missing(key, NO_ROW)
+    return local_figures(table).get(key) or Missing(key, NO_ROW, Gap.NOT_HELD)
 
 
 @cache

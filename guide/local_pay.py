@@ -6,29 +6,40 @@ Which towns an area holds is the finder's to know: it hands over a CBSA code.
 
 from dataclasses import dataclass
 
-from .facts import Fact, Figure, Missing
-from .figures import NO_ROW, figure, metro_figure, state_figure
+from django.utils.translation import gettext_lazy as _
+
+from .facts import Fact, Figure, Gap, Missing, Words
+from .figures import figure, metro_figure, state_figure
 
 STATISTICS = {
-    "median": "a year in the middle (median): half earn more, half less",
-    "p25": "a year: a quarter earn less",
-    "mean": "a year on average (mean)",
-    "jobs": "jobs",
+    "median": _("a year in the middle (median): half earn more, half less"),
+    "p25": _("a year: a quarter earn less"),
+    "mean": _("a year on average (mean)"),
+    "jobs": _("jobs"),
 }
 
-WHOLE = {"DC": "the whole district"}
-WHOLE |= dict.fromkeys(("AS", "GU", "MP", "PR", "VI"), "the whole territory")
+# What a state is as a whole, and what its numbers cover; by postal code where it is no state.
+STATE = _("the whole state"), _("The whole state; pay differs from place to place in it")
+DISTRICT = _("the whole district"), _("The whole district; pay differs from place to place in it")
+TERRITORY = (
+    _("the whole territory"),
+    _("The whole territory; pay differs from place to place in it"),
+)
+NO_STATES = {"DC": DISTRICT} | dict.fromkeys(("AS", "GU", "MP", "PR", "VI"), TERRITORY)
+METRO = _("The whole metro area; pay differs between its towns")
 
 # Why a place in a metropolitan area has its state's pay, by why the area has none.
-INSTEAD = {NO_ROW: "We do not have pay for its metro area."}
-OTHERWISE = "BLS publishes no pay for its metro area."
+INSTEAD = {
+    Gap.NOT_HELD: _("We do not have pay for its metro area."),
+    Gap.NOT_PUBLISHED: _("BLS publishes no pay for its metro area."),
+}
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
     """One statistic here and in the country."""
 
-    words: str
+    words: Words
     here: Fact
     country: Fact
 
@@ -39,7 +50,7 @@ class LocalPay:
 
     state: str  # postal code
     metro: str  # name of the metropolitan area, "" where the numbers are the state's
-    instead: str  # why the numbers are the state's, though the place lies in such an area
+    instead: Words  # why the numbers are the state's, though the place lies in such an area
     lines: tuple[Line, ...]
     source: Figure | None
 
@@ -49,19 +60,17 @@ class LocalPay:
         return self.lines[0].country
 
     @property
-    def covers(self) -> str:
+    def covers(self) -> Words:
         """Which area the numbers are for, and that places in it differ."""
-        if self.metro:
-            return "The whole metro area; pay differs between its towns"
-        return f"{self.whole.capitalize()}; pay differs from place to place in it"
+        return METRO if self.metro else NO_STATES.get(self.state, STATE)[1]
 
     @property
-    def whole(self) -> str:
+    def whole(self) -> Words:
         """What the state is, as a whole."""
-        return WHOLE.get(self.state, "the whole state")
+        return NO_STATES.get(self.state, STATE)[0]
 
     @property
-    def reason(self) -> str:
+    def reason(self) -> Words:
         """Why there is nothing, in a sentence; "" where there is something."""
         if self.source:
             return ""
@@ -82,6 +91,6 @@ def local_pay(state: str, cbsa: str = "") -> LocalPay:
         for statistic, words in STATISTICS.items()
     )
     source = next((line.here for line in lines if isinstance(line.here, Figure)), None)
-    name = source.area if metro and source else ""
-    instead = INSTEAD.get(median.reason, OTHERWISE) if isinstance(median, Missing) else ""
+    name = str(source.area) if metro and source else ""
+    instead = INSTEAD[median.gap] if isinstance(median, Missing) else ""
     return LocalPay(state, name, instead, lines, source)

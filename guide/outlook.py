@@ -3,13 +3,15 @@
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
+from django.utils.text import format_lazy
+from django.utils.translation import gettext_lazy as _
+
 from .facts import Fact, Figure, Missing
-from .tables import read
+from .tables import Evidence, read
 from .vocabulary import BY_MATRIX, OCCUPATIONS, OUTLOOK, PROJECTIONS, SEPARATIONS
 
-SUMMED = "summed here"
 LEAVING = {"openings_replacing", "leaving_rate"}  # columns of the table of separations
-ADDED_UP = "Added up here from the four kinds of secretaries that BLS publishes."
+ADDED_UP = _("Added up here from the four kinds of secretaries that BLS publishes.")
 
 
 def outlook() -> Iterator[Fact]:
@@ -30,19 +32,21 @@ def _fact(row: Mapping[str, str], column: str, cycle: str) -> Fact:
     name = BY_MATRIX[row["soc"]]
     words, unit = OUTLOOK[column]
     if not row[column]:
-        return Missing(f"{name}.{column}{cycle}", f"The source holds no {words} for this group.")
+        reason = format_lazy(_("The source holds no {statistic} for this group."), statistic=words)
+        return Missing(f"{name}.{column}{cycle}", reason)
+    computed = row["evidence"] == Evidence.COMPUTED
     publisher = SEPARATIONS if column in LEAVING else PROJECTIONS
     first, last = row["cycle"].split("-")
     return Figure(
         key=f"{name}.{column}{cycle}",
         value=row[column] if unit == "words" else Decimal(row[column]),
         unit=unit,
-        area="United States",
+        area=_("United States"),
         occupation=OCCUPATIONS[name].title,
         statistic=words,
-        period=f"{first} to {first[:2]}{last}",
+        period=format_lazy(_("{first} to {last}"), first=first, last=f"{first[:2]}{last}"),
         source=publisher.source,
-        release=row["release"],
+        release=f"{row['release']}, summed here" if computed else row["release"],
         link=publisher.link,
-        note=ADDED_UP if SUMMED in row["release"] else "",
+        note=ADDED_UP if computed else "",
     )

@@ -87,7 +87,7 @@ def occupation(page: Page, address: str) -> Facts:
         "url": median.link,
     }
     return job | {
-        "occupationLocation": {"@type": "Country", "name": median.area},
+        "occupationLocation": {"@type": "Country", "name": str(median.area)},
         "estimatedSalary": [salary],
     }
 

@@ -1,28 +1,35 @@
 """The tables of facts in guide/data: their columns, and how they are read and written.
 
-Cells are text as it stands in the table. In a number's place may stand one of BLS's marks
-(NO_VALUE), or nothing where the source does not hold the number.
+Cells are text as it stands in the table. In a number's place may stand one of BLS's marks, or
+nothing where the source does not hold the number. `evidence` says how a row came here.
 """
 
 import csv
 import io
 from collections.abc import Iterable, Mapping
+from enum import StrEnum
 from pathlib import Path
+
+from published.tables import place
 
 from .vocabulary import PLACES, WAGES
 
 DATA = Path(__file__).parent / "data"
 
-NO_VALUE = {
-    "": "Our copy of the table does not hold this number.",
-    "*": "BLS does not publish this pay.",
-    "**": "BLS does not publish this number of jobs.",
-    "#": "This pay is above the highest that BLS prints.",
-    "~": "BLS counts this as less than half a percent and prints no number.",
-}
+MARKS = frozenset({"*", "**", "#", "~"})
 
-NATIONAL = ("soc", "year", *WAGES, "release")
-PLACE = ("area", "name", "soc", "year", *PLACES, "release")
+
+class Evidence(StrEnum):
+    """How the numbers of a row came here."""
+
+    WORKBOOK = "workbook"  # read from the publisher's own workbook
+    PRIMARY = "primary"  # from the publisher's own page or export, typed by somebody
+    COMPUTED = "computed"  # added up from what the publisher prints
+    COPY = "copy"  # somebody else's copy, not yet compared with the publisher's own file
+
+
+NATIONAL = ("soc", "year", *WAGES, "evidence", "release")
+PLACE = ("area", "name", "soc", "year", *PLACES, "evidence", "release")
 RATING = ("kind", "element", "importance", "asked", "date", "release")
 
 # File -> columns. Rows are sorted by all of them, so the same facts are always the same bytes.
@@ -34,7 +41,7 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     "projections": (
         *("cycle", "soc", "jobs_base", "jobs_projected", "jobs_change_percent", "openings"),
         *("openings_replacing", "leaving_rate", "entry_education", "related_experience"),
-        *("training_on_the_job", "release"),
+        *("training_on_the_job", "evidence", "release"),
     ),
     "awards": ("academic_year", "cip", "award_level", "awards", "release"),
     "education": ("scale", "category", "percent", "low", "high", "asked", "date", "release"),
@@ -52,8 +59,13 @@ Row = Mapping[str, str]
 
 def read(name: str, folder: Path = DATA) -> list[dict[str, str]]:
     """The rows of a table."""
-    with (folder / f"{name}.csv").open(encoding="utf-8", newline="") as lines:
+    with place(folder, f"{name}.csv").open(encoding="utf-8", newline="") as lines:
         return list(csv.DictReader(lines))
+
+
+def exists(name: str, folder: Path) -> bool:
+    """Does a folder hold the table?"""
+    return place(folder, f"{name}.csv").is_file()
 
 
 def content(name: str, rows: Iterable[Row]) -> bytes:

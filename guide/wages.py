@@ -4,12 +4,25 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from decimal import Decimal
 
-from .facts import Fact, Figure, Missing
-from .tables import NO_VALUE, read
+from django.utils.text import format_lazy
+from django.utils.translation import gettext_lazy as _
+
+from .facts import Fact, Figure, Gap, Missing, Words
+from .tables import Evidence, read
 from .vocabulary import BY_SOC, OCCUPATIONS, OEWS, OEWS_2019, PLACES, RANKS, WAGES, Statistic
 
-THIRD_PARTY = "third-party copy"
-COPIED = "A third-party copy of BLS’s figures, not yet compared with BLS’s own file."
+COPIED = _("A third-party copy of BLS’s figures, not yet compared with BLS’s own file.")
+# What stands in a number's place -> why there is none.
+NO_VALUE = {
+    "": (_("Our copy of the table does not hold this number."), Gap.NOT_HELD),
+    "*": (_("BLS does not publish this pay."), Gap.NOT_PUBLISHED),
+    "**": (_("BLS does not publish this number of jobs."), Gap.NOT_PUBLISHED),
+    "#": (_("This pay is above the highest that BLS prints."), Gap.NOT_PUBLISHED),
+    "~": (
+        _("BLS counts this as less than half a percent and prints no number."),
+        Gap.NOT_PUBLISHED,
+    ),
+}
 
 
 def national() -> Iterator[Fact]:
@@ -19,7 +32,7 @@ def national() -> Iterator[Fact]:
     for row in rows:
         for statistic, words in WAGES.items():
             key = f"{BY_SOC[row['soc']]}.{statistic}"
-            found = fact(f"{key}.{row['year']}", row, statistic, words, "United States")
+            found = fact(f"{key}.{row['year']}", row, statistic, words, _("United States"))
             yield found
             if row["year"] == newest:
                 yield replace(found, key=key)
@@ -32,7 +45,9 @@ def _not_counted(rows: list[dict[str, str]]) -> Iterator[Missing]:
     years = {year for soc, year in there if soc == "00-0000"}
     for name, occupation in OCCUPATIONS.items():
         for year in sorted(years - {year for soc, year in there if soc == occupation.soc}):
-            reason = f"BLS did not count this job by itself in May {year}."
+            reason = format_lazy(
+                _("BLS did not count this job by itself in May {year}."), year=year
+            )
             for statistic in WAGES:
                 yield Missing(f"{name}.{statistic}.{year}", reason)
 
@@ -61,11 +76,12 @@ def ranks(facts: Mapping[str, Fact], states: frozenset[str]) -> Iterator[Figure]
                 yield replace(each, key=key, value=rank, unit=words.unit, statistic=words.words)
 
 
-def fact(key: str, row: Mapping[str, str], column: str, words: Statistic, area: str) -> Fact:
+def fact(key: str, row: Mapping[str, str], column: str, words: Statistic, area: Words) -> Fact:
     """One cell of a wage table: a figure, or why there is none."""
     if row[column] in NO_VALUE:
-        return Missing(key, NO_VALUE[row[column]])
+        return Missing(key, *NO_VALUE[row[column]])
     publisher = OEWS_2019 if row["year"] == "2019" else OEWS
+    copied = row["evidence"] == Evidence.COPY
     return Figure(
         key=key,
         value=Decimal(row[column]),
@@ -73,9 +89,9 @@ def fact(key: str, row: Mapping[str, str], column: str, words: Statistic, area: 
         area=area,
         occupation=OCCUPATIONS[BY_SOC[row["soc"]]].title,
         statistic=words.words,
-        period=f"May {row['year']}",
+        period=format_lazy(_("May {year}"), year=row["year"]),
         source=publisher.source,
-        release=row["release"],
+        release=f"{row['release']}, third-party copy" if copied else row["release"],
         link=publisher.link,
-        note=COPIED if THIRD_PARTY in row["release"] else "",
+        note=COPIED if copied else "",
     )

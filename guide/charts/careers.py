@@ -31,7 +31,7 @@ COMPARED = {
 def outlook() -> Picture:
     """Jobs in the first and the last year of the projections."""
     own = known("secretaries.jobs_base")
-    first, last = own.period.split(" to ")
+    first, last = str(own.period).split(" to ")
     groups, rows = [], []
     for name in CAREERS:
         base, later = known(f"{name}.jobs_base"), known(f"{name}.jobs_projected")

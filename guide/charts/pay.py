@@ -48,7 +48,7 @@ def pay_over_time() -> Picture:
     """The median pay of medical secretaries, May by May."""
     years = sorted(key.removeprefix(MEDIAN) for key in figures() if key.startswith(MEDIAN))[-SHOWN:]
     medians = [known(MEDIAN + year) for year in years]
-    rows = tuple((median.period, str(median)) for median in medians)
+    rows = tuple((str(median.period), str(median)) for median in medians)
     points = "; ".join(f"{period} {pay}" for period, pay in rows)
     (start, first), (end, last) = rows[0], rows[-1]
     bars = [(year, [bar(median)]) for year, median in zip(years, medians, strict=True)]

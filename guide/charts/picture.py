@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from ..facts import Figure, Missing
+from ..facts import Figure, Missing, Words
 from ..figures import figure
 from .drawing import BarChart, Value
 
@@ -24,7 +24,7 @@ class Source:
     where: str
     name: str
     link: str
-    note: str = ""
+    note: Words = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -43,7 +43,7 @@ class StatePay:
     @property
     def reason(self) -> str:
         """Why no pay at all is known; "" where some is."""
-        missing = [f.reason for f in (self.median, self.mean) if isinstance(f, Missing)]
+        missing = [str(f) for f in (self.median, self.mean) if isinstance(f, Missing)]
         return missing[0] if len(missing) == 2 else ""
 
 
@@ -97,7 +97,7 @@ class Ranking:
     def gaps(self) -> tuple[tuple[str, str], ...]:
         """State and reason, where its number of jobs is missing."""
         jobs = ((state.name, state.jobs) for state in self.states)
-        return tuple((name, fact.reason) for name, fact in jobs if isinstance(fact, Missing))
+        return tuple((name, str(fact)) for name, fact in jobs if isinstance(fact, Missing))
 
     def pay(self, state: StatePay) -> Fact:
         """What the ranking is by."""

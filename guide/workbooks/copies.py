@@ -1,22 +1,34 @@
 """Tables that stand in where no workbook holds the facts: other people's copies, as csv.
 
-Rows of local pay carry "third-party copy" in the release, and every figure made from them says so.
-The others are rows of BLS's own workbook, export and page.
+Local pay is a third-party copy, and every figure made from it says so. Projections and the page of
+2019 are BLS's own. Awards by length of program were counted from NCES's C2024_A.
 """
 
+from collections.abc import Sequence
+from decimal import Decimal
 from pathlib import Path
 
-from ..outlook import SUMMED
+from published.errors import SourceError
+
+from ..tables import Evidence
 from ..vocabulary import BY_MATRIX, BY_SOC, PLACES, WAGES
-from ..wages import THIRD_PARTY
-from .opened import table
 from .projections import thousands, words
-from .row import Row, plain, unique
+from .rows import Row, plain, table, unique
 
 PAY = [name for name in WAGES if name != "jobs"]
 HELD = [name for name in PAY if not name.startswith("hourly")]
 TERRITORIES = {"Guam": "GU", "Puerto Rico": "PR", "Virgin Islands": "VI"}
 YEAR = r"20\d\d"
+LEVELS = {
+    "20": "certificate_under_12_weeks",
+    "21": "certificate_12_weeks_to_1",
+    "2": "certificate_1_to_2",
+    "4": "certificate_2_to_4",
+    "3": "associate",
+}
+CIP = "51.0716"
+TAKEN = {Evidence.PRIMARY, Evidence.COMPUTED}  # the words of projections.csv, too
+ROUNDING = Decimal("0.06")  # the file's percent has one decimal
 
 TableRow = dict[str, str]
 
@@ -32,7 +44,7 @@ def page_of_2019(path: Path) -> list[TableRow]:
     return [
         {name: row.cell(name) for name in PAY}
         | {"soc": row.text("soc"), "year": "2019", "jobs": row.cell("employment", whole=True)}
-        | {"release": "BLS page of May 2019"}
+        | {"evidence": Evidence.PRIMARY, "release": "BLS page of May 2019"}
         for row in rows
     ]
 
@@ -98,7 +110,8 @@ def _place(row: Row, area: str, name: str, file: str) -> TableRow:
         "soc": row.choice("soc", BY_SOC),
         "year": year,
         "jobs": row.cell("employment", whole=True, empty="**"),
-        "release": f"{file}_M{year}, {THIRD_PARTY}",
+        "evidence": Evidence.COPY,
+        "release": f"{file}_M{year}",
     }
 
 
@@ -111,7 +124,7 @@ def projections(path: Path) -> list[TableRow]:
     rows = [
         row
         for row in table(path, columns)
-        if row.choice("evidence", {"primary", "computed", "UNVERIFIED-secondary"})[:2] != "UN"
+        if row.choice("evidence", {*TAKEN, "UNVERIFIED-secondary"}) in TAKEN
         and row.text("soc") in BY_MATRIX
     ]
     unique([(row, (row.text("cycle"), row.text("soc"))) for row in rows], "soc")
@@ -121,8 +134,6 @@ def projections(path: Path) -> list[TableRow]:
 def _projection(row: Row) -> TableRow:
     cycle = row.matching("cycle", r"20\d\d-\d\d", "a span of years like 2024-34")
     openings = "annual_openings_thousands"
-    release = f"Employment Projections {cycle}"
-    computed = row.text("evidence") == "computed"
     return {
         "cycle": cycle,
         "soc": row.text("soc"),
@@ -135,5 +146,39 @@ def _projection(row: Row) -> TableRow:
         "entry_education": words(row, "typical_education"),
         "related_experience": "",
         "training_on_the_job": "",
-        "release": f"{release}, {SUMMED}" if computed else release,
+        "evidence": Evidence(row.text("evidence")),
+        "release": f"Employment Projections {cycle}",
+    }
+
+
+def awards(path: Path) -> list[TableRow]:
+    """The awards in medical secretary programs (CIP 51.0716), by academic year and level."""
+    columns = ("academic_year", "cip", "awlevel", "awards", "percent_of_cip")
+    rows = [row for row in table(path, columns) if row.text("cip") == CIP]
+    if not rows:
+        raise SourceError(f"{path.name}, column cip: no row of {CIP}. Is it cut off?")
+    unique([(row, (row.text("academic_year"), row.text("awlevel"))) for row in rows], "awlevel")
+    for year in {row.text("academic_year") for row in rows}:
+        _check_shares([row for row in rows if row.text("academic_year") == year])
+    return [_award(row) for row in rows]
+
+
+def _check_shares(rows: Sequence[Row]) -> None:
+    """The file's own percents: a row that got lost would change all the others."""
+    total = sum((row.number("awards", least=1) for row in rows), Decimal(0))
+    for row in rows:
+        share = 100 * row.number("awards") / total
+        if abs(share - row.number("percent_of_cip", most=100)) > ROUNDING:
+            words = f"{row.text('percent_of_cip')} is not {share:.1f}. Is a row missing?"
+            raise row.problem("percent_of_cip", words)
+
+
+def _award(row: Row) -> TableRow:
+    year = row.matching("academic_year", r"20\d\d-\d\d", "an academic year")
+    return {
+        "academic_year": year,
+        "cip": CIP,
+        "award_level": LEVELS[row.choice("awlevel", LEVELS)],
+        "awards": row.cell("awards", whole=True),
+        "release": f"C20{year[-2:]}_A",
     }

@@ -8,9 +8,11 @@ import re
 from collections.abc import Collection
 from pathlib import Path
 
+from published.errors import SourceError
+
+from ..tables import Evidence
 from ..vocabulary import BY_SOC, LOCAL, OCCUPATIONS, PLACES, STATES, WAGES
-from .opened import Workbook, workbook
-from .row import Row, SourceError, unique
+from .rows import Row, Workbook, unique, workbook
 
 FILE = re.compile(r"(national|state|msa|bos)_M(\d{4})_dl\.xlsx", re.IGNORECASE)
 TABLES = {
@@ -48,7 +50,8 @@ def read(path: Path) -> list[TableRow]:
         _check_states(book, rows)
     _check_areas(book, rows, LEAST_AREAS.get(kind, 0))
     release = f"{kind.upper() if kind in DIGITS else kind}_M{year}"
-    return [_row(row, kind, statistics) | {"year": year, "release": release} for row in rows]
+    ours = {"year": year, "evidence": Evidence.WORKBOOK, "release": release}
+    return [_row(row, kind, statistics) | ours for row in rows]
 
 
 def kind_and_year(path: Path) -> tuple[str, str]:

@@ -1,16 +1,20 @@
 """What O*NET says about the job, from workbooks in a folder named for the release: db_29_3_excel.
 
 Education: percent of the people asked (N), by the least schooling, related work or training on the
-job that they say it needs. O*NET marks numbers that are too unsure with Recommend Suppress.
+job that they say it needs. Ratings of skills, knowledge and styles: importance (scale IM) from 1 to
+5. Lists of tasks, titles, software and related jobs. O*NET marks numbers that are too unsure with
+Recommend Suppress.
 """
 
 import re
+from collections.abc import Iterator
 from decimal import Decimal
 from pathlib import Path
 
+from published.errors import SourceError
+
 from ..vocabulary import LOCAL, OCCUPATIONS
-from .opened import Workbook, workbook
-from .row import Row, SourceError, plain, unique
+from .rows import Row, Workbook, plain, unique, workbook
 
 OURS = f"{OCCUPATIONS['secretaries'].soc}.00"
 LOCAL_CODES = {f"{OCCUPATIONS[name].soc}.00" for name in LOCAL}
@@ -30,12 +34,13 @@ FILES = (EDUCATION, JOB_ZONES, *RATINGS.values(), *(each[0] for each in LISTS.va
 # The questions about schooling, related work and training on the job: scale -> element.
 SCALES = {"RL": "2.D.1", "RW": "3.A.1", "OJ": "3.A.3"}
 CODE = "O*NET-SOC Code"
+HOT = "Hot Technology"  # a column that O*NET's list of tools, otherwise the same, does not have
 MONTH = r"(?:0[1-9]|1[0-2])/20\d\d"
 
 TableRow = dict[str, str]
 
 
-def release(path: Path) -> str:
+def release_of(path: Path) -> str:
     """ "29.3", from the folder that the workbooks are published in."""
     found = re.search(r"(\d+)_(\d+)", path.parent.name)
     if found is None:
@@ -56,7 +61,7 @@ def education(path: Path) -> list[TableRow]:
     unique([(row, (row.text("scale"), row.text("category"))) for row in rows], "category")
     for scale in SCALES:
         _check_shares(book, [row for row in rows if row.text("scale") == scale], scale)
-    return [_education(row) | {"release": release(path)} for row in rows if sure(row)]
+    return [_education(row) | {"release": release_of(path)} for row in rows if sure(row)]
 
 
 def _check_shares(book: Workbook, rows: list[Row], scale: str) -> None:
@@ -91,7 +96,7 @@ def job_zones(path: Path) -> list[TableRow]:
             "soc": row.text("code").removesuffix(".00"),
             "job_zone": row.choice("zone", set("12345")),
             "date": row.matching("date", MONTH, "a month like 08/2021"),
-            "release": release(path),
+            "release": release_of(path),
         }
         for row in rows
     ]
@@ -114,3 +119,63 @@ def about(path: Path, columns: dict[str, str], codes: set[str]) -> tuple[Workboo
             f"{', '.join(sorted(lost))}. Is it cut off, or another file?"
         )
     return book, rows
+
+
+def ratings(path: Path, kind: str) -> list[TableRow]:
+    """How important a skill, a field of knowledge or a style of work is."""
+    columns = {"id": "Element ID", "element": "Element Name", "scale": "Scale ID"}
+    columns |= {
+        "importance": "Data Value",
+        "asked": "N",
+        "suppress": "Recommend Suppress",
+        "date": "Date",
+    }
+    book, rows = about(path, columns, {OURS})
+    rows = [row for row in rows if row.text("scale") == "IM"]
+    if not rows:
+        raise SourceError(f"{book.name}, sheet {book.first}, column Scale ID: no IM for {OURS}.")
+    _check_kind(rows, kind)
+    unique([(row, (row.text("element"),)) for row in rows], "element")
+    return [_rating(row, kind) | {"release": release_of(path)} for row in rows if sure(row)]
+
+
+def _check_kind(rows: list[Row], kind: str) -> None:
+    """Skills that were saved as Knowledge.xlsx have the same columns, and another place."""
+    for row in rows:
+        found = row.text("id")
+        if not found.startswith(ELEMENTS[kind]):
+            branches = " or ".join(ELEMENTS[kind])
+            words = f"{found[:40]!r} does not begin with {branches}. Is the file renamed?"
+            raise row.problem("id", words)
+
+
+def _rating(row: Row, kind: str) -> TableRow:
+    return {
+        "kind": kind,
+        "element": row.required("element"),
+        "importance": plain(row.number("importance", least=1, most=5)),
+        "asked": row.cell("asked", whole=True),
+        "date": row.matching("date", MONTH, "a month like 08/2021"),
+    }
+
+
+def lists(path: Path, kind: str) -> list[TableRow]:
+    """Tasks, titles, software and related jobs in O*NET's order."""
+    _, words, detail = LISTS[kind]
+    columns = {"words": words, "detail": detail}
+    if kind == "technology":
+        columns["hot"] = HOT
+    _, rows = about(path, columns, {OURS})
+    unique([(row, (row.required("words"),)) for row in rows], "words")
+    return list(_numbered(rows, kind, release_of(path)))
+
+
+def _numbered(rows: list[Row], kind: str, release: str) -> Iterator[TableRow]:
+    for position, row in enumerate(rows, start=1):
+        yield {
+            "kind": kind,
+            "position": f"{position:03}",
+            "words": row.required("words"),
+            "detail": row.text("detail"),
+            "release": release,
+        }

@@ -9,9 +9,12 @@ from collections.abc import Mapping
 from decimal import Decimal
 from pathlib import Path
 
+from published.errors import SourceError
+from published.opening import heading
+
+from ..tables import Evidence
 from ..vocabulary import BY_MATRIX
-from .opened import Workbook, heading, workbook
-from .row import Row, SourceError, plain, unique
+from .rows import Row, Workbook, plain, unique, workbook
 
 OUTLOOK, SEPARATIONS = "Table 1.2", "Table 1.10"
 DASHES = {"\u2014", "-", ""}
@@ -30,8 +33,8 @@ def read(path: Path) -> list[TableRow]:
     cycle = f"{first}-{last[2:]}"
     outlook = _rows(book, OUTLOOK, _columns(first, last, cycle))
     leaving = _rows(book, SEPARATIONS, _leaving_columns(first, last, cycle))
-    release = {"cycle": cycle, "release": f"occupation.xlsx {cycle}"}
-    return [_row(outlook[soc], leaving[soc]) | {"soc": soc} | release for soc in BY_MATRIX]
+    ours = {"cycle": cycle, "evidence": Evidence.WORKBOOK, "release": f"occupation.xlsx {cycle}"}
+    return [_row(outlook[soc], leaving[soc]) | {"soc": soc} | ours for soc in BY_MATRIX]
 
 
 def _years(book: Workbook) -> tuple[str, str]:

@@ -5,25 +5,35 @@ holds or ever held; what no file holds stays as it is in the table.
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from ..tables import COLUMNS, content, read
-from . import awards, copies, oews, onet, onet_lists, projections
-from .folder import AREAS, AWARDS, NATIONAL, OCCUPATION, PROJECTIONS, STATES, known_files, put
-from .losses import COUNTED, refuse_loss
-from .row import SourceError
+from published.errors import SourceError
+from published.tables import put
+
+from ..tables import COLUMNS, Evidence, content, exists, read
+from . import copies, oews, onet, projections
 
 TableRow = dict[str, str]
 
-# The release of rows that were read from BLS's own workbook.
-WORKBOOK = re.compile(r"(?:national|state|MSA|BOS)_M\d{4}|occupation\.xlsx \d{4}-\d\d")
+OCCUPATION = re.compile(r"occupation[^a-z]*\.xlsx", re.IGNORECASE)
+AWARDS = "completions_by_award_level.csv"
+NATIONAL, STATES, AREAS = "wages_national.csv", "wages_state.csv", "wages_nonmetro.csv"
+PROJECTIONS = "projections.csv"
+KNOWN = {*onet.FILES, AWARDS, NATIONAL, STATES, AREAS, PROJECTIONS}
 # What makes rows be about the same time: a source replaces such a group as a whole.
 GROUPS = {
     **dict.fromkeys(oews.TABLES.values(), "year"),
     "projections": "cycle",
     "awards": "academic_year",
 }
+# What is counted in a table. Not rows: an occupation may be new, and older years lack it.
+COUNTED = {
+    **dict.fromkeys(("wages_state", "wages_metro", "wages_nonmetro"), ("area", "areas")),
+    "ratings": ("element", "elements"),
+    "lists": ("words", "entries"),
+}
+SHARE = 90  # percent that must be there again: a few areas and words come and go
 
 
 def update(source: Path, into: Path, *, fewer: bool = False) -> list[str]:
@@ -37,9 +47,9 @@ def update(source: Path, into: Path, *, fewer: bool = False) -> list[str]:
     found.onet()
     contents = {name: found.content(name) for name in found.rows}
     for name in COLUMNS:
-        if name not in contents and not (into / f"{name}.csv").exists():
+        if name not in contents and not exists(name, into):
             contents[name] = content(name, [])
-    put(into, contents)
+    put(into, {f"{name}.csv": written for name, written in contents.items()})
     return found.report
 
 
@@ -50,7 +60,7 @@ class Found:
         self.files = files
         self.fewer = fewer
         self.rows: dict[str, list[TableRow]] = {}
-        self.there = {name: read(name, into) for name in COLUMNS if (into / f"{name}.csv").exists()}
+        self.there = {name: read(name, into) for name in COLUMNS if exists(name, into)}
         self.report: list[str] = []
 
     def copies(self) -> None:
@@ -61,7 +71,7 @@ class Found:
             (AREAS, "wages_nonmetro", copies.areas),
             (AREAS, "wages_state", copies.territories),
             (PROJECTIONS, "projections", copies.projections),
-            (AWARDS, "awards", awards.read),
+            (AWARDS, "awards", copies.awards),
         ):
             if name in self.files:
                 rows = self._yielding(table, reader(self.files[name]))
@@ -90,9 +100,9 @@ class Found:
             path = at[onet.EDUCATION if table == "education" else onet.JOB_ZONES]
             self._take(path, table, reader(path))
         for kind, name in onet.RATINGS.items():
-            self._whole(at[name], "ratings", onet_lists.ratings(at[name], kind), kind)
+            self._whole(at[name], "ratings", onet.ratings(at[name], kind), kind)
         for kind, (name, _, _) in onet.LISTS.items():
-            self._whole(at[name], "lists", onet_lists.lists(at[name], kind), kind)
+            self._whole(at[name], "lists", onet.lists(at[name], kind), kind)
 
     def content(self, table: str) -> bytes:
         """The bytes of a table: what was found, and the years that no file held."""
@@ -108,7 +118,7 @@ class Found:
         """The rows of a copy, without the years that the table has from a workbook."""
         group = GROUPS[table]
         there = self.there.get(table, [])
-        better = {row[group] for row in there if WORKBOOK.fullmatch(row["release"])}
+        better = {row[group] for row in there if row.get("evidence") == Evidence.WORKBOOK}
         return [row for row in rows if row[group] not in better]
 
     def _whole(self, path: Path, table: str, rows: list[TableRow], kind: str = "") -> None:
@@ -126,3 +136,42 @@ class Found:
             before = [row for row in before if row.get(group) not in found]
         self.rows[table] = [*before, *rows]
         self.report.append(f"{path.name}: {len(rows):,} rows for {table}.csv.")
+
+
+def known_files(source: Path) -> dict[str, Path]:
+    """The files the guide knows, in the folder and the folders in it; no name may come twice."""
+    if not source.is_dir():
+        raise SourceError(f"There is no folder {source}.")
+    files: dict[str, Path] = {}
+    for path in sorted(source.rglob("*")):
+        if path.is_file() and _known(path.name):
+            if path.name in files:
+                raise SourceError(f"{path.name} is there twice. Which one counts?")
+            files[path.name] = path
+    if not files:
+        raise SourceError(f"{source} holds no file that the guide knows: national_M2025_dl.xlsx.")
+    return files
+
+
+def _known(name: str) -> bool:
+    return name in KNOWN or bool(oews.FILE.fullmatch(name) or OCCUPATION.fullmatch(name))
+
+
+def refuse_loss(
+    file: str,
+    table: str,
+    rows: Sequence[TableRow],
+    there: Sequence[TableRow],
+    kind: str = "",
+) -> None:
+    """Refuse rows that are far fewer than the table has of their kind, or of its newest year."""
+    column, noun = COUNTED[table]
+    group = "kind" if kind else "year"
+    like = kind or max((row[group] for row in there), default="")
+    held = {row[column] for row in there if row[group] == like}
+    found = {row[column] for row in rows}
+    if 100 * len(found) < SHARE * len(held):
+        raise SourceError(
+            f"{file}: {len(found)} {noun} where {table}.csv holds {len(held)} ({like}). "
+            "Is it cut off? If it is whole, add --fewer."
+        )

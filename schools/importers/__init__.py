@@ -1,7 +1,7 @@
 """From published files to compact tables of facts, and from the tables to the database.
 
-Building: published (which files), csv_reader and row (lines and values), one module for each kind
-of file, directory (which schools), build (the pipeline), tables (what is kept and how).
-Loading: checked_tables, table_rows and table_programs (typed values), changes (what differs),
-load_schools, load_programs, load (the pipeline). Both end in a report, in words.
+federal/ reads what the government publishes: files (which ones), one module for each kind of file,
+directory (which schools), build (the pipeline). loading/ makes the database say what the tables
+say. Both need row (lines and values), places (ZIP codes, towns, areas), tables (what is kept and
+how) and report (what an import did, in words); files are opened and written by `published`.
 """

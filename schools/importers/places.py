@@ -1,34 +1,84 @@
-"""places.csv: towns with their points; and the post office's names for towns that it lacks.
+"""Where ZIP codes and towns lie, each with its metropolitan area.
 
-One row for each spelling in a state: where two towns share one, the larger stands for both.
+zips.csv: ZIP codes with town and point; military and mail-processing ones have no point.
+places.csv: towns with their points, one row for each spelling in a state (where two towns share
+one, the larger stands for both), and the post office's names for towns that it lacks.
+zip_county.csv: the metropolitan area of a ZIP code by its CBSA code ("37900"), that of the county
+which holds most of it (OMB, July 2023); "" where that county is in none. A town has the area of a
+ZIP code close by: the nearest one named for it, else the nearest.
 """
 
+import re
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from operator import itemgetter
 from pathlib import Path
 from statistics import median
 
 from ..vocabulary import names, states
-from ..vocabulary.geo import Point, miles_between
-from . import csv_reader
-from .row import Row
+from ..vocabulary.geo import MILES_PER_DEGREE, Point, miles_between
+from .row import Row, rows_of
 
-COLUMNS = ("name", "state", "latitude", "longitude", "population")
+ZIP_COLUMNS = ("zip", "city", "state", "latitude", "longitude", "kind")
+PLACE_COLUMNS = ("name", "state", "latitude", "longitude", "population")
+METRO_COLUMNS = ("zip", "cbsa", "cbsa_type")
+KINDS = ("standard", "po_box", "unique", "military")
+ZIP = re.compile(r"\d{5}", re.ASCII)
+METRO = "metro"  # the other types are "micro", whose pay nobody publishes, and ""
+METRO_CODE = re.compile(r"(\d{5})?", re.ASCII)
 SAME_TOWN = 10  # miles between a postal name's ZIP codes and the town "<name> City"
+NEAR = 10  # miles at most between a town and the ZIP code that speaks for it
 
 Key = tuple[str, str]  # names.place_key, state
+Speaking = tuple[float, float, str, str]  # a ZIP code: latitude, longitude, names.place_key, area
 
 
-def read(path: Path, zips: Iterable[Mapping]) -> tuple[list[dict], int, int]:
-    """Every place in order, how many names were second to a larger town, how many were added."""
+def read_zips(path: Path) -> dict[str, dict]:
+    """The facts of each ZIP code by its five digits; this table keeps its zeros."""
+    found: dict[str, dict] = {}
+    for row in rows_of(path, ZIP_COLUMNS):
+        fact = zip_code(row)
+        if fact["zip"] in found:
+            raise row.problem("zip", f"{fact['zip']} comes twice")
+        found[fact["zip"]] = fact
+    return found
+
+
+def digits_of(row: Row) -> str:
+    """The five digits in the column "zip"."""
+    found = row.raw("zip")
+    if not ZIP.fullmatch(found):
+        raise row.problem("zip", f"{found[:40]!r} is not five digits")
+    return found
+
+
+def zip_code(row: Row) -> dict:
+    """One ZIP code, as published and as in our own table."""
+    state = row.raw("state")
+    if state not in states.NAMES and state not in states.MILITARY:
+        raise row.problem("state", f"{state[:40]!r} is not a state or territory we know")
+    latitude, longitude = row.degrees("latitude", 90), row.degrees("longitude", 180)
+    if (latitude is None) != (longitude is None):
+        raise row.problem("longitude", "a point needs both latitude and longitude")
+    return {
+        "zip": digits_of(row),
+        "city": row.required("city", 60),
+        "state": state,
+        "kind": row.choice("kind", KINDS),
+        "latitude": latitude,
+        "longitude": longitude,
+    }
+
+
+def read_places(path: Path) -> tuple[dict[Key, dict], int]:
+    """The towns by their key, and how many were second to a larger one of the same name."""
     found: dict[Key, list[dict]] = defaultdict(list)
-    for row in csv_reader.read(path, COLUMNS):
+    for row in rows_of(path, PLACE_COLUMNS):
         fact = place(row)
         found[fact["key"], fact["state"]].append(fact)
     best = {key: min(same, key=_largest_first) for key, same in found.items()}
-    second = sum(len(same) - 1 for same in found.values())
-    added = postal_names(zips, best)
-    return sorted((best | added).values(), key=_in_order), second, len(added)
+    return best, sum(len(same) - 1 for same in found.values())
 
 
 def place(row: Row) -> dict:
@@ -84,5 +134,60 @@ def _largest_first(fact: Mapping) -> tuple:
     return -(fact["population"] or 0), fact["name"], fact["latitude"], fact["longitude"]
 
 
-def _in_order(fact: Mapping) -> tuple:
-    return fact["key"], fact["state"]
+def as_written(rows: Iterable[Mapping], towns: Iterable[Mapping]) -> list[dict]:
+    """The rows with their `city` as people write it: that of the town with the same letters.
+
+    The post office writes Mcallen and O Fallon, and schools LIttle Rock.
+    """
+    spelled = sorted((town["name"], town["state"]) for town in towns)
+    known = {(names.letters(name), state): name for name, state in spelled}
+    return [
+        {**row, "city": known.get((names.letters(row["city"]), row["state"]), row["city"])}
+        for row in rows
+    ]
+
+
+def read_metros(path: Path) -> dict[str, str]:
+    """The code of each ZIP code's metropolitan area, "" outside of one."""
+    found: dict[str, str] = {}
+    for row in rows_of(path, METRO_COLUMNS):
+        digits = digits_of(row)
+        if digits in found:
+            raise row.problem("zip", f"{digits} comes twice")
+        kind = row.choice("cbsa_type", (METRO, "micro", ""))
+        found[digits] = metro_code(row, "cbsa") if kind == METRO else ""
+    return found
+
+
+def metro_code(row: Row, column: str) -> str:
+    """A CBSA code, or "" for none."""
+    digits = row.raw(column)
+    if not METRO_CODE.fullmatch(digits):
+        raise row.problem(column, f"{digits[:40]!r} is not five digits")
+    return digits
+
+
+def with_metros(towns: Iterable[Mapping], zips: Iterable[Mapping]) -> list[dict]:
+    """The towns, each with its `metro`: close by, since a state has towns of the same name."""
+    speaking: dict[str, list[Speaking]] = defaultdict(list)
+    for row in zips:
+        if row["kind"] == "standard" and row["latitude"] is not None:
+            point = row["latitude"], row["longitude"]
+            speaking[row["state"]].append((*point, names.place_key(row["city"]), row["metro"]))
+    for rows in speaking.values():
+        rows.sort()
+    return [{**town, "metro": _nearest(town, speaking[town["state"]])} for town in towns]
+
+
+def _nearest(town: Mapping, zips: list[Speaking]) -> str:
+    """The area of the ZIP code that speaks for a town; `zips` are sorted by latitude."""
+    here = Point(town["latitude"], town["longitude"])
+    reach = NEAR / MILES_PER_DEGREE
+    first = bisect_left(zips, here.latitude - reach, key=itemgetter(0))
+    last = bisect_right(zips, here.latitude + reach, key=itemgetter(0))
+    near = [
+        (name != town["key"], miles, metro)
+        for *point, name, metro in zips[first:last]
+        if (miles := miles_between(here, Point(*point))) <= NEAR
+    ]
+    return min(near)[-1] if near else ""

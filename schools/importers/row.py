@@ -1,23 +1,23 @@
-"""One line of a source file, and how its values are read.
+"""The rows of a source file, and how their values are read.
 
 A value that cannot be right raises SourceError with the file, the line and the column, so that the
 person who runs an import knows where to look. Zero is a value; the markers below mean "missing".
 """
 
 import re
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
+
+from published.errors import SourceError
+from published.opening import open_table
 
 # IPEDS: "." and empty, -1 not reported, -2 not applicable, -3 not available. Scorecard: the words.
 MISSING = frozenset({"", ".", "-1", "-2", "-3", "NULL", "PrivacySuppressed"})
 LARGEST = 2**31 - 1  # what an integer column of the database holds
 WHOLE = re.compile(r"(\d{1,10})(?:\.0*)?", re.ASCII)
 DECIMAL = re.compile(r"-?\d{1,10}(?:\.\d*)?", re.ASCII)
-
-
-class SourceError(Exception):
-    """A file cannot be used; the message is a sentence for the person who runs the import."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,3 +120,21 @@ class Row:
     def problem(self, column: str, words: str) -> SourceError:
         """The error to raise about one value."""
         return SourceError(f"{self.file}, line {self.line}, column {column}: {words}.")
+
+
+def rows_of(path: Path, wanted: Sequence[str], *, code: str = "") -> Iterator[Row]:
+    """The rows of a file, with the wanted columns. `code` is what a zip must hold: "HD2024"."""
+    table = open_table(path, wanted, code=code)
+    return (Row(table.name, line, table.columns, values) for line, values in table.lines)
+
+
+def by_unitid(rows: Iterator[Row], column: str = "UNITID") -> Iterator[tuple[int, Row]]:
+    """Each row with its school's number; a number that comes twice is an error."""
+    lines: dict[int, int] = {}
+    for row in rows:
+        unitid = row.required_whole(column)
+        if unitid in lines:
+            words = f"{unitid} was already on line {lines[unitid]}"
+            raise row.problem(column, words)
+        lines[unitid] = row.line
+        yield unitid, row

@@ -4,25 +4,21 @@ Text in UTF-8 with LF, one row a line, in a fixed order, so that the same files 
 """
 
 import csv
-import hashlib
 import io
-import shutil
-import tempfile
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from pathlib import Path
 
+from published.errors import SourceError
+from published.tables import SUMS, place, put, refuse_changed, sums
+
 from ..vocabulary import origins
-from . import csv_reader
-from .row import Row, SourceError
+from .row import Row, rows_of
 
 DATA = Path(__file__).resolve().parent.parent / "data"
 
 WEB = ("website", "admissions_website", "price_calculator")
 OFFERINGS, PRICES = origins.FIELDS["offerings"], origins.FIELDS["prices"]
-
-# What `sha256sum --check` reads.
-SUMS = "SHA256SUMS"
 
 COLUMNS = {
     "releases": ("code", "source", "title", "publisher", "period", "url", "rows"),
@@ -42,36 +38,28 @@ COLUMNS = {
 
 
 def write(folder: Path, tables: Mapping[str, Iterable[Mapping]]) -> dict[str, int]:
-    """All tables, or none: written beside the folder first, then moved. Returns bytes by table."""
-    folder.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(dir=folder.parent, prefix=".tables-") as made:
-        sizes = {name: _write(Path(made), name, rows) for name, rows in tables.items()}
-        sums = "".join(f"{_sum(Path(made), name)}  {name}.csv\n" for name in sorted(tables))
-        for name in tables:
-            shutil.move(_path(Path(made), name), _path(folder, name))
-    (folder / SUMS).write_text(sums)
-    return sizes
+    """All tables with their sums, or none. Returns bytes by table."""
+    contents = {f"{name}.csv": _content(name, rows) for name, rows in tables.items()}
+    put(folder, contents | {SUMS: sums(contents)})
+    return {name: len(contents[f"{name}.csv"]) for name in tables}
 
 
 def check(folder: Path) -> None:
     """Refuse tables that are not as `write` left them: one that was cut between two rows parses."""
-    if not (folder / SUMS).is_file():
-        raise SourceError(f"There is no {SUMS} in {folder}. Run build_directory first.")
-    known = dict(line.split("  ")[::-1] for line in (folder / SUMS).read_text().splitlines())
-    for name in COLUMNS:
-        if known.get(f"{name}.csv") != _sum(folder, name):
-            raise SourceError(
-                f"{name}.csv is not as build_directory wrote it: it was cut off or changed. "
-                "Get it again, or run build_directory."
-            )
+    refuse_changed(folder, [f"{name}.csv" for name in COLUMNS], "build_directory")
 
 
 def read(folder: Path, name: str) -> Iterator[Row]:
     """The rows of one of our tables, whose header must be exactly ours."""
-    path = _path(folder, name)
+    path = place(folder, f"{name}.csv")
     if not path.is_file():
         raise SourceError(f"There is no {path.name} in {folder}. Run build_directory first.")
-    return csv_reader.read(path, COLUMNS[name])
+    return rows_of(path, COLUMNS[name])
+
+
+def graduation_code(year: int) -> str:
+    """The release that the graduation rates of a year are cited by."""
+    return f"GR{year}"
 
 
 def written(value: object) -> str:
@@ -92,17 +80,9 @@ def written(value: object) -> str:
     return str(value)
 
 
-def _sum(folder: Path, name: str) -> str:
-    return hashlib.sha256(_path(folder, name).read_bytes()).hexdigest()
-
-
-def _path(folder: Path, name: str) -> Path:
-    return folder / f"{name}.csv"
-
-
-def _write(folder: Path, name: str, rows: Iterable[Mapping]) -> int:
+def _content(name: str, rows: Iterable[Mapping]) -> bytes:
     text = io.StringIO(newline="")
     lines = csv.writer(text, lineterminator="\n")
     lines.writerow(COLUMNS[name])
     lines.writerows([written(row.get(column)) for column in COLUMNS[name]] for row in rows)
-    return _path(folder, name).write_bytes(text.getvalue().encode())
+    return text.getvalue().encode()

@@ -28,6 +28,12 @@ def place_key(name: str) -> str:
     return " ".join([LONG_FORMS.get(first, first) if rest else first, *rest])
 
 
+def letters(town: str) -> str:
+    """What the spellings of a town share but for capitals and apostrophes: "ofallon"."""
+    bare = re.sub(r"[’ʻ`]", "'", town).lower()
+    return re.sub(r"\b([do])'? (?=\w)", r"\1", bare).replace("'", "")
+
+
 def alike(typed: str, known: Iterable[tuple[int, str]]) -> set[int]:
     """The ids of the (id, name) pairs in which every word typed is found, whole, begun or mistyped.
 

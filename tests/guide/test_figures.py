@@ -6,11 +6,13 @@ from pathlib import Path
 import pytest
 from django.core.management import CommandError, call_command
 from django.template import Context, Template
+from django.utils.functional import Promise
 
 from guide import figures as rooms
 from guide.description import description
-from guide.facts import Figure, Missing, printed
+from guide.facts import Figure, Gap, Missing, printed
 from guide.figures import figures, local_figures, metro_figure, nonmetro_figure, state_figure
+from guide.tables import Evidence
 
 
 def render(text: str) -> str:
@@ -103,7 +105,8 @@ def test_a_states_value_and_source():
 
 def test_a_place_we_do_not_know_gives_a_reason():
     for fact in (metro_figure("00000", "mean"), state_figure("PR", "mean")):
-        assert fact == Missing(fact.key, "Our copy of BLS’s table has no row for this place.")
+        reason = "Our copy of BLS’s table has no row for this place."
+        assert fact == Missing(fact.key, reason, Gap.NOT_HELD)
     assert isinstance(nonmetro_figure("0100001", "median"), Figure)
 
 
@@ -120,12 +123,13 @@ def chicago(monkeypatch):
     """A table of metropolitan areas that holds one row."""
     row = next(each for each in rooms.read("wages_state") if each["soc"] == "43-6013")
     row |= {"area": "16980", "name": "Chicago, IL", "median": "47000", "release": "MSA_M2025"}
+    row |= {"evidence": Evidence.WORKBOOK}
     monkeypatch.setattr("guide.wages.read", lambda table: [row])
     monkeypatch.setattr(rooms, "read", lambda table: [row])
     caches = (local_figures, rooms._newest)
     for cached in caches:
         cached.cache_clear()
-    yield
+    yield row.update
     for cached in caches:
         cached.cache_clear()
 
@@ -133,6 +137,30 @@ def chicago(monkeypatch):
 def test_a_metropolitan_area_is_found_once_the_table_holds_it(chicago):
     fact = metro_figure("16980", "median")
     assert (fact.area, str(fact), fact.note) == ("Chicago, IL", "$47,000", "")
+
+
+@pytest.mark.parametrize("evidence", Evidence)
+def test_a_row_says_in_a_column_that_it_is_a_copy(chicago, evidence):
+    chicago(evidence=evidence)
+    fact = metro_figure("16980", "median")
+    copied = evidence == Evidence.COPY
+    assert ("third-party copy" in str(fact.note)) == copied
+    assert fact.release == ("MSA_M2025, third-party copy" if copied else "MSA_M2025")
+
+
+@pytest.mark.parametrize(("mark", "gap"), [("", Gap.NOT_HELD), ("*", Gap.NOT_PUBLISHED)])
+def test_what_our_copy_lacks_is_not_what_bls_keeps_back(chicago, mark, gap):
+    chicago(median=mark)
+    assert metro_figure("16980", "median").gap == gap
+
+
+def test_words_for_people_wait_for_the_language_of_who_reads_them():
+    copy, missing = state_figure("IL", "median"), figures()["records.median.2020"]
+    projected = figures()["all_secretaries.jobs_projected.2020-30"]
+    unknown = figures()["all_secretaries.openings.2020-30"]
+    words = [copy.period, copy.note, missing.reason, projected.period, projected.note]
+    words += [projected.area, unknown.reason, state_figure("MS", "jobs").reason]
+    assert all(isinstance(each, Promise) for each in words)
 
 
 def test_words_are_no_number():

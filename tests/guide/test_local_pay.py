@@ -6,7 +6,7 @@ import pytest
 from django.template import Context, Template
 
 from guide import local_pay as room
-from guide.facts import Missing
+from guide.facts import Gap, Missing
 from guide.figures import figure, state_figure
 from schools.vocabulary import states
 
@@ -24,7 +24,7 @@ def test_a_state_stands_beside_the_country(state):
         assert f"<b>{state_figure(state, statistic)}</b>" in html
         assert f"United States: {figure(f'secretaries.{statistic}')}" in html
     assert f"What the job pays in {states.NAMES[state]}" in html
-    assert state_figure(state, "median").period in html
+    assert str(state_figure(state, "median").period) in html
     assert "not adjusted for living costs" in html
 
 
@@ -35,7 +35,7 @@ def test_the_area_is_named():
 
 
 def test_a_copy_is_called_one():
-    assert state_figure("IL", "median").note in shown("IL")
+    assert str(state_figure("IL", "median").note) in shown("IL")
 
 
 def test_the_countrys_month_is_told_where_it_is_another(monkeypatch):
@@ -49,7 +49,7 @@ def test_the_countrys_month_is_told_where_it_is_another(monkeypatch):
 def test_jobs_that_are_not_published_are_no_zero():
     html = shown("MS")
     assert '<b class="missing">No number</b>jobs' in html
-    assert state_figure("MS", "jobs").reason in html
+    assert str(state_figure("MS", "jobs")) in html
     assert "<b>0" not in html
 
 
@@ -58,11 +58,24 @@ def test_no_state_is_left_without_words(state):
     html = shown(state)
     fact = state_figure(state, "median")
     if isinstance(fact, Missing):
-        assert fact.reason in html
+        assert str(fact) in html
         assert "for the states and D.C. as a whole" in html
     assert str(figure("secretaries.median")) in html
     assert "None" not in html
     assert "<b>b" not in html.lower().replace("<b></b>", "")
+
+
+@pytest.mark.parametrize(
+    ("gap", "words"),
+    [
+        (Gap.NOT_HELD, "We do not have pay for its metro area."),
+        (Gap.NOT_PUBLISHED, "BLS publishes no pay for its metro area."),
+    ],
+)
+def test_why_an_areas_pay_is_missing_is_no_matter_of_its_words(monkeypatch, gap, words):
+    missing = Missing("37900.secretaries.median.2025", "Whatever the reason says.", gap)
+    monkeypatch.setattr(room, "metro_figure", lambda cbsa, statistic: missing)
+    assert words in shown("IL", '"37900"')
 
 
 def test_the_heading_takes_its_place_in_the_page():

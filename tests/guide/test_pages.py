@@ -131,7 +131,7 @@ def test_a_page_names_its_sources_with_publisher_link_and_date(read, page):
 def test_the_sources_of_figures_come_from_the_figures():
     cited = page_sources(BY_SLUG["job-outlook"])
     shown = figure("secretaries.openings")
-    assert any(source.link == shown.link and shown.period in source.date for source in cited)
+    assert any(source.link == shown.link and str(shown.period) in source.date for source in cited)
     assert len({source.link for source in cited}) == len(cited)
 
 

@@ -5,9 +5,8 @@ from pathlib import Path
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from guide.tables import DATA
-from guide.workbooks.folder import NotPutBackError
-from guide.workbooks.row import SourceError
 from guide.workbooks.update import update
+from published.errors import SourceError, UnfinishedError
 
 
 class Command(BaseCommand):
@@ -36,7 +35,7 @@ class Command(BaseCommand):
     def handle(self, *, source: Path, into: Path, fewer: bool, verbosity: int, **options) -> None:
         try:
             report = update(source, into, fewer=fewer)
-        except NotPutBackError as error:
+        except UnfinishedError as error:
             raise CommandError(str(error)) from error
         except SourceError as error:
             raise CommandError(f"{error} Nothing was changed.") from error

@@ -11,8 +11,8 @@ from django.utils.text import slugify
 from ...vocabulary import programs
 from ...vocabulary.cip import Kinship
 from ..row import Row
-from . import ipeds_directory
-from .ipeds_completions import Key
+from .institutions import closing, is_active, school
+from .programs import Key
 
 LONGEST_SLUG = 180  # leaves room for the number that tells two schools of one name apart
 
@@ -35,7 +35,7 @@ def choose(institutions: Mapping[int, Row], listed: Listed) -> Chosen:
     """Active schools with a program in the newest year, and closed ones that ever had the group."""
     newest = {unitid for unitid, _, _ in listed[max(listed)]}
     group = {key[0] for year in listed.values() for key in year if in_group(key)}
-    active = {unitid for unitid, row in institutions.items() if ipeds_directory.is_active(row)}
+    active = {unitid for unitid, row in institutions.items() if is_active(row)}
     gone = institutions.keys() - active
     return Chosen(frozenset(active & newest), frozenset(gone & group))
 
@@ -49,8 +49,7 @@ def school_rows(
 ) -> list[dict]:
     """The schools of the directory in order of UNITID, each with its slug and status."""
     rows = [
-        ipeds_directory.school(institutions[unitid], zips)
-        | _status(institutions[unitid], unitid, chosen, release)
+        school(institutions[unitid], zips) | _status(institutions[unitid], unitid, chosen, release)
         for unitid in sorted(chosen.every)
     ]
     times = Counter(slug(row) for row in rows)
@@ -78,10 +77,10 @@ def slug(school: Mapping) -> str:
 def _status(row: Row, unitid: int, chosen: Chosen, release: str) -> dict:
     if unitid in chosen.active:
         return {"status": "listed", "closed_on": None, "closed_by": "", "successor": None}
-    closing = ipeds_directory.closing(row, release)
-    if closing["successor"] not in chosen.every - {unitid}:
-        closing["successor"] = None
-    return {"status": "closed"} | closing
+    closed = closing(row, release)
+    if closed["successor"] not in chosen.every - {unitid}:
+        closed["successor"] = None
+    return {"status": "closed"} | closed
 
 
 def program_rows(

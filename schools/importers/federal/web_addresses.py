@@ -10,6 +10,8 @@ ADDRESS = re.compile(
 )
 SCHEME = re.compile(r"[a-z][a-z0-9+.-]*://", re.IGNORECASE)
 SECOND = re.compile(r"(?:\s*[,;]\s*|\s+)(?:(?:and|or)\s+)?(?=https?://|www\.)", re.IGNORECASE)
+# Between two names, not beside a "/" or "=": there the words after it are no part of the address.
+BLANK = re.compile(r"(?<=[^\s/?#=&]) (?=[^\s/?#=&])")
 FRAGMENT_WITH_BLANKS = re.compile(r"#.*\s.*\Z", re.DOTALL)
 
 
@@ -17,10 +19,11 @@ def clean(written: str) -> str:
     """The address with its scheme, or "" for what is not one safe http(s) address.
 
     Of two addresses the first counts. A place on the page ("#location=West Palm Beach, FL") that
-    holds blanks is dropped and the page kept; blanks anywhere else make the address unusable.
+    holds blanks is dropped and the page kept; single blanks inside the names of a path or a query
+    are written %20.
     """
     first = SECOND.split(written.strip(), maxsplit=1)[0].strip().rstrip(",;")
-    first = FRAGMENT_WITH_BLANKS.sub("", first)
+    first = BLANK.sub("%20", FRAGMENT_WITH_BLANKS.sub("", first))
     return _checked(first if SCHEME.match(first) else f"https://{first}")
 
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from .. import metros, places, tables, zip_codes
+from .. import places, tables
 from ..row import Row
 from . import table_programs, table_rows
 
@@ -27,7 +27,7 @@ def read(folder: Path) -> Tables:
     """Every table. Raises SourceError with file, line and column."""
     sources: dict[str, str] = {}
     releases = _table(folder, "releases", ("code",), lambda row: _release(row, sources))
-    zips = _table(folder, "zips", ("zip",), lambda row: zip_codes.zip_code(row) | _metro(row))
+    zips = _table(folder, "zips", ("zip",), lambda row: places.zip_code(row) | _metro(row))
     towns = _table(folder, "places", ("key", "state"), lambda row: places.place(row) | _metro(row))
     schools, successors = _schools(folder, {key[0]: row for key, row in zips.items()}, sources)
     price_release = sources.get("program prices", "")
@@ -57,7 +57,7 @@ def _table(
 
 
 def _metro(row: Row) -> dict[str, str]:
-    return {"metro": metros.code(row, "metro")}
+    return {"metro": places.metro_code(row, "metro")}
 
 
 def _release(row: Row, sources: dict[str, str]) -> dict:

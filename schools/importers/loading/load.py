@@ -6,9 +6,10 @@ from typing import Any
 
 from django.db import DatabaseError, models, transaction
 
+from published.errors import SourceError
+
 from ...models import Place, Program, Release, School, ZipCode
 from ..report import Report, counted, joined
-from ..row import SourceError
 from . import changes, checked_tables
 from . import programs as load_programs
 from . import schools as load_schools

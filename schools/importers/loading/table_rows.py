@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from ...models.program import LAST_YEAR
 from ...vocabulary import origins, states
 from .. import tables
-from ..releases import graduation_code
 from ..row import Row
 
 STATUSES = ("listed", "closed")
@@ -98,7 +97,7 @@ def _whole_school(row: Row) -> dict:
 def _origins(row: Row, facts: Mapping, releases: Mapping[str, str]) -> dict[str, str]:
     """The release of each source that gave this school something."""
     year = row.whole("graduation_year", LAST_YEAR)
-    known = dict(releases) | {"graduation": graduation_code(year) if year else ""}
+    known = dict(releases) | {"graduation": tables.graduation_code(year) if year else ""}
     gave = ["directory"] + [
         source
         for source, names in WHOLE_SCHOOL.items()

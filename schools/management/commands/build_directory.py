@@ -4,9 +4,9 @@ from pathlib import Path
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
+from published.errors import SourceError, UnfinishedError
 from schools.importers import tables
 from schools.importers.federal.build import build
-from schools.importers.row import SourceError
 
 
 class Command(BaseCommand):
@@ -27,6 +27,8 @@ class Command(BaseCommand):
     def handle(self, *, source: Path, into: Path, **options) -> None:
         try:
             report = build(source, into, tell=self.stdout.write)
+        except UnfinishedError as error:
+            raise CommandError(str(error)) from error
         except SourceError as error:
             raise CommandError(f"{error} Nothing was written.") from error
         self.stdout.write(str(report))

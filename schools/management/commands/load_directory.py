@@ -4,9 +4,9 @@ from pathlib import Path
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
+from published.errors import SourceError
 from schools.importers import tables
 from schools.importers.loading.load import load
-from schools.importers.row import SourceError
 
 
 class Command(BaseCommand):

@@ -5,8 +5,9 @@ import warnings
 
 import pytest
 
-from guide.workbooks import oews, opened
-from guide.workbooks.row import SourceError
+from guide.workbooks import oews
+from guide.workbooks.rows import workbook
+from published.errors import SourceError
 
 from . import books
 
@@ -75,5 +76,5 @@ def test_rows_below_the_size_that_a_sheet_gives_itself_are_read(path):
 
 def test_rows_that_are_not_there_leave_the_others_their_numbers(tmp_path):
     path = books.book(tmp_path / "a.xlsx", one=[["code"], [], [], [], ["x"], ["x"]])
-    rows = opened.workbook(path, {"x"}).rows("one", {"code": "code"})
+    rows = workbook(path, {"x"}).rows("one", {"code": "code"})
     assert [row.line for row in rows if row.text("code")] == [5, 6]

@@ -2,11 +2,14 @@
 
 from collections import defaultdict
 from io import StringIO
+from pathlib import Path
 
 import pytest
+from django.conf import settings
 from django.core.management import call_command
 
 from schools.importers import tables
+from schools.importers.federal import directory
 from schools.models import School
 from schools.vocabulary import states
 from schools.vocabulary.names import place_key
@@ -167,6 +170,51 @@ def test_the_tables_are_small_and_have_plain_line_ends() -> None:
     content = [(tables.DATA / f"{name}.csv").read_bytes() for name in tables.COLUMNS]
     assert sum(map(len, content)) < 5_000_000
     assert not any(b"\r" in each for each in content)
+
+
+@pytest.mark.parametrize(
+    ("unitid", "city"),
+    [("184092", "Clifton"), ("239080", "Fond du Lac"), ("442569", "Little Rock")]
+    + [("461315", "L'Anse"), ("488891", "Homestead")],
+)
+def test_a_school_in_odd_capitals_lies_in_a_town_as_people_write_it(schools, unitid, city) -> None:
+    assert schools[unitid]["city"] == city
+
+
+@pytest.mark.parametrize(
+    ("digits", "city"),
+    [("78501", "McAllen"), ("60115", "DeKalb"), ("63366", "O'Fallon"), ("83814", "Coeur d'Alene")]
+    + [("63101", "Saint Louis"), ("54601", "La Crosse"), ("19004", "Bala Cynwyd"), ("09012", "APO")]
+    + [("19406", "King of Prussia"), ("64063", "Lee's Summit")],
+)
+def test_a_zip_code_lies_in_a_town_as_people_write_it(digits: str, city: str) -> None:
+    found = {row["zip"]: row["city"] for row in rows_of(tables.DATA / "zips.csv")}
+    assert found[digits] == city
+
+
+def test_how_a_town_is_spelled_leaves_a_schools_address_on_this_site_alone(schools: dict) -> None:
+    for unitid, row in schools.items():
+        assert row["slug"].removesuffix(f"-{unitid}") == directory.slug(row)
+
+
+def test_an_address_with_blanks_is_kept(schools: dict) -> None:
+    blanks = [row for row in schools.values() if any("%20" in row[name] for name in tables.WEB)]
+    assert len(blanks) >= 18
+    assert schools["369419"]["price_calculator"] == (
+        "https://www.goaltc.com/Financial%20Aid/Documents/npcalc.htm"
+    )
+
+
+PUBLISHED = settings.BASE_DIR.parent / "shared" / "data"
+
+
+@pytest.mark.skipif(not PUBLISHED.is_dir(), reason="the published files are not here")
+def test_the_published_files_make_the_tables_again_byte_for_byte(tmp_path: Path) -> None:
+    words = StringIO()
+    call_command("build_directory", source=PUBLISHED, into=tmp_path, stdout=words)
+    assert "not safe to show" not in words.getvalue()
+    for name in (tables.SUMS, *(f"{name}.csv" for name in tables.COLUMNS)):
+        assert (tmp_path / name).read_bytes() == (tables.DATA / name).read_bytes()
 
 
 @pytest.mark.django_db

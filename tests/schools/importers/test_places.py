@@ -1,24 +1,23 @@
-"""The tables of ZIP codes and of places."""
+"""Where ZIP codes and towns lie, and in which metropolitan area."""
 
 from pathlib import Path
 
 import pytest
 
-from schools.importers import places, zip_codes
-from schools.importers.row import SourceError
+from published.errors import SourceError
+from schools.importers import places
 
 from .federal import published_files as files
 
 
 def zips_from(folder: Path, *rows: dict) -> dict[str, dict]:
-    return zip_codes.read(files.zips(folder, rows or files.ZIP_ROWS))
+    return places.read_zips(files.zips(folder, rows or files.ZIP_ROWS))
 
 
 def places_from(folder: Path, *rows: dict) -> tuple[dict, int, int]:
-    found, second, added = places.read(
-        files.places(folder, rows or files.PLACE_ROWS), zips_from(folder).values()
-    )
-    return {(place["key"], place["state"]): place for place in found}, second, added
+    towns, second = places.read_places(files.places(folder, rows or files.PLACE_ROWS))
+    added = places.postal_names(zips_from(folder).values(), towns)
+    return towns | added, second, len(added)
 
 
 def test_zip_codes_keep_their_zeros_and_military_ones_have_no_point(tmp_path: Path) -> None:
@@ -115,3 +114,113 @@ PEORIA_TOWN = dict(name="Peoria", state="IL", latitude="40.69", longitude="-89.5
 def test_an_impossible_place_says_where(tmp_path: Path, values: dict, words: str) -> None:
     with pytest.raises(SourceError, match=f"places.csv, line 2, {words}"):
         places_from(tmp_path, {**PEORIA_TOWN, **values})
+
+
+TOWNS = ("McAllen", "DeKalb", "O'Fallon", "St. Louis", "La Crosse", "Bala Cynwyd", "Land O' Lakes")
+TOWNS += ("Coeur d'Alene", "L'Anse", "Fond du Lac", "Mayagüez", "De Soto")
+
+
+def written(city: str, state: str = "TX") -> str:
+    towns = [{"name": name, "state": "TX"} for name in TOWNS]
+    (row,) = places.as_written([{"city": city, "state": state, "zip": "1"}], towns)
+    assert row == {"city": row["city"], "state": state, "zip": "1"}
+    return row["city"]
+
+
+@pytest.mark.parametrize("town", TOWNS)
+def test_a_town_in_odd_capitals_is_spelled_as_people_write_it(town: str) -> None:
+    for odd in (town, town.upper(), town.lower(), town.title(), town.swapcase()):
+        assert written(odd) == town
+
+
+@pytest.mark.parametrize(
+    ("published", "town"),
+    [("LAnse", "L'Anse"), ("O Fallon", "O'Fallon"), ("OFallon", "O'Fallon")]
+    + [("Coeur D Alene", "Coeur d'Alene"), ("Land O Lakes", "Land O' Lakes")]
+    + [("O’Fallon", "O'Fallon")],
+)
+def test_a_lost_apostrophe_comes_back(published: str, town: str) -> None:
+    assert written(published) == town
+
+
+@pytest.mark.parametrize(
+    "city", ["Saint Louis", "Mcallen Park", "DeSoto", "Mayaguez", "APO", "LIma"]
+)
+def test_another_name_is_left_as_it_is(city: str) -> None:
+    assert written(city) == city
+
+
+@pytest.mark.parametrize("towns", [("O Fallon", "O'Fallon"), ("O'Fallon", "O Fallon")])
+def test_of_two_spellings_of_one_town_the_apostrophe_counts(towns: tuple[str, str]) -> None:
+    known = [{"name": name, "state": "TX"} for name in towns]
+    (row,) = places.as_written([{"city": "OFALLON", "state": "TX"}], known)
+    assert row["city"] == "O'Fallon"
+
+
+def test_another_states_town_says_nothing() -> None:
+    assert written("Mcallen", "OK") == "Mcallen"
+
+
+ROW = dict(zip="61602", cbsa="37900", cbsa_type="metro")
+
+
+def areas_from(folder: Path, *rows: dict) -> dict[str, str]:
+    return places.read_metros(files.metros(folder, rows or files.METRO_ROWS))
+
+
+def zip_at(latitude: float | None, metro: str, **values: object) -> dict:
+    row = dict(city="Pekin", state="IL", kind="standard", latitude=latitude, longitude=-89.6)
+    return row | {"metro": metro} | values
+
+
+def area_of_a_town(*zips: dict, **values: object) -> str:
+    town = dict(name="Peoria", key="peoria", state="IL", latitude=40.7, longitude=-89.6) | values
+    (found,) = places.with_metros([town], zips)
+    assert found | town == found
+    return found["metro"]
+
+
+def test_a_zip_code_has_the_area_of_its_county(tmp_path: Path) -> None:
+    assert areas_from(tmp_path)["61602"] == "37900"
+
+
+def test_a_micropolitan_area_is_none(tmp_path: Path) -> None:
+    assert areas_from(tmp_path)["00680"] == ""
+
+
+@pytest.mark.parametrize(
+    ("values", "words"),
+    [
+        ({"zip": "6160"}, "column zip: '6160' is not five digits"),
+        ({"zip": "61602"}, "column zip: 61602 comes twice"),
+        ({"cbsa": "3790"}, "column cbsa: '3790' is not five digits"),
+        ({"cbsa_type": "mega"}, "column cbsa_type: 'mega' is not known"),
+    ],
+)
+def test_an_impossible_area_says_where(tmp_path: Path, values: dict, words: str) -> None:
+    with pytest.raises(SourceError, match=f"zip_county.csv, line 3, {words}"):
+        areas_from(tmp_path, ROW, {**ROW, "zip": "61603", **values})
+
+
+def test_a_town_has_the_area_of_the_nearest_zip_code() -> None:
+    assert area_of_a_town(zip_at(40.75, "11111"), zip_at(40.69, "37900")) == "37900"
+    assert area_of_a_town(zip_at(40.75, "11111"), zip_at(40.69, "")) == ""
+
+
+def test_a_zip_code_of_the_towns_name_speaks_before_a_nearer_one() -> None:
+    assert area_of_a_town(zip_at(40.75, "11111", city="Peoria"), zip_at(40.7, "37900")) == "11111"
+    assert area_of_a_town(zip_at(41.7, "11111", city="Peoria"), zip_at(40.7, "37900")) == "37900"
+
+
+def test_another_states_zip_code_does_not_speak_for_a_town() -> None:
+    assert area_of_a_town(zip_at(40.7, "11111", state="IA"), zip_at(40.75, "37900")) == "37900"
+
+
+def test_a_post_office_or_an_organisation_does_not_speak_for_a_town() -> None:
+    assert area_of_a_town(zip_at(40.7, "11111", kind="unique")) == ""
+    assert area_of_a_town(zip_at(None, "11111", kind="standard")) == ""
+
+
+@pytest.mark.parametrize(("longitude", "area"), [(-89.45, "37900"), (-89.3, "")])
+def test_a_zip_code_too_far_away_does_not_speak_for_a_town(longitude: float, area: str) -> None:
+    assert area_of_a_town(zip_at(40.7, "37900", longitude=longitude)) == area

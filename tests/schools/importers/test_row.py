@@ -1,12 +1,14 @@
 """Values of one line: missing is None, zero is zero, and what cannot be right is named."""
 
 from datetime import date
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from schools.importers.row import LARGEST, MISSING, Row, SourceError
+from published.errors import SourceError
+from schools.importers.row import LARGEST, MISSING, Row, by_unitid, rows_of
 
 
 def row(value: str) -> Row:
@@ -103,3 +105,17 @@ def test_a_number_is_never_missing_and_never_another(number: int, pad: str, tail
     written = f"{pad}{number}{tail}{pad}"
     assert row(written).whole("COLUMN") == number
     assert row(written).rounded("COLUMN") == number
+
+
+def test_rows_come_with_their_file_line_and_wanted_columns(tmp_path: Path) -> None:
+    path = tmp_path / "t.csv"
+    path.write_text("UNITID, NAME\n1,A\n\n2,B\n")
+    found = [(row.file, row.line, row.text("NAME")) for row in rows_of(path, ("NAME",))]
+    assert found == [("t.csv", 2, "A"), ("t.csv", 4, "B")]
+
+
+def test_a_school_that_comes_twice_says_where(tmp_path: Path) -> None:
+    path = tmp_path / "t.csv"
+    path.write_text("UNITID\n1\n2\n1\n")
+    with pytest.raises(SourceError, match="line 4, column UNITID: 1 was already on line 2"):
+        list(by_unitid(rows_of(path, ("UNITID",))))

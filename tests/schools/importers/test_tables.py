@@ -7,8 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from published.errors import SourceError
 from schools.importers import tables
-from schools.importers.row import LARGEST, Row, SourceError
+from schools.importers.row import LARGEST, Row
 
 
 @pytest.mark.parametrize(
@@ -55,3 +56,11 @@ def test_a_table_that_fails_leaves_all_as_they_were(tmp_path: Path) -> None:
 def test_a_missing_table_is_named(tmp_path: Path) -> None:
     with pytest.raises(SourceError, match=r"There is no zips.csv in .* Run build_directory first"):
         tables.read(tmp_path, "zips")
+
+
+def test_garbage_in_place_of_the_sums_is_refused_in_words(tmp_path: Path) -> None:
+    tables.write(tmp_path, dict.fromkeys(tables.COLUMNS, ()))
+    tables.check(tmp_path)
+    (tmp_path / tables.SUMS).write_bytes(b"\xff\x00 garbage")
+    with pytest.raises(SourceError, match="SHA256SUMS, line 1: .*or run build_directory"):
+        tables.check(tmp_path)

@@ -77,3 +77,32 @@ def test_every_name_finds_itself(name):
 )
 def test_a_town_has_one_spelling(typed, key):
     assert names.place_key(typed) == key
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("LIttle Rock", "Little Rock"),
+        ("O Fallon", "O'Fallon"),
+        ("O’Fallon", "O'FALLON"),
+        ("Land O Lakes", "Land O' Lakes"),
+        ("Bois D Arc", "Bois D'Arc"),
+        ("LAnse", "L'Anse"),
+    ],
+)
+def test_capitals_and_apostrophes_make_no_other_town(one: str, other: str) -> None:
+    assert names.letters(one) == names.letters(other)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("De Soto", "DeSoto"),
+        ("St. Louis", "Saint Louis"),
+        ("Mayaguez", "Mayagüez"),
+        ("Waldo Park", "WaldoPark"),
+        ("D", "O"),
+    ],
+)
+def test_blanks_and_other_letters_do(one: str, other: str) -> None:
+    assert names.letters(one) != names.letters(other)

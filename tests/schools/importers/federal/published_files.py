@@ -7,6 +7,8 @@ import zipfile
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 
+from schools.importers.federal.files import Published, find
+
 HD = (
     *("UNITID", "INSTNM", "IALIAS", "ADDR", "CITY", "STABBR", "ZIP", "CHFNM", "CHFTITLE"),
     *("GENTELE", "EIN", "WEBADDR", "ADMINURL", "NPRICURL", "ICLEVEL", "CONTROL", "ACT", "NEWID"),
@@ -226,6 +228,15 @@ def publish(folder: Path) -> Path:
     places(folder)
     metros(folder)
     return folder
+
+
+def one(folder: Path, kind: str) -> Published:
+    """The newest file of a kind, beside the files that every build needs."""
+    for name in ("HD2024.zip", "C2024_A.zip", "zips.csv", "places.csv", "zip_county.csv"):
+        path = folder / name
+        if not path.exists():
+            path.touch()
+    return find(folder)[kind][0]
 
 
 def rows_of(path: Path) -> list[dict[str, str]]:

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from django.core.management import CommandError, call_command
 
+from published.tables import READY, place
 from schools.importers import tables
 
 from . import published_files as files
@@ -217,3 +218,42 @@ def test_a_school_we_do_not_keep_may_lack_coordinates(source: Path, tmp_path: Pa
 def test_a_folder_without_files_says_what_to_bring(tmp_path: Path) -> None:
     with pytest.raises(CommandError, match="There is no file of directory in .*, like HD2024.zip"):
         build(tmp_path, tmp_path / "data")
+
+
+def stopped_at_the_second_table(monkeypatch, stop: BaseException) -> None:
+    """Putting tables in their places ends at the second one, with no chance to tidy up."""
+    replace, calls = Path.replace, iter(range(1, 100))
+
+    def harmed(path: Path, target: Path) -> Path:
+        if next(calls) == 2:
+            raise stop
+        return replace(path, target)
+
+    monkeypatch.setattr(Path, "replace", harmed)
+
+
+def test_tables_that_a_dead_process_left_half_way_are_read_whole(source, tmp_path, monkeypatch):
+    into = tmp_path / "data"
+    build(source, into)
+    files.ipeds(source, "C2024_A", files.C, [files.completion(awards=77)])
+    build(source, tmp_path / "wanted")
+    stopped_at_the_second_table(monkeypatch, KeyboardInterrupt())
+    with pytest.raises(KeyboardInterrupt):
+        build(source, into)
+    monkeypatch.undo()
+    assert (into / READY).is_dir()
+    assert {name: place(into, name).read_bytes() for name in content(tmp_path / "wanted")} == (
+        content(tmp_path / "wanted")
+    )
+    tables.check(into)
+    assert "2023:9 2024:77" in {row.raw("awards") for row in tables.read(into, "programs")}
+    build(source, into)
+    assert content(into) == content(tmp_path / "wanted")
+
+
+def test_a_table_that_cannot_be_put_in_its_place_is_told(source, tmp_path, monkeypatch) -> None:
+    build(source, tmp_path / "data")
+    stopped_at_the_second_table(monkeypatch, PermissionError("Permission denied"))
+    with pytest.raises(CommandError, match=r"Permission denied\. Mend that, and run") as caught:
+        build(source, tmp_path / "data")
+    assert "Nothing was written" not in str(caught.value)

@@ -9,10 +9,9 @@ from datetime import date
 
 from ...vocabulary import names, states
 from ...vocabulary.geo import Point, miles_between
-from .. import csv_reader
-from ..row import Row
+from ..row import Row, by_unitid, rows_of
 from . import web_addresses
-from .published import Published
+from .files import Published
 
 STATUS = ("ACT", "CYACTIVE", "DEATHYR", "CLOSEDAT", "NEWID")
 ADDRESS = ("ADDR", "CITY", "STABBR", "ZIP", "LATITUDE", "LONGITUD")
@@ -35,9 +34,9 @@ FARTHEST = 300  # miles from its own ZIP code; more is a lost sign or swapped co
 Zips = Mapping[str, Mapping]
 
 
-def read(file: Published) -> dict[int, Row]:
+def read_institutions(file: Published) -> dict[int, Row]:
     """Every institution's row by its UNITID."""
-    return dict(csv_reader.by_unitid(csv_reader.read(file.path, COLUMNS, code=file.code)))
+    return dict(by_unitid(rows_of(file.path, COLUMNS, code=file.code)))
 
 
 def is_active(row: Row) -> bool:

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from schools.importers.federal import published
-from schools.importers.row import SourceError
+from published.errors import SourceError
+from schools.importers.federal.files import find
 
 
 def folder_with(folder: Path, *names: str) -> Path:
@@ -22,7 +22,7 @@ NEEDED = ("HD2024.zip", "C2024_A.zip", "zips.csv", "places.csv", "zip_county.csv
 def test_the_newest_release_of_each_kind_is_found_in_subfolders(tmp_path: Path) -> None:
     names = ("ipeds/HD2023.zip", "ipeds/hd2025.csv", "ipeds/SFA2223.zip", "ipeds/sfa2324_p1.zip")
     more = ("ipeds/IC2024.zip", "ipeds/IC2023_AY.zip", "ipeds/IC2023_PY.zip", "notes/HD.txt")
-    found = published.find(folder_with(tmp_path, *NEEDED, *names, *more))
+    found = find(folder_with(tmp_path, *NEEDED, *names, *more))
     assert [file.code for file in found["directory"]] == ["HD2025"]
     assert [file.code for file in found["aid"]] == ["SFA2324_P1"]
     assert [file.code for file in found["offerings"]] == ["IC2024"]
@@ -33,28 +33,28 @@ def test_the_newest_release_of_each_kind_is_found_in_subfolders(tmp_path: Path) 
 
 def test_the_newest_five_years_of_awards_are_found(tmp_path: Path) -> None:
     names = [f"C{year}_A.zip" for year in range(2018, 2025)]
-    found = published.find(folder_with(tmp_path, *NEEDED, *names))
+    found = find(folder_with(tmp_path, *NEEDED, *names))
     assert [file.year for file in found["awards"]] == [2024, 2023, 2022, 2021, 2020]
 
 
 def test_a_revised_file_and_then_a_zip_come_first(tmp_path: Path) -> None:
     names = ("hd2024_rv.csv", "HD2024.csv", "c2024_a.csv")
-    found = published.find(folder_with(tmp_path, *NEEDED, *names))
+    found = find(folder_with(tmp_path, *NEEDED, *names))
     assert found["directory"][0].path.name == "hd2024_rv.csv"
     assert [file.code for file in found["awards"]] == ["C2024_A"]
 
 
 def test_the_newest_earnings_by_year_and_month(tmp_path: Path) -> None:
     names = ("earnings_may_2025_release.csv", "earnings_october_2025.csv", "earnings_dec_2024.csv")
-    found = published.find(folder_with(tmp_path, *NEEDED, *names))
+    found = find(folder_with(tmp_path, *NEEDED, *names))
     assert [file.path.name for file in found["earnings"]] == ["earnings_october_2025.csv"]
 
 
 def test_a_missing_kind_says_which_file_to_bring(tmp_path: Path) -> None:
     with pytest.raises(SourceError, match=r"There is no file of awards in .*, like C2024_A.zip\."):
-        published.find(folder_with(tmp_path, "HD2024.zip", "zips.csv", "places.csv"))
+        find(folder_with(tmp_path, "HD2024.zip", "zips.csv", "places.csv"))
 
 
 def test_a_folder_that_is_none_is_named(tmp_path: Path) -> None:
     with pytest.raises(SourceError, match="nowhere is not a folder"):
-        published.find(tmp_path / "nowhere")
+        find(tmp_path / "nowhere")

@@ -1,7 +1,8 @@
-"""Opens a table that somebody published, as zip or plain csv, and gives its rows.
+"""Opens a table that somebody published, as zip or plain csv: its columns and its lines.
 
-IPEDS files come in UTF-8 with a mark or in Windows-1252, with CRLF, padded column names in either
-case, and sometimes with the original and the revised file (_rv) in one zip: the revised one counts.
+Such tables come in UTF-8 with or without a mark or in Windows-1252, with CRLF or LF, with padded
+column names in either case. A zip of IPEDS may hold the original and the revised file (_rv): the
+revised one counts. A web page, another file or one that is cut off is refused in words.
 """
 
 from __future__ import annotations
@@ -10,29 +11,31 @@ import csv
 import io
 import zipfile
 import zlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
-from .row import Row, SourceError
+from .errors import SourceError
 
 if TYPE_CHECKING:
     from _csv import Reader
 
 
-def read(path: Path, wanted: Sequence[str], *, code: str = "") -> Iterator[Row]:
-    """The rows of a file, with the wanted columns. `code` is what a zip must hold: "HD2024"."""
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table that is being read: where its wanted columns stand, and its lines with numbers."""
+
+    name: str
+    columns: Mapping[str, int]
+    lines: Iterator[tuple[int, Sequence[str]]]
+
+
+def open_table(path: Path, wanted: Sequence[str], *, code: str = "") -> Table:
+    """A file with the wanted columns. `code` is what a zip must hold: "HD2024"."""
     header, lines = _lines(path, code)
-    name = path.name
-    columns = _positions(header, wanted, name)
-    found = False
-    while (values := _next(lines, name)) is not None:
-        if values:
-            _check_fields(values, header, name, lines.line_num)
-            found = True
-            yield Row(name, lines.line_num, columns, values)
-    if not found:
-        raise SourceError(f"{name} has a header and no rows.")
+    columns = positions(header, {name: name for name in wanted}, f"{path.name}, line 1")
+    return Table(path.name, columns, _checked(lines, header, path.name))
 
 
 def count(path: Path, code: str = "") -> int:
@@ -40,16 +43,34 @@ def count(path: Path, code: str = "") -> int:
     return sum(bool(values) for values in _lines(path, code)[1])
 
 
-def by_unitid(rows: Iterator[Row], column: str = "UNITID") -> Iterator[tuple[int, Row]]:
-    """Each row with its school's number; a number that comes twice is an error."""
-    lines: dict[int, int] = {}
-    for row in rows:
-        unitid = row.required_whole(column)
-        if unitid in lines:
-            words = f"{unitid} was already on line {lines[unitid]}"
-            raise row.problem(column, words)
-        lines[unitid] = row.line
-        yield unitid, row
+def heading(cell: object) -> str:
+    """A column name without the differences that mean nothing: case, blanks, kinds of dash."""
+    return " ".join(str(cell or "").replace("\u2013", "-").lower().split())
+
+
+def positions(header: Sequence[object], wanted: Mapping[str, str], where: str) -> dict[str, int]:
+    """Where each wanted column stands: our name of it -> the published one. Each is there once."""
+    names = [heading(cell) for cell in header]
+    missing = [name for name in wanted.values() if names.count(heading(name)) != 1]
+    if missing:
+        raise SourceError(
+            f"{where}: no column {', '.join(missing)}, or more than one. Is it another file?"
+        )
+    return {ours: names.index(heading(name)) for ours, name in wanted.items()}
+
+
+def _checked(
+    lines: Reader, header: Sequence[str], name: str
+) -> Iterator[tuple[int, Sequence[str]]]:
+    """The lines that hold something, each as wide as the header."""
+    found = False
+    while (values := _next(lines, name)) is not None:
+        if values:
+            _check_fields(values, header, name, lines.line_num)
+            found = True
+            yield lines.line_num, values
+    if not found:
+        raise SourceError(f"{name} has a header and no rows.")
 
 
 def _lines(path: Path, code: str) -> tuple[list[str], Reader]:
@@ -62,7 +83,10 @@ def _lines(path: Path, code: str) -> tuple[list[str], Reader]:
 
 
 def _content(path: Path, code: str) -> bytes:
-    content = path.read_bytes()
+    try:
+        content = path.read_bytes()
+    except OSError as error:
+        raise SourceError(f"{path.name} cannot be read: {error}.") from error
     if content.lstrip()[:1] == b"<":
         raise SourceError(f"{path.name} is a web page, not a table. Download it again.")
     return _unzipped(content, path.name, code) if path.suffix.lower() == ".zip" else content
@@ -112,16 +136,6 @@ def _next(lines: Reader, name: str) -> list[str] | None:
         return next(lines, None)
     except csv.Error as error:
         raise SourceError(f"{name}, line {lines.line_num}: {error}. Is it cut off?") from error
-
-
-def _positions(header: Sequence[str], wanted: Sequence[str], name: str) -> dict[str, int]:
-    names = [each.strip().upper() for each in header]
-    missing = [column for column in wanted if names.count(column.upper()) != 1]
-    if missing:
-        raise SourceError(
-            f"{name}, line 1: no column {', '.join(missing)}, or more than one. Is it another file?"
-        )
-    return {column: names.index(column.upper()) for column in wanted}
 
 
 def _check_fields(values: Sequence[str], header: Sequence[str], name: str, line: int) -> None:

@@ -1,0 +1,201 @@
+"""Opens a published workbook or table and gives its rows by column name; how cells are read.
+
+A cell that cannot be right raises SourceError with file, sheet, row and column. BLS writes marks
+where it prints no number; they are kept, never counted as zero.
+"""
+
+import re
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+from openpyxl import load_workbook
+
+from published.errors import SourceError
+from published.opening import open_table, positions
+
+from ..tables import MARKS
+
+NUMBER = re.compile(r"-?(?:\d{1,12}|\d{1,3}(?:,\d{3}){1,3})(?:\.\d{1,12})?", re.ASCII)
+MOST = 10**11  # nothing we count comes near; a larger cell is a mistake
+TOP = 3  # titles and column names stand in the first rows
+LAST = 1_048_576  # Excel's last row
+
+Cells = tuple[object, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """The cells of one row, by our names of the columns; `published` are the file's names."""
+
+    file: str
+    sheet: str
+    line: int
+    cells: Mapping[str, object]
+    published: Mapping[str, str] = field(default_factory=dict)
+
+    def text(self, column: str) -> str:
+        """Words with single blanks between them, "" for an empty cell."""
+        cell = self.cells[column]
+        return "" if cell is None else " ".join(str(cell).split())
+
+    def required(self, column: str) -> str:
+        """Words that must be there."""
+        words = self.text(column)
+        if not words:
+            raise self.problem(column, "is empty")
+        return words
+
+    def choice(self, column: str, allowed: Collection[str]) -> str:
+        """One of the allowed words."""
+        words = self.text(column)
+        if words not in allowed:
+            raise self.problem(column, f"{words[:40]!r} is not {' or '.join(sorted(allowed))}")
+        return words
+
+    def matching(self, column: str, pattern: str, what: str) -> str:
+        """Words of a form: "08/2021" for a month."""
+        words = self.text(column)
+        if not re.fullmatch(pattern, words, re.ASCII):
+            raise self.problem(column, f"{words[:40]!r} is not {what}")
+        return words
+
+    def number(self, column: str, least: int | None = 0, most: int = MOST) -> Decimal:
+        """A number that must be there."""
+        cell = self.cells[column]
+        if self.text(column) == "":
+            raise self.problem(column, "is empty")
+        words = f"{cell:.12g}" if type(cell) is float else self.text(column)
+        if isinstance(cell, bool) or not NUMBER.fullmatch(words):
+            raise self.problem(column, f"{words[:40]!r} is not a number")
+        found = Decimal(words.replace(",", ""))
+        if found > most or (least is not None and found < least):
+            raise self.problem(column, f"{words[:40]} is not between {least} and {most}")
+        return found
+
+    def cell(self, column: str, *, whole: bool = False, empty: str | None = None) -> str:
+        """A number above zero as text, or the mark that stands in its place.
+
+        `empty` is the mark to write where the source leaves the cell empty; None forbids that.
+        """
+        words = self.text(column)
+        if words in MARKS:
+            return words
+        if words == "" and empty is not None:
+            return empty
+        found = self.number(column)
+        if found == 0:
+            raise self.problem(column, "0 stands where a number above zero must")
+        if whole and found != found.to_integral_value():
+            raise self.problem(column, f"{words[:40]} is not a whole number")
+        return plain(found)
+
+    def problem(self, column: str, words: str) -> SourceError:
+        """The error to raise about one cell."""
+        name = self.published.get(column, column)
+        where = f"sheet {self.sheet}, row" if self.sheet else "line"
+        end = "" if words.endswith("?") else "."
+        return SourceError(f"{self.file}, {where} {self.line}, column {name}: {words}{end}")
+
+
+def plain(number: Decimal) -> str:
+    """850000 and 22.5, with neither exponent nor trailing zeros."""
+    return f"{number.normalize():f}"
+
+
+def unique(rows: Collection[tuple[Row, tuple[str, ...]]], column: str) -> None:
+    """No two rows about the same thing."""
+    seen: dict[tuple[str, ...], int] = {}
+    for row, key in rows:
+        if key in seen:
+            raise row.problem(column, f"{' '.join(key)} was already on row {seen[key]}")
+        seen[key] = row.line
+
+
+class Workbook:
+    """A workbook, read once: for each sheet its first rows and those about the wanted codes."""
+
+    def __init__(self, name: str, sheets: Mapping[str, dict[int, Cells]]) -> None:
+        self.name = name
+        self.sheets = sheets
+
+    @property
+    def first(self) -> str:
+        """The name of the first sheet."""
+        return next(iter(self.sheets))
+
+    def cells(self, sheet: str, line: int) -> Cells:
+        """A row as it stands, counted from 1."""
+        if sheet not in self.sheets:
+            there = ", ".join(self.sheets)
+            raise SourceError(f"{self.name} has no sheet {sheet}, only {there}. Is it renamed?")
+        return self.sheets[sheet].get(line, ())
+
+    def rows(self, sheet: str, columns: Mapping[str, str], header: int = 1) -> list[Row]:
+        """The rows below the header, by our names of the columns."""
+        places = positions(
+            self.cells(sheet, header), columns, f"{self.name}, sheet {sheet}, row {header}"
+        )
+        return [
+            Row(self.name, sheet, line, _picked(cells, places), columns)
+            for line, cells in self.sheets[sheet].items()
+            if line > header
+        ]
+
+
+def workbook(path: Path, codes: Collection[str]) -> Workbook:
+    """The rows of a workbook that hold one of the codes, and the first rows of every sheet."""
+    with _whole(path):
+        book = load_workbook(path, read_only=True, data_only=True)
+        try:
+            sheets = {sheet.title: _about(sheet, codes) for sheet in book.worksheets}
+        finally:
+            book.close()
+        if not sheets:
+            raise ValueError("no sheet")
+    return Workbook(path.name, sheets)
+
+
+def _about(sheet: Any, codes: Collection[str]) -> dict[int, Cells]:
+    """The first rows of a sheet and those that hold a code.
+
+    All of its rows are read, whatever size the sheet gives itself. For rows that a file leaves out
+    openpyxl makes up empty ones, without end when a row's number is wrong.
+    """
+    sheet.reset_dimensions()
+    found: dict[int, Cells] = {}
+    for line, cells in enumerate(sheet.iter_rows(values_only=True), start=1):
+        if line > LAST:
+            raise ValueError("a row below the last")
+        if line <= TOP or any(isinstance(cell, str) and cell.strip() in codes for cell in cells):
+            found[line] = cells
+    return found
+
+
+def _picked(cells: Sequence[object], places: Mapping[str, int]) -> dict[str, object]:
+    return {name: cells[at] if at < len(cells) else None for name, at in places.items()}
+
+
+def table(path: Path, columns: Sequence[str]) -> Iterator[Row]:
+    """The rows of a csv file, by column name."""
+    opened = open_table(path, columns)
+    for line, cells in opened.lines:
+        yield Row(opened.name, "", line, _picked(cells, opened.columns))
+
+
+@contextmanager
+def _whole(path: Path) -> Iterator[None]:
+    """Whatever openpyxl says about a broken file, in one sentence.
+
+    It lets everything through that zip, zlib and XML raise, and stumbles over what is not there:
+    a list of these errors would never be complete.
+    """
+    try:
+        yield
+    except Exception as error:
+        raise SourceError(
+            f"{path.name} is not a whole workbook (xlsx). Download it again."
+        ) from error

@@ -1,0 +1,179 @@
+"""Which of the files in a folder are the newest releases; who publishes them, about what time.
+
+The publishers' names say what a file is: HD2024.zip, c2024_a_rv.csv, SFA2324.zip.
+"""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from published.errors import SourceError
+
+from ..tables import graduation_code
+
+AWARD_YEARS = 5  # how many years of awards the directory shows
+
+PATTERNS = {
+    "directory": r"(?P<code>hd(?P<year>\d{4}))(?P<revised>_rv)?\.(?:zip|csv)",
+    "awards": r"(?P<code>c(?P<year>\d{4})_a)(?P<revised>_rv)?\.(?:zip|csv)",
+    "offerings": r"(?P<code>ic(?P<year>\d{4}))(?P<revised>_rv)?\.(?:zip|csv)",
+    "prices": r"(?P<code>ic(?P<year>\d{4})_ay)(?P<revised>_rv)?\.(?:zip|csv)",
+    "program prices": r"(?P<code>ic(?P<year>\d{4})_py)(?P<revised>_rv)?\.(?:zip|csv)",
+    "aid": r"(?P<code>sfa\d\d(?P<year>\d\d)(?:_p1)?)(?P<revised>_rv)?\.(?:zip|csv)",
+    "graduation": r"(?P<code>graduation_rates)\.csv",
+    "earnings": r"(?P<code>earnings_(?P<month>[a-z]{3})[a-z]*_(?P<year>\d{4}))(?:_release)?\.csv",
+    "zips": r"(?P<code>zips)\.csv",
+    "places": r"(?P<code>places)\.csv",
+    "metros": r"(?P<code>zip_county)\.csv",
+}
+REQUIRED = {
+    "directory": "HD2024.zip",
+    "awards": "C2024_A.zip",
+    "zips": "zips.csv",
+    "places": "places.csv",
+    "metros": "zip_county.csv",
+}
+MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+
+NCES = "National Center for Education Statistics, IPEDS"
+IPEDS_PAGE = "https://nces.ed.gov/ipeds/use-the-data"
+SCORECARD_PAGE = "https://collegescorecard.ed.gov/data/"
+GEONAMES_PAGE = "https://www.geonames.org/"
+METROS_PAGE = "https://www.census.gov/programs-surveys/metro-micro.html"
+
+IPEDS_TITLES = {
+    "directory": "Institutional Characteristics: directory information",
+    "awards": "Completions: awards by program and award level",
+    "offerings": "Institutional Characteristics: educational offerings",
+    "prices": "Institutional Characteristics: student charges for an academic year",
+    "program prices": "Institutional Characteristics: student charges by program",
+    "aid": "Student Financial Aid",
+}
+# The year in these names is the one in which the academic year ends.
+NAMED_BY_END = {"awards", "aid"}
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Published:
+    """One published file. The order is: older first, then original before revised."""
+
+    year: int
+    month: int
+    revised: bool
+    code: str
+    path: Path
+
+
+def find(folder: Path) -> Mapping[str, list[Published]]:
+    """The newest release of each kind, and of awards the newest years, newest first."""
+    if not folder.is_dir():
+        raise SourceError(f"{folder} is not a folder.")
+    # Sorted backwards, so that of a zip and its unpacked csv the zip is read, in any file system.
+    paths = sorted((path for path in folder.rglob("*") if path.is_file()), reverse=True)
+    found = {kind: _releases(paths, pattern) for kind, pattern in PATTERNS.items()}
+    for kind, example in REQUIRED.items():
+        if not found[kind]:
+            raise SourceError(f"There is no file of {kind} in {folder}, like {example}.")
+    return {kind: files[: AWARD_YEARS if kind == "awards" else 1] for kind, files in found.items()}
+
+
+def _releases(paths: list[Path], pattern: str) -> list[Published]:
+    newest: dict[str, Published] = {}
+    for path in paths:
+        name = re.fullmatch(pattern, path.name, re.IGNORECASE)
+        if name is not None:
+            file = _published(path, name.groupdict())
+            known = newest.get(file.code)
+            if known is None or file.revised > known.revised:
+                newest[file.code] = file
+    return sorted(newest.values(), reverse=True)
+
+
+def _published(path: Path, parts: Mapping[str, str | None]) -> Published:
+    month = (parts.get("month") or "").lower()
+    return Published(
+        year=int(parts.get("year") or 0),
+        month=MONTHS.index(month) if month in MONTHS else 0,
+        revised=bool(parts.get("revised")),
+        code=str(parts["code"]).upper(),
+        path=path,
+    )
+
+
+def ipeds_release(source: str, file: Published, rows: int) -> dict:
+    """The release of one IPEDS file."""
+    first = file.year - 1 if source in NAMED_BY_END else file.year
+    first += 2000 if first < 100 else 0
+    return {
+        "code": file.code,
+        "source": source,
+        "title": IPEDS_TITLES[source],
+        "publisher": NCES,
+        "period": f"{first}-{(first + 1) % 100:02d}",
+        "url": IPEDS_PAGE,
+        "rows": rows,
+    }
+
+
+def graduation_release(year: int, rows: int) -> dict:
+    """The rates of one year, a release of their own, so that an old rate says how old it is."""
+    return {
+        "code": graduation_code(year),
+        "source": "graduation",
+        "title": "Graduation Rates: whole school, within 150 % of normal time",
+        "publisher": NCES,
+        "period": f"by August {year}",
+        "url": IPEDS_PAGE,
+        "rows": rows,
+    }
+
+
+def earnings_release(file: Published, rows: int) -> dict:
+    month, year = file.code.split("_")[1:]
+    return {
+        "code": f"SCORECARD_{month}_{year}",
+        "source": "earnings",
+        "title": "College Scorecard: median earnings 10 years after entry",
+        "publisher": "U.S. Department of Education, College Scorecard",
+        "period": f"release of {month.title()} {year}",
+        "url": SCORECARD_PAGE,
+        "rows": rows,
+    }
+
+
+def metros_release(rows: int) -> dict:
+    """Which counties make a metropolitan area is OMB's word; the Census Bureau publishes it."""
+    return {
+        "code": "METRO_AREAS_2023",
+        "source": "metros",
+        "title": "Metropolitan areas of July 2023, by the county of a ZIP code",
+        "publisher": "Office of Management and Budget and U.S. Census Bureau",
+        "period": "July 2023",
+        "url": METROS_PAGE,
+        "rows": rows,
+    }
+
+
+def geonames_releases(zips: int, places: int) -> list[dict]:
+    """GeoNames asks to be named wherever its points are used: CC BY 4.0."""
+    return [
+        {
+            "code": "GEONAMES_ZIPS",
+            "source": "zips",
+            "title": "Postal codes (CC BY 4.0), with Census points where GeoNames has none",
+            "publisher": "GeoNames and U.S. Census Bureau",
+            "period": "undated",
+            "url": GEONAMES_PAGE,
+            "rows": zips,
+        },
+        {
+            "code": "GEONAMES_PLACES",
+            "source": "places",
+            "title": "Populated places and postal names (CC BY 4.0)",
+            "publisher": "GeoNames",
+            "period": "undated",
+            "url": GEONAMES_PAGE,
+            "rows": places,
+        },
+    ]

@@ -1,0 +1,96 @@
+"""What a file says of a whole school, never of one program of it.
+
+IPEDS IC, "Educational offerings"; IC_AY, "Student charges", what an academic year costs, in
+dollars; SFA, "Student financial aid"; graduation rates; College Scorecard's earnings.
+"""
+
+from collections import Counter
+from collections.abc import Collection, Iterator
+
+from ...models.program import LAST_YEAR
+from ..row import Row, by_unitid, rows_of
+from .files import Published
+
+TWOS = {"open_admission": "OPENADMP", "distance_only": "DISTNCED"}  # 1 yes, 2 no
+ZEROS = {  # 1 yes, 0 no
+    "distance_courses": "DISTCRS",
+    "evening_or_weekend": "SLO7",  # weekend/evening college
+    "child_care": "STUSRV8",  # on-campus day care for children of students
+    "career_counseling": "STUSRV2",
+    "job_placement": "STUSRV4",  # placement services for completers
+}
+OFFERING_COLUMNS = ("UNITID", *TWOS.values(), *ZEROS.values())
+YEARLY = {  # the newest of the four years in the file
+    "price_in_district": "CHG1AY3",
+    "price_in_state": "CHG2AY3",
+    "price_out_of_state": "CHG3AY3",
+    "books_and_supplies": "CHG4AY3",
+}
+
+
+def read_offerings(file: Published, kept: Collection[int]) -> dict[int, dict[str, bool | None]]:
+    """The offerings of the schools that the directory keeps, by UNITID."""
+    rows = by_unitid(rows_of(file.path, OFFERING_COLUMNS, code=file.code))
+    return {
+        unitid: {field: row.flag(column, no="2") for field, column in TWOS.items()}
+        | {field: row.flag(column) for field, column in ZEROS.items()}
+        for unitid, row in rows
+        if unitid in kept
+    }
+
+
+def read_prices(file: Published, kept: Collection[int]) -> dict[int, dict[str, int | None]]:
+    """Tuition and fees, and books and supplies, for one academic year, by UNITID."""
+    columns = ("UNITID", *YEARLY.values())
+    rows = by_unitid(rows_of(file.path, columns, code=file.code))
+    return {
+        unitid: {field: row.whole(column) for field, column in YEARLY.items()}
+        for unitid, row in rows
+        if unitid in kept
+    }
+
+
+def read_aid(file: Published, kept: Collection[int]) -> dict[int, dict[str, int | None]]:
+    """Undergraduates (SCUGRAD) and per cent of them with a Pell grant (UPGRNTP), by UNITID."""
+    columns = ("UNITID", "SCUGRAD", "UPGRNTP")
+    rows = by_unitid(rows_of(file.path, columns, code=file.code))
+    return {
+        unitid: {
+            "undergraduates": row.whole("SCUGRAD"),
+            "pell_percent": row.rounded("UPGRNTP", 100),
+        }
+        for unitid, row in rows
+        if unitid in kept
+    }
+
+
+def read_graduation(file: Published, kept: Collection[int]) -> dict[int, dict[str, int | None]]:
+    """Per cent who finish within 150 % of normal time, and the year that rate is of, by UNITID."""
+    return {
+        unitid: {
+            "graduation_rate": row.rounded("grad_rate_150", 100),
+            "graduation_year": row.required_whole("year", LAST_YEAR),
+        }
+        for unitid, row in _graduation(file)
+        if unitid in kept and row.text("grad_rate_150")
+    }
+
+
+def graduation_years(file: Published) -> Counter[int]:
+    """How many rates the file has of each year."""
+    return Counter(row.required_whole("year", LAST_YEAR) for _, row in _graduation(file))
+
+
+def _graduation(file: Published) -> Iterator[tuple[int, Row]]:
+    columns = ("unitid", "year", "grad_rate_150")
+    return by_unitid(rows_of(file.path, columns), "unitid")
+
+
+def read_earnings(file: Published, kept: Collection[int]) -> dict[int, dict[str, int | None]]:
+    """Median dollars a year 10 years after entry (Scorecard, MD_EARN_WNE_P10), by UNITID."""
+    columns = ("UNITID", "MD_EARN_WNE_P10")
+    return {
+        unitid: {"earnings": row.rounded("MD_EARN_WNE_P10")}
+        for unitid, row in by_unitid(rows_of(file.path, columns))
+        if unitid in kept
+    }

@@ -1,0 +1,89 @@
+"""What a file says of a whole school, row by row."""
+
+from pathlib import Path
+
+import pytest
+
+from published.errors import SourceError
+from schools.importers.federal import whole_school
+
+from . import published_files as files
+
+
+def test_offerings_are_yes_no_or_unknown(tmp_path: Path) -> None:
+    rows = [
+        dict(UNITID=1, OPENADMP=1, DISTNCED=2, DISTCRS=1, SLO7=0, STUSRV2=1, STUSRV4=0),
+        dict(UNITID=2, OPENADMP="-2"),
+        dict(UNITID=3, OPENADMP="wrong, and not read"),
+    ]
+    files.ipeds(tmp_path, "IC2024", files.IC, rows)
+    found = whole_school.read_offerings(files.one(tmp_path, "offerings"), {1, 2})
+    assert found[1] == {
+        "open_admission": True,
+        "distance_only": False,
+        "distance_courses": True,
+        "evening_or_weekend": False,
+        "child_care": None,
+        "career_counseling": True,
+        "job_placement": False,
+    }
+    assert set(found[2].values()) == {None}
+    assert 3 not in found
+
+
+def test_a_yearly_price_of_zero_is_free_and_a_dot_is_unknown(tmp_path: Path) -> None:
+    row = dict(UNITID=1, CHG1AY3=0, CHG2AY3=" 4656", CHG3AY3="6192", CHG4AY3=".")
+    files.ipeds(tmp_path, "IC2023_AY", files.AY, [row, {"UNITID": 2}])
+    assert whole_school.read_prices(files.one(tmp_path, "prices"), {1}) == {
+        1: {
+            "price_in_district": 0,
+            "price_in_state": 4656,
+            "price_out_of_state": 6192,
+            "books_and_supplies": None,
+        }
+    }
+
+
+def test_aid_has_undergraduates_and_pell(tmp_path: Path) -> None:
+    rows = [dict(UNITID=1, SCUGRAD=2100, UPGRNTP=0), dict(UNITID=2, SCUGRAD="", UPGRNTP=".")]
+    files.ipeds(tmp_path, "SFA2324", files.SFA, rows)
+    assert whole_school.read_aid(files.one(tmp_path, "aid"), {1, 2}) == {
+        1: {"undergraduates": 2100, "pell_percent": 0},
+        2: {"undergraduates": None, "pell_percent": None},
+    }
+
+
+def test_a_percentage_above_a_hundred_is_an_error(tmp_path: Path) -> None:
+    files.ipeds(tmp_path, "SFA2324", files.SFA, [dict(UNITID=1, SCUGRAD=1, UPGRNTP=101)])
+    with pytest.raises(SourceError, match="SFA2324.zip, line 2, column UPGRNTP: 101 is not betw"):
+        whole_school.read_aid(files.one(tmp_path, "aid"), {1})
+
+
+def test_a_graduation_rate_keeps_its_year(tmp_path: Path) -> None:
+    rows = [
+        dict(unitid=1, year=2023, grad_rate_150="28.5"),
+        dict(unitid=2, year=2013, grad_rate_150="0.0"),
+        dict(unitid=3, year=2023, grad_rate_150=""),
+    ]
+    (tmp_path / "graduation_rates.csv").write_bytes(files.text(files.GRADUATION, rows))
+    file = files.one(tmp_path, "graduation")
+    assert whole_school.read_graduation(file, {1, 2, 3}) == {
+        1: {"graduation_rate": 29, "graduation_year": 2023},
+        2: {"graduation_rate": 0, "graduation_year": 2013},
+    }
+    assert whole_school.graduation_years(file) == {2023: 2, 2013: 1}
+
+
+def test_suppressed_earnings_are_missing(tmp_path: Path) -> None:
+    rows = [
+        {"UNITID": 1, "MD_EARN_WNE_P10": "40628.0"},
+        {"UNITID": 2, "MD_EARN_WNE_P10": "PrivacySuppressed"},
+        {"UNITID": 3, "MD_EARN_WNE_P10": "NULL"},
+    ]
+    path = tmp_path / "earnings_may_2025_release.csv"
+    path.write_bytes(files.text(files.EARNINGS, rows))
+    assert whole_school.read_earnings(files.one(tmp_path, "earnings"), {1, 2, 3}) == {
+        1: {"earnings": 40628},
+        2: {"earnings": None},
+        3: {"earnings": None},
+    }
