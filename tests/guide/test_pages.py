@@ -69,7 +69,7 @@ def test_the_index_lists_every_page_with_its_summary(visitor):
     html = Reader(visitor.get("/guide/").content.decode())
     listed = [words(item) for item in html.all("li")]
     for page in PAGES:
-        assert any(page.title in item and page.summary in item for item in listed)
+        assert any(str(page.title) in item and str(page.summary) in item for item in listed)
 
 
 def test_the_index_ends_in_a_local_search_too(visitor):
