@@ -3,6 +3,8 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 
+from django.utils.translation import override
+
 from .facts import Fact, Figure, Missing
 from .figures import figures, listing, local_figures
 from .vocabulary import OEWS, PLACES, RANKS, STATES, WAGES
@@ -28,8 +30,9 @@ COLUMNS = ("key", "value", "unit", "area", "occupation", "statistic", "period", 
 Grid = dict[str, dict[str, Fact]]
 
 
+@override(None)
 def description() -> str:
-    """The whole document."""
+    """The whole document, in English whatever language is active."""
     parts = [HEAD, *_single(), *_national()]
     for table, (title, function) in GRIDS.items():
         parts += _places(table, title, function)
@@ -52,9 +55,9 @@ def _is_yearly_wage(key: str) -> bool:
 
 def _cells(fact: Fact) -> list[str]:
     if isinstance(fact, Missing):
-        return [f"`{fact.key}`", "-", *[""] * (len(COLUMNS) - 1), fact.reason]
+        return [f"`{fact.key}`", "-", *[""] * (len(COLUMNS) - 1), str(fact)]
     words = [str(getattr(fact, column)) for column in COLUMNS[2:]]
-    return [f"`{fact.key}`", str(fact), *words, f"<{fact.link}>", fact.note]
+    return [f"`{fact.key}`", str(fact), *words, f"<{fact.link}>", str(fact.note)]
 
 
 def _national() -> Iterator[str]:
@@ -91,7 +94,7 @@ def _grid(grid: Grid, statistics: Sequence[str]) -> Iterator[str]:
     header = ["area, occupation, year", "name", *statistics, "release"]
     yield from _table(header, (_line(name, grid[name], statistics) for name in sorted(grid)))
     missing = [fact for facts in grid.values() for fact in facts.values()]
-    reasons = sorted((each.reason, each.key) for each in missing if isinstance(each, Missing))
+    reasons = sorted((str(each), each.key) for each in missing if isinstance(each, Missing))
     for reason, group in groupby(reasons, key=lambda each: each[0]):
         keys = [key for _, key in group]
         few = ", ".join(f"`{key}`" for key in keys[:12])
@@ -102,7 +105,7 @@ def _grid(grid: Grid, statistics: Sequence[str]) -> Iterator[str]:
 def _line(name: str, facts: Mapping[str, Fact], statistics: Sequence[str]) -> list[str]:
     there = [fact for fact in facts.values() if isinstance(fact, Figure)]
     values = [str(found) if isinstance(found := facts.get(s), Figure) else "-" for s in statistics]
-    return [name, there[0].area if there else "", *values, there[0].release if there else ""]
+    return [name, str(there[0].area) if there else "", *values, there[0].release if there else ""]
 
 
 def _lists() -> Iterator[str]:

@@ -1,7 +1,14 @@
-"""What a figure is, and how it is printed for people. Plain Python."""
+"""What a figure is, and how it is printed for people."""
 
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
+
+from django.contrib.humanize.templatetags.humanize import ordinal
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+
+# Words for people. Facts are kept for many visitors, so what is said in a language waits for one.
+Words = str | Promise
 
 WHOLE = Decimal(1)
 TENTH = Decimal("0.1")
@@ -19,14 +26,14 @@ class Figure:
     key: str
     value: Decimal | str
     unit: str
-    area: str
-    occupation: str
-    statistic: str
-    period: str
+    area: Words
+    occupation: Words
+    statistic: Words
+    period: Words
     source: str
     release: str
     link: str
-    note: str = ""
+    note: Words = ""
 
     def __str__(self) -> str:
         """The value for people: $45,930; 85,900; 43%; 2.7%; +4.2%; $22.08 an hour; 11th."""
@@ -45,10 +52,10 @@ class Missing:
     """A number that nobody published: why, in a sentence. Never zero."""
 
     key: str
-    reason: str
+    reason: Words
 
     def __str__(self) -> str:
-        return self.reason
+        return str(self.reason)
 
 
 Fact = Figure | Missing
@@ -59,7 +66,7 @@ def printed(value: Decimal, unit: str) -> str:
     if unit == "dollars a year":
         return f"${_rounded(value, WHOLE):,}"
     if unit == "dollars an hour":
-        return f"${_rounded(value, CENT):,} an hour"
+        return _("$%(dollars)s an hour") % {"dollars": f"{_rounded(value, CENT):,}"}
     if unit == "whole percent":
         return _share(value)
     if unit == "percent":
@@ -67,14 +74,8 @@ def printed(value: Decimal, unit: str) -> str:
     if unit == "percent change":
         return f"{SIGNS[(value > 0) - (value < 0)]}{abs(_rounded(value, TENTH)):,}%"
     if unit == "rank":
-        return ordinal(int(value))
+        return str(ordinal(int(value)))
     return f"{value:,}"
-
-
-def ordinal(number: int) -> str:
-    """1st, 2nd, 3rd, 11th, 22nd."""
-    teen = number % 100 in (11, 12, 13)
-    return f"{number}{'th' if teen else {1: 'st', 2: 'nd', 3: 'rd'}.get(number % 10, 'th')}"
 
 
 def _rounded(value: Decimal, step: Decimal) -> Decimal:
@@ -84,7 +85,7 @@ def _rounded(value: Decimal, step: Decimal) -> Decimal:
 def _share(value: Decimal) -> str:
     """43%. What is more than nothing is never printed as nothing, nor a rest as all."""
     if 0 < value < Decimal("0.5"):
-        return "less than 1%"
+        return _("less than 1%")
     if Decimal("99.5") <= value < 100:
-        return "more than 99%"
+        return _("more than 99%")
     return f"{_rounded(value, WHOLE)}%"

@@ -20,7 +20,7 @@ WHOLE = {"DC": "the whole district"}
 WHOLE |= dict.fromkeys(("AS", "GU", "MP", "PR", "VI"), "the whole territory")
 
 # Why a place in a metropolitan area has its state's pay, by why the area has none.
-INSTEAD = {NO_ROW: "We do not have pay for its metro area."}
+INSTEAD = {str(NO_ROW): "We do not have pay for its metro area."}
 OTHERWISE = "BLS publishes no pay for its metro area."
 
 
@@ -65,7 +65,7 @@ class LocalPay:
         """Why there is nothing, in a sentence; "" where there is something."""
         if self.source:
             return ""
-        return next((line.here.reason for line in self.lines if isinstance(line.here, Missing)), "")
+        return next((str(line.here) for line in self.lines if isinstance(line.here, Missing)), "")
 
 
 def local_pay(state: str, cbsa: str = "") -> LocalPay:
@@ -82,6 +82,6 @@ def local_pay(state: str, cbsa: str = "") -> LocalPay:
         for statistic, words in STATISTICS.items()
     )
     source = next((line.here for line in lines if isinstance(line.here, Figure)), None)
-    name = source.area if metro and source else ""
-    instead = INSTEAD.get(median.reason, OTHERWISE) if isinstance(median, Missing) else ""
+    name = str(source.area) if metro and source else ""
+    instead = INSTEAD.get(str(median), OTHERWISE) if isinstance(median, Missing) else ""
     return LocalPay(state, name, instead, lines, source)

@@ -7,6 +7,7 @@ from html import unescape
 from typing import Any
 
 from django import template
+from django.core.serializers.json import DjangoJSONEncoder
 from django.http import HttpRequest
 from django.template.context import Context
 from django.template.loader import get_template, render_to_string
@@ -100,6 +101,7 @@ def _address(request: HttpRequest, page: Page) -> str:
 
 def _script(facts: dict[str, Any]) -> SafeString:
     """A script element of data that nothing in it can end."""
-    words = json.dumps({"@context": "https://schema.org"} | facts, ensure_ascii=False)
+    facts = {"@context": "https://schema.org"} | facts
+    words = json.dumps(facts, cls=DjangoJSONEncoder, ensure_ascii=False)
     safe = mark_safe(words.translate(UNSAFE))  # noqa: S308
     return format_html('<script type="application/ld+json">{}</script>', safe)
