@@ -17,6 +17,7 @@ from django.utils.html import format_html, strip_tags
 from django.utils.safestring import SafeString, mark_safe
 
 from .. import structured_data
+from ..answers import answer
 from ..citations import citations
 from ..pages import Page
 from ..sources import Source
@@ -25,7 +26,6 @@ register = template.Library()
 
 LONG = 4  # a page with more sections than this has a list of them
 SECTION = re.compile(r'<h2 id="([^"]+)">(.*?)</h2>(.*?)(?=<h2[ >]|\Z)', re.DOTALL)
-BLOCK_END = re.compile(r"(?=</(?:p|li|small|h3|td|th|summary|dt|dd)>)")
 # What could end a script element or begin a comment, as JSON may also spell it.
 UNSAFE = str.maketrans({"<": "\\u003C", ">": "\\u003E", "&": "\\u0026"})
 
@@ -37,12 +37,6 @@ class Section:
     id: str
     title: str
     body: str
-
-    @property
-    def words(self) -> str:
-        """The section's text as a reader sees it, one space between words."""
-        spaced = BLOCK_END.sub(" ", self.body)
-        return " ".join(unescape(strip_tags(spaced)).split())
 
 
 def sections(html: str) -> list[Section]:
@@ -63,9 +57,9 @@ def contents(content: str) -> SafeString:
 
 @register.simple_block_tag(takes_context=True)
 def questions(context: Context, content: str) -> SafeString:
-    """Questions (h2) and answers, and the same words for search engines."""
+    """Questions (h2) and answers, and the sentences of both for search engines."""
     address = _address(context["request"], context["page"])
-    asked = [(each.title, f"{address}#{each.id}", each.words) for each in sections(content)]
+    asked = [(each.title, f"{address}#{each.id}", answer(each.body)) for each in sections(content)]
     return format_html("{}{}", content, _script(structured_data.questions(asked)))
 
 
