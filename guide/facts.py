@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 
-from django.contrib.humanize.templatetags.humanize import ordinal
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 # Words for people. Facts are kept for many visitors, so what is said in a language waits for one.
 Words = str | Promise
@@ -74,8 +74,20 @@ def printed(value: Decimal, unit: str) -> str:
     if unit == "percent change":
         return f"{SIGNS[(value > 0) - (value < 0)]}{abs(_rounded(value, TENTH)):,}%"
     if unit == "rank":
-        return str(ordinal(int(value)))
+        return ordinal(int(value))
     return f"{value:,}"
+
+
+def ordinal(number: int) -> str:
+    """1st, 2nd, 3rd, 11th, 22nd: English has four endings, other languages may say all alike."""
+    endings = {
+        1: pgettext("ordinal of a number ending in 1, but not in 11", "%(number)sst"),
+        2: pgettext("ordinal of a number ending in 2, but not in 12", "%(number)snd"),
+        3: pgettext("ordinal of a number ending in 3, but not in 13", "%(number)srd"),
+    }
+    other = pgettext("ordinal of any other number", "%(number)sth")
+    is_teen = number % 100 in (11, 12, 13)
+    return (other if is_teen else endings.get(number % 10, other)) % {"number": number}
 
 
 def _rounded(value: Decimal, step: Decimal) -> Decimal:

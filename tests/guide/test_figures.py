@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from django.core.management import CommandError, call_command
 from django.template import Context, Template
+from django.utils.translation import override
 
 from guide import figures as rooms
 from guide.description import description
@@ -154,6 +155,18 @@ def test_docs_list_every_figure(settings):
 
 def test_an_empty_table_is_described_as_such():
     assert "The table is empty: BLS's workbook could not be had yet." in description()
+
+
+def test_what_is_kept_for_all_is_said_in_the_language_of_one():
+    asked = figures()["onet.high_school"]
+    assert str(asked.period) == "August 2021"
+    with override("fr"):
+        assert str(asked.period) == "août 2021"
+
+
+def test_the_description_is_in_english_whatever_is_spoken():
+    with override("fr"):
+        assert "August 2021" in description()
 
 
 def test_a_stale_description_is_found(tmp_path):

@@ -13,6 +13,7 @@ from django.contrib.staticfiles import finders
 from django.template import Context, Template
 from django.test import RequestFactory
 from django.utils.formats import date_format
+from django.utils.translation import override
 
 from guide import structured_data
 from guide.answers import answer
@@ -67,6 +68,19 @@ def test_the_guide_has_eleven_pages_in_reading_order():
     assert PAGES[-1].next is None
     assert [page.next for page in PAGES[:-1]] == list(PAGES[1:])
     assert [page.previous for page in PAGES[1:]] == list(PAGES[:-1])
+
+
+def test_a_page_reads_its_text_in_the_language_spoken_or_else_in_english(settings, tmp_path):
+    spanish = tmp_path / "guide/pages/es/pay.html"
+    spanish.parent.mkdir(parents=True)
+    spanish.write_text("Sueldos")
+    (engine,) = settings.TEMPLATES
+    settings.TEMPLATES = [engine | {"DIRS": [tmp_path, *engine["DIRS"]]}]
+    with override("es-mx"):
+        assert BY_SLUG["pay"].template == "guide/pages/es/pay.html"
+        assert BY_SLUG["skills"].template == "guide/pages/en/skills.html"
+    with override(None):
+        assert BY_SLUG["pay"].template == "guide/pages/en/pay.html"
 
 
 def test_the_index_lists_every_page_with_its_summary(visitor):
