@@ -11,7 +11,15 @@ from django.utils.translation import override
 from guide import figures as rooms
 from guide.description import description
 from guide.facts import Figure, Missing, printed
-from guide.figures import figures, local_figures, metro_figure, nonmetro_figure, state_figure
+from guide.figures import (
+    figures,
+    local_figures,
+    metro_figure,
+    nonmetro_figure,
+    state_figure,
+    state_name,
+)
+from schools.vocabulary import states
 
 
 def render(text: str) -> str:
@@ -134,6 +142,11 @@ def chicago(monkeypatch):
 def test_a_metropolitan_area_is_found_once_the_table_holds_it(chicago):
     fact = metro_figure("16980", "median")
     assert (fact.area, str(fact), fact.note) == ("Chicago, IL", "$47,000", "")
+
+
+def test_the_guide_names_states_as_the_finder_does():
+    assert {code: state_name(code) for code in states.NAMES} == states.NAMES
+    assert render('{{ "PW"|state_name }} {{ "??"|state_name }}') == "Palau ??"
 
 
 def test_words_are_no_number():

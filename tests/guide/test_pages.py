@@ -83,6 +83,15 @@ def test_a_page_reads_its_text_in_the_language_spoken_or_else_in_english(setting
         assert BY_SLUG["pay"].template == "guide/pages/en/pay.html"
 
 
+def test_a_page_that_knows_the_visitors_place_extends_the_page_of_pay():
+    page = BY_SLUG["pay"]
+    near = '{% block near %}<h2 id="near-you">Pay near Peoria</h2>{% endblock %}'
+    context = {"page": page, "here": "IL", "request": RequestFactory().get("/guide/pay/")}
+    html = Template("{% extends page.template %}" + near).render(Context(context))
+    assert '<a href="#near-you">Pay near Peoria</a>' in html
+    assert "Illinois is marked: " in html
+
+
 def test_the_index_lists_every_page_with_its_summary(visitor):
     html = Reader(visitor.get("/guide/").content.decode())
     listed = [words(item) for item in html.all("li")]
