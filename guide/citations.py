@@ -4,6 +4,9 @@ import re
 from collections.abc import Iterable
 from dataclasses import replace
 
+from django.utils.text import get_text_list
+from django.utils.translation import gettext as _
+
 from .figures import Figure, figures
 from .pages import Page
 from .sources import Source
@@ -36,5 +39,5 @@ def _publisher(fact: Figure) -> str:
 
 def _joined(same: list[Source]) -> Source:
     """One source for all that is cited at one address: May 2019 and May 2025."""
-    *others, last = dict.fromkeys(source.date for source in same)
-    return replace(same[-1], date=f"{', '.join(others)} and {last}" if others else last)
+    dates = list(dict.fromkeys(str(source.date) for source in same))
+    return replace(same[-1], date=get_text_list(dates, _("and")))

@@ -3,6 +3,8 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 
+from django.utils.translation import override
+
 from .facts import Fact, Figure, Missing
 from .figures import figures, listing, local_figures
 from .vocabulary import OEWS, PLACES, RANKS, STATES, WAGES
@@ -28,8 +30,9 @@ COLUMNS = ("key", "value", "unit", "area", "occupation", "statistic", "period", 
 Grid = dict[str, dict[str, Fact]]
 
 
+@override(None)
 def description() -> str:
-    """The whole document."""
+    """The whole document, in English whatever language is active."""
     parts = [HEAD, *_single(), *_national()]
     for table, (title, function) in GRIDS.items():
         parts += _places(table, title, function)

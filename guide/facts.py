@@ -1,10 +1,12 @@
-"""What a figure is, and how it is printed for people. Plain Python."""
+"""What a figure is, and how it is printed for people."""
 
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from enum import Enum
 
 from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 # Words for people. Facts are kept for many visitors, so what is said in a language waits for one.
 Words = str | Promise
@@ -73,7 +75,7 @@ def printed(value: Decimal, unit: str) -> str:
     if unit == "dollars a year":
         return f"${_rounded(value, WHOLE):,}"
     if unit == "dollars an hour":
-        return f"${_rounded(value, CENT):,} an hour"
+        return _("$%(dollars)s an hour") % {"dollars": f"{_rounded(value, CENT):,}"}
     if unit == "whole percent":
         return _share(value)
     if unit == "percent":
@@ -86,9 +88,15 @@ def printed(value: Decimal, unit: str) -> str:
 
 
 def ordinal(number: int) -> str:
-    """1st, 2nd, 3rd, 11th, 22nd."""
-    teen = number % 100 in (11, 12, 13)
-    return f"{number}{'th' if teen else {1: 'st', 2: 'nd', 3: 'rd'}.get(number % 10, 'th')}"
+    """1st, 2nd, 3rd, 11th, 22nd: English has four endings, other languages may say all alike."""
+    endings = {
+        1: pgettext("ordinal of a number ending in 1, but not in 11", "%(number)sst"),
+        2: pgettext("ordinal of a number ending in 2, but not in 12", "%(number)snd"),
+        3: pgettext("ordinal of a number ending in 3, but not in 13", "%(number)srd"),
+    }
+    other = pgettext("ordinal of any other number", "%(number)sth")
+    is_teen = number % 100 in (11, 12, 13)
+    return (other if is_teen else endings.get(number % 10, other)) % {"number": number}
 
 
 def _rounded(value: Decimal, step: Decimal) -> Decimal:
@@ -98,7 +106,7 @@ def _rounded(value: Decimal, step: Decimal) -> Decimal:
 def _share(value: Decimal) -> str:
     """43%. What is more than nothing is never printed as nothing, nor a rest as all."""
     if 0 < value < Decimal("0.5"):
-        return "less than 1%"
+        return _("less than 1%")
     if Decimal("99.5") <= value < 100:
-        return "more than 99%"
+        return _("more than 99%")
     return f"{_rounded(value, WHOLE)}%"

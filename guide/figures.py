@@ -16,17 +16,19 @@ from decimal import Decimal
 from functools import cache
 from itertools import chain
 
+from django.utils.translation import gettext_lazy as _
+
 from .facts import Fact, Figure, Gap, Missing
 from .outlook import outlook
 from .tables import read
 from .training import awards, education, ratings
-from .vocabulary import LOCAL, PLACES, RANKS, STATES
+from .vocabulary import LOCAL, NAMES, PLACES, RANKS, STATES
 from .wages import national, places, ranks
 
 __all__ = ["Fact", "Figure", "Missing", "area_names", "figure", "figures", "listing"]
-__all__ += ["local_figures", "metro_figure", "nonmetro_figure", "state_figure"]
+__all__ += ["local_figures", "metro_figure", "nonmetro_figure", "state_figure", "state_name"]
 
-NO_ROW = "Our copy of BLS’s table has no row for this place."
+NO_ROW = _("Our copy of BLS’s table has no row for this place.")
 
 
 def figure(key: str) -> Fact:
@@ -76,6 +78,11 @@ def area_names(table: str = "wages_state") -> dict[str, str]:
     """ "WA" -> Washington, by name: the areas of a table of places."""
     names = {row["area"]: row["name"] for row in read(table)}
     return dict(sorted(names.items(), key=lambda each: each[1]))
+
+
+def state_name(code: str) -> str:
+    """ "IL" -> Illinois; what is no postal code of a state or territory stays as it is."""
+    return NAMES.get(code) or area_names().get(code, code)
 
 
 @cache

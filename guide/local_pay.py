@@ -74,7 +74,7 @@ class LocalPay:
         """Why there is nothing, in a sentence; "" where there is something."""
         if self.source:
             return ""
-        return next((line.here.reason for line in self.lines if isinstance(line.here, Missing)), "")
+        return next((str(line.here) for line in self.lines if isinstance(line.here, Missing)), "")
 
 
 def local_pay(state: str, cbsa: str = "") -> LocalPay:

@@ -4,6 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from .facts import Figure, Missing
 from .figures import figures
 from .pages import Page
@@ -27,7 +29,7 @@ class Addresses:
 
 def article(page: Page, at: Addresses, cited: Iterable[str]) -> list[Facts]:
     """The page as an article, and where it stands in the site."""
-    site = {"@type": "Organization", "name": "Medical Secretary Schools", "url": at.home}
+    site = {"@type": "Organization", "name": _("Medical Secretary Schools"), "url": at.home}
     described = {
         "@type": "Article",
         "headline": page.title,
@@ -42,7 +44,7 @@ def article(page: Page, at: Addresses, cited: Iterable[str]) -> list[Facts]:
         "publisher": site,
         "citation": list(cited),
     }
-    trail = [("Home", at.home), ("Career guide", at.guide), (page.title, at.page)]
+    trail = [(_("Home"), at.home), (_("Career guide"), at.guide), (page.title, at.page)]
     steps = [
         {"@type": "ListItem", "position": place, "name": name, "item": item}
         for place, (name, item) in enumerate(trail, start=1)
@@ -70,7 +72,7 @@ def occupation(page: Page, address: str) -> Facts:
     if isinstance(median, Missing):
         return _job(page, address)
     spread = {name: figures()[f"secretaries.{statistic}"] for name, statistic in SPREAD.items()}
-    published = f"{median.source}, {median.period}"
+    published = _("%(source)s, %(period)s") % {"source": median.source, "period": median.period}
     salary = {
         "@type": "MonetaryAmountDistribution",
         "name": "base",
@@ -95,8 +97,8 @@ def occupation(page: Page, address: str) -> Facts:
 def _job(page: Page, address: str) -> Facts:
     return {
         "@type": "Occupation",
-        "name": "Medical Secretary",
-        "alternateName": "Medical secretaries and administrative assistants",
+        "name": _("Medical Secretary"),
+        "alternateName": _("Medical secretaries and administrative assistants"),
         "occupationalCategory": "43-6013.00",
         "mainEntityOfPage": {
             "@type": "WebPage",

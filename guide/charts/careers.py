@@ -4,105 +4,181 @@ Units: jobs and openings in people, change in percent over ten years (BLS Employ
 pay in dollars a year (BLS OEWS), training in percent of awards (IPEDS Completions).
 """
 
-from ..facts import Figure
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from ..facts import Figure, Words
+from ..figures import figures
 from ..vocabulary import OCCUPATIONS
 from .drawing import BarChart, Value, bar_chart
-from .picture import Picture, Table, bar, known, sources
+from .picture import Picture, Table, bar, known, listed, sources
 
 CAREERS = ("secretaries", "records", "assistants")
+JOBS = "secretaries.jobs_base."
 TRAINING = {  # the shortest first
-    "certificate_under_12_weeks": "Certificate, under 12 weeks",
-    "certificate_12_weeks_to_1": "Certificate, 12 weeks to 1 year",
-    "certificate_1_to_2": "Certificate, 1 to 2 years",
-    "certificate_2_to_4": "Certificate, 2 to 4 years",
-    "associate": "Associate degree, normally 2 years",
+    "certificate_under_12_weeks": gettext_lazy("Certificate, under 12 weeks"),
+    "certificate_12_weeks_to_1": gettext_lazy("Certificate, 12 weeks to 1 year"),
+    "certificate_1_to_2": gettext_lazy("Certificate, 1 to 2 years"),
+    "certificate_2_to_4": gettext_lazy("Certificate, 2 to 4 years"),
+    "associate": gettext_lazy("Associate degree, normally 2 years"),
 }
 PLAINLY = {  # BLS's words for schooling, in everyone's
-    "Postsecondary nondegree award": "A certificate after high school",
-    "High school diploma or equivalent": "High school diploma or GED",
+    "Postsecondary nondegree award": gettext_lazy("A certificate after high school"),
+    "High school diploma or equivalent": gettext_lazy("High school diploma or GED"),
 }
-COMPARED = {
-    "median": "Median pay a year",
-    "jobs_change_percent": "Change in jobs over ten years",
-    "openings": "Openings a year",
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """What careers are compared by: the heading of its picture, and the picture read aloud."""
+
+    heading: Words
+    alt: Words
+
+
+MEASURES = {
+    "median": Measure(
+        gettext_lazy("Median pay a year"), gettext_lazy("Bars: median pay a year. %(points)s.")
+    ),
+    "jobs_change_percent": Measure(
+        gettext_lazy("Change in jobs over ten years"),
+        gettext_lazy("Bars: change in jobs over ten years. %(points)s."),
+    ),
+    "openings": Measure(
+        gettext_lazy("Openings a year"), gettext_lazy("Bars: openings a year. %(points)s.")
+    ),
+}
+PAID_MOST = {
+    "secretaries": gettext_lazy("Highest median pay: medical secretaries."),
+    "records": gettext_lazy("Highest median pay: medical records specialists."),
+    "assistants": gettext_lazy("Highest median pay: medical assistants."),
+}
+GROWING_FASTEST = {
+    "secretaries": gettext_lazy("Fastest growth expected: medical secretaries."),
+    "records": gettext_lazy("Fastest growth expected: medical records specialists."),
+    "assistants": gettext_lazy("Fastest growth expected: medical assistants."),
 }
 
 
 def outlook() -> Picture:
     """Jobs in the first and the last year of the projections."""
-    own = known("secretaries.jobs_base")
-    first, last = str(own.period).split(" to ")
+    first, last = _years()
     groups, rows = [], []
     for name in CAREERS:
         base, later = known(f"{name}.jobs_base"), known(f"{name}.jobs_projected")
-        title, change = OCCUPATIONS[name].title, str(known(f"{name}.jobs_change_percent"))
-        bars = [bar(base, f"{base} in {first}", "other"), bar(later, f"{later} in {last}")]
-        groups.append((f"{title}: {change}", bars))
-        rows.append((title, str(base), str(later), change))
-    points = "; ".join(f"{title} {now} and {then}, {change}" for title, now, then, change in rows)
-    _, now, then, change = rows[0]
+        row = {
+            "career": str(OCCUPATIONS[name].title),
+            "now": str(base),
+            "then": str(later),
+            "change": str(known(f"{name}.jobs_change_percent")),
+        }
+        bars = [_jobs_in(first, base, "other"), _jobs_in(last, later)]
+        groups.append((_("%(career)s: %(change)s") % row, bars))
+        rows.append(row)
+    years = {"first": first, "last": last}
+    points = listed(_("%(career)s %(now)s and %(then)s, %(change)s") % row for row in rows)
+    alt = _("Bars: jobs in %(first)s and in %(last)s. %(points)s.") % {**years, "points": points}
+    in_years = [_("In %(year)s") % {"year": year} for year in (first, last)]
     return Picture(
-        "Jobs now and in ten years",
-        f"BLS expects the {now} jobs of medical secretaries in {first} to be {then} in {last}: "
-        f"{change}.",
-        (bar_chart(groups, f"Bars: jobs in {first} and in {last}. {points}.", longest=56),),
-        Table("Jobs", ("Career", f"In {first}", f"In {last}", "Change"), tuple(rows)),
-        sources([own]),
+        _("Jobs now and in ten years"),
+        _(
+            "BLS expects the %(now)s jobs of medical secretaries in %(first)s to be %(then)s in "
+            "%(last)s: %(change)s."
+        )
+        % {**years, **rows[0]},
+        (bar_chart(groups, alt, longest=56),),
+        Table(
+            _("Jobs"),
+            (_("Career"), *in_years, _("Change")),
+            tuple(tuple(row.values()) for row in rows),
+        ),
+        sources([known("secretaries.jobs_base")]),
     )
+
+
+def _years() -> tuple[str, str]:
+    """The first and the last year of the newest projections."""
+    first, last = max(key for key in figures() if key.startswith(JOBS))[len(JOBS) :].split("-")
+    return first, first[:2] + last
+
+
+def _jobs_in(year: str, jobs: Figure, kind: str = "own") -> Value:
+    return bar(jobs, _("%(jobs)s in %(year)s") % {"jobs": jobs, "year": year}, kind)
 
 
 def training() -> Picture:
     """The awards in medical secretary programs, by the length of the training."""
-    shares = {words: known(f"training.{name}") for name, words in TRAINING.items()}
+    shares = {str(words): known(f"training.{name}") for name, words in TRAINING.items()}
     rows = tuple((words, str(share)) for words, share in shares.items())
-    points = "; ".join(f"{words}: {share}" for words, share in rows)
+    points = listed(
+        _("%(award)s: %(share)s") % {"award": words, "share": share} for words, share in rows
+    )
     total, certificate = known("training.awards"), known("training.certificate")
     return Picture(
-        "How long the training is",
-        f"Schools gave {total} certificates and degrees in the main program for this job in "
-        f"{total.period}. Of these, {certificate} were certificates.",
+        _("How long the training is"),
+        _(
+            "Schools gave %(awards)s certificates and degrees in the main program for this job in "
+            "%(year)s. Of these, %(share)s were certificates."
+        )
+        % {"awards": total, "year": total.period, "share": certificate},
         (
             bar_chart(
                 [(words, [bar(share)]) for words, share in shares.items()],
-                f"Bars: awards by length of training. {points}.",
+                _("Bars: awards by length of training. %(points)s.") % {"points": points},
                 longest=62,
             ),
         ),
-        Table("Awards by length", ("Award", "Share"), rows),
+        Table(_("Awards by length"), (_("Award"), _("Share")), rows),
         sources([total]),
     )
 
 
 def related_careers() -> Picture:
     """Small multiples: pay, change and openings of three careers, one measure a picture."""
-    facts = {each: [known(f"{name}.{each}") for name in CAREERS] for each in COMPARED}
+    facts = {
+        measure: {name: known(f"{name}.{measure}") for name in CAREERS} for measure in MEASURES
+    }
+    names = [str(OCCUPATIONS[name].title) for name in CAREERS]
     schooling = [str(known(f"{name}.entry_education")) for name in CAREERS]
-    names = [OCCUPATIONS[name].title for name in CAREERS]
-    rows = [(COMPARED[each], *map(str, found)) for each, found in facts.items()]
-    plainly = [PLAINLY.get(words, words) for words in schooling]
-    richest, fastest = (_highest(facts[each], names) for each in ("median", "jobs_change_percent"))
+    plainly = [str(PLAINLY.get(words, words)) for words in schooling]
+    rows = [
+        (str(measure.heading), *map(str, facts[each].values()))
+        for each, measure in MEASURES.items()
+    ]
     return Picture(
-        "Three careers compared",
-        f"Highest median pay: {richest.lower()}. Fastest growth expected: {fastest.lower()}.",
-        tuple(_one_measure(COMPARED[each], found, names) for each, found in facts.items()),
+        _("Three careers compared"),
+        _("%(paid_most)s %(growing_fastest)s")
+        % {
+            "paid_most": PAID_MOST[_highest(facts["median"])],
+            "growing_fastest": GROWING_FASTEST[_highest(facts["jobs_change_percent"])],
+        },
+        tuple(_one_measure(measure, facts[each]) for each, measure in MEASURES.items()),
         Table(
-            "Three careers",
-            ("Compared by", *names),
-            (*rows, ("Typical schooling at entry", *plainly)),
+            _("Three careers"),
+            (_("Compared by"), *names),
+            (*rows, (_("Typical schooling at entry"), *plainly)),
         ),
-        sources(fact for each in facts.values() for fact in each),
+        sources(fact for each in facts.values() for fact in each.values()),
         tuple(zip(names, plainly, strict=True)),
     )
 
 
-def _highest(facts: list[Figure], names: list[str]) -> str:
-    return max(zip(facts, names, strict=True), key=lambda each: each[0].number)[1]
+def _highest(facts: Mapping[str, Figure]) -> str:
+    return max(facts, key=lambda name: facts[name].number)
 
 
-def _one_measure(title: str, facts: list[Figure], names: list[str]) -> BarChart:
-    points = "; ".join(f"{name} {fact}" for name, fact in zip(names, facts, strict=True))
+def _one_measure(measure: Measure, facts: Mapping[str, Figure]) -> BarChart:
+    titles = {name: str(OCCUPATIONS[name].title) for name in facts}
+    points = listed(
+        _("%(career)s %(value)s") % {"career": titles[name], "value": fact}
+        for name, fact in facts.items()
+    )
     bars = [
-        (name, [Value(fact.number, str(fact), "other" if place else "own")])
-        for place, (name, fact) in enumerate(zip(names, facts, strict=True))
+        (titles[name], [bar(fact, kind="own" if name == CAREERS[0] else "other")])
+        for name, fact in facts.items()
     ]
-    return bar_chart(bars, f"Bars: {title.lower()}. {points}.", longest=66, heading=title)
+    alt = str(measure.alt) % {"points": points}
+    return bar_chart(bars, alt, longest=66, heading=str(measure.heading))

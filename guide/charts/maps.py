@@ -1,4 +1,4 @@
-"""The map of the states: outlines, labels and the lines that lead to the small ones. Plain Python.
+"""The map of the states: outlines, labels and the lines that lead to the small ones.
 
 Source: US Census Bureau, cartographic boundary files (2017 edition), through the npm package
 us-atlas; `manage.py update_state_shapes` writes the table. Units: a map of 975 by 610.

@@ -1,23 +1,57 @@
 """Pay in the whole country: how it is spread, and how it changed. Dollars a year, BLS OEWS."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import chain
 
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from ..facts import Words
 from ..figures import figures
 from .drawing import bar_chart, row_chart
-from .picture import Picture, Table, bar, known, sources
+from .picture import Picture, Table, bar, known, listed, sources
+
+
+@dataclass(frozen=True, slots=True)
+class Percentile:
+    """Who earns less than a point of the pay: over its bars, in the table, read aloud."""
+
+    heading: Words
+    head: Words
+    point: Words
+
 
 PERCENTILES = {
-    "p10": "10% earn less than",
-    "p25": "25% earn less than",
-    "median": "Half earn less than (the median)",
-    "p75": "75% earn less than",
-    "p90": "90% earn less than",
+    "p10": Percentile(
+        gettext_lazy("10% earn less than"),
+        gettext_lazy("10%"),
+        gettext_lazy("10%% earn less than %(own)s and %(others)s"),
+    ),
+    "p25": Percentile(
+        gettext_lazy("25% earn less than"),
+        gettext_lazy("25%"),
+        gettext_lazy("25%% earn less than %(own)s and %(others)s"),
+    ),
+    "median": Percentile(
+        gettext_lazy("Half earn less than (the median)"),
+        gettext_lazy("Half"),
+        gettext_lazy("Half earn less than (the median) %(own)s and %(others)s"),
+    ),
+    "p75": Percentile(
+        gettext_lazy("75% earn less than"),
+        gettext_lazy("75%"),
+        gettext_lazy("75%% earn less than %(own)s and %(others)s"),
+    ),
+    "p90": Percentile(
+        gettext_lazy("90% earn less than"),
+        gettext_lazy("90%"),
+        gettext_lazy("90%% earn less than %(own)s and %(others)s"),
+    ),
 }
-# The same in the table, under "Earn less than this".
-HEADED = {"p10": "10%", "p25": "25%", "median": "Half", "p75": "75%"}
-HEADED |= {"p90": "90%"}
-SERIES = {"own": "medical secretaries", "other": "all occupations"}
+SERIES = {
+    "own": gettext_lazy("%(pay)s medical secretaries"),
+    "other": gettext_lazy("%(pay)s all occupations"),
+}
 MEDIAN = "secretaries.median."
 SHOWN = 7  # years
 
@@ -27,18 +61,27 @@ def pay_percentiles() -> Picture:
     own = {name: known(f"secretaries.{name}") for name in PERCENTILES}
     others = {name: known(f"all.{name}") for name in PERCENTILES}
     values = [[bar(own[name]), bar(others[name], kind="other")] for name in PERCENTILES]
-    values[0] = [replace(each, text=f"{each.text} {SERIES[each.kind]}") for each in values[0]]
-    rows = tuple((words, str(own[name]), str(others[name])) for name, words in HEADED.items())
-    points = "; ".join(
-        f"{PERCENTILES[name]} {own[name]} and {others[name]}" for name in PERCENTILES
+    values[0] = [
+        replace(each, text=str(SERIES[each.kind]) % {"pay": each.text}) for each in values[0]
+    ]
+    headings = [str(each.heading) for each in PERCENTILES.values()]
+    points = listed(
+        str(each.point) % {"own": own[name], "others": others[name]}
+        for name, each in PERCENTILES.items()
     )
-    alt = f"Bars: pay a year of {SERIES['own']}, and of {SERIES['other']}. {points}."
+    alt = _("Bars: pay a year of medical secretaries, and of all occupations. %(points)s.")
     return Picture(
-        "How pay is spread",
-        f"The middle half of medical secretaries earn {own['p25']} to {own['p75']} a year.",
-        (bar_chart(list(zip(PERCENTILES.values(), values, strict=True)), alt),),
+        _("How pay is spread"),
+        _("The middle half of medical secretaries earn %(low)s to %(high)s a year.")
+        % {"low": own["p25"], "high": own["p75"]},
+        (bar_chart(list(zip(headings, values, strict=True)), alt % {"points": points}),),
         Table(
-            "Pay a year", ("Earn less than this", "Medical secretaries", "All occupations"), rows
+            _("Pay a year"),
+            (_("Earn less than this"), _("Medical secretaries"), _("All occupations")),
+            tuple(
+                (str(each.head), str(own[name]), str(others[name]))
+                for name, each in PERCENTILES.items()
+            ),
         ),
         sources(chain(own.values(), others.values())),
     )
@@ -49,13 +92,16 @@ def pay_over_time() -> Picture:
     years = sorted(key.removeprefix(MEDIAN) for key in figures() if key.startswith(MEDIAN))[-SHOWN:]
     medians = [known(MEDIAN + year) for year in years]
     rows = tuple((str(median.period), str(median)) for median in medians)
-    points = "; ".join(f"{period} {pay}" for period, pay in rows)
+    points = listed(_("%(period)s %(pay)s") % {"period": when, "pay": pay} for when, pay in rows)
     (start, first), (end, last) = rows[0], rows[-1]
     bars = [(year, [bar(median)]) for year, median in zip(years, medians, strict=True)]
+    alt = _("Bars: median pay a year of medical secretaries. %(points)s.") % {"points": points}
+    span = _("%(start)s to %(end)s") % {"start": start, "end": end}
     return Picture(
-        "Median pay, year by year",
-        f"From {first} in {start} to {last} in {end}. Not adjusted for rising prices.",
-        (row_chart(bars, f"Bars: median pay a year of medical secretaries. {points}."),),
-        Table("Median pay of medical secretaries", ("Month", "Median pay a year"), rows),
-        sources([replace(medians[-1], period=f"{start} to {end}")]),
+        _("Median pay, year by year"),
+        _("From %(first)s in %(start)s to %(last)s in %(end)s. Not adjusted for rising prices.")
+        % {"first": first, "start": start, "last": last, "end": end},
+        (row_chart(bars, alt),),
+        Table(_("Median pay of medical secretaries"), (_("Month"), _("Median pay a year")), rows),
+        sources([replace(medians[-1], period=span)]),
     )

@@ -3,6 +3,9 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
+
 from ..facts import Figure, Missing, Words
 from ..figures import figure
 from .drawing import BarChart, Value
@@ -47,7 +50,8 @@ def known(key: str) -> Figure:
     """A figure that a picture cannot do without. Raises NothingToDraw."""
     fact = figure(key)
     if isinstance(fact, Missing):
-        raise NothingToDraw(f"{fact.reason} So there is no picture here.")
+        said = _("%(reason)s So there is no picture here.") % {"reason": fact.reason}
+        raise NothingToDraw(said)
     return fact
 
 
@@ -56,7 +60,20 @@ def bar(fact: Figure, text: str = "", kind: str = "own") -> Value:
     return Value(fact.number, text or str(fact), kind)
 
 
+def listed(points: Iterable[str]) -> str:
+    """What a picture shows, point by point, for those who hear it."""
+    return pgettext("between the points of a picture read aloud", "; ").join(points)
+
+
 def sources(facts: Iterable[Figure]) -> tuple[Source, ...]:
     """Area, period and publisher of the facts, each said once."""
-    found = (Source(f"{f.area}, {f.period}", f.source, f.link, f.note) for f in facts)
+    found = (
+        Source(
+            _("%(area)s, %(period)s") % {"area": fact.area, "period": fact.period},
+            fact.source,
+            fact.link,
+            fact.note,
+        )
+        for fact in facts
+    )
     return tuple(dict.fromkeys(found))

@@ -6,16 +6,55 @@ The steps are equal and round (thousands of dollars); the middle one holds the c
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from ..facts import Fact, Figure, Missing
-from ..figures import area_names, state_figure
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, pgettext
+
+from ..facts import Fact, Figure, Missing, Words
+from ..figures import area_names, state_figure, state_name
 from .drawing import percent
-from .picture import Source, known, sources
+from .picture import Source, known, listed, sources
 from .steps import STEPS, edges, step_cuts, step_words
 
-SORTS = {"median": "median pay", "mean": "mean pay"}
+
+@dataclass(frozen=True, slots=True)
+class Sort:
+    """An order of the ranking, in every sentence that names it."""
+
+    name: Words
+    every: Words
+    ranked: Words
+    marked: Words
+    says: Words
+    alt: Words
+
+
+SORTS = {
+    "median": Sort(
+        name=gettext_lazy("median pay"),
+        every=gettext_lazy("Every state, ranked by median pay"),
+        ranked=gettext_lazy("States ranked by median pay"),
+        marked=gettext_lazy("%(state)s is marked: %(rank)s by median pay."),
+        says=gettext_lazy(
+            "From %(highest)s in %(top)s to %(lowest)s in %(last)s; %(country)s in the whole "
+            "country (median pay). Not adjusted for living costs."
+        ),
+        alt=gettext_lazy("Map of the states shaded by median pay a year. %(shades)s."),
+    ),
+    "mean": Sort(
+        name=gettext_lazy("mean pay"),
+        every=gettext_lazy("Every state, ranked by mean pay"),
+        ranked=gettext_lazy("States ranked by mean pay"),
+        marked=gettext_lazy("%(state)s is marked: %(rank)s by mean pay."),
+        says=gettext_lazy(
+            "From %(highest)s in %(top)s to %(lowest)s in %(last)s; %(country)s in the whole "
+            "country (mean pay). Not adjusted for living costs."
+        ),
+        alt=gettext_lazy("Map of the states shaded by mean pay a year. %(shades)s."),
+    ),
+}
 TERRITORIES = ("AS", "GU", "MP", "PR", "VI")  # in the table, not ranked among the states
 LONGEST = 100  # percent of the bar's cell
-NOT_PUBLISHED = "not pub\u00adlished"  # may break in a narrow column
+NOT_PUBLISHED = gettext_lazy("not pub\u00adlished")  # may break in a narrow column
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +82,7 @@ class StatePay:
     @property
     def reason(self) -> str:
         """Why no pay at all is known; "" where some is."""
-        missing = [str(f) for f in (self.median, self.mean) if isinstance(f, Missing)]
+        missing = [str(fact) for fact in (self.median, self.mean) if isinstance(fact, Missing)]
         return missing[0] if len(missing) == 2 else ""
 
 
@@ -56,6 +95,13 @@ class Step:
     states: tuple[StatePay, ...]
     is_country: bool  # holds the figure of the United States
 
+    @property
+    def names(self) -> str:
+        """The states, for a reader."""
+        if not self.states:
+            return _("no state")
+        return pgettext("between the names of states", ", ").join(each.name for each in self.states)
+
 
 @dataclass(frozen=True, slots=True)
 class Ranking:
@@ -67,31 +113,43 @@ class Ranking:
     steps: tuple[Step, ...]
     country: Figure
     sources: tuple[Source, ...]
-    title: str = "Pay by state"
+    title: Words = gettext_lazy("Pay by state")
 
     @property
-    def words(self) -> str:
-        """ "median pay"."""
+    def sort(self) -> Sort:
+        """The words of its order."""
         return SORTS[self.by]
 
     @property
     def alt(self) -> str:
         """What the map shows, step by step."""
-        shades = (
-            f"{step.words}: {', '.join(state.name for state in step.states) or 'no state'}"
+        shades = listed(
+            _("%(pay)s: %(states)s") % {"pay": step.words, "states": step.names}
             for step in reversed(self.steps)
         )
-        return f"Map of the states shaded by {self.words} a year. {'; '.join(shades)}."
+        return str(self.sort.alt) % {"shades": shades}
 
     @property
     def says(self) -> str:
         """The highest, the lowest, and the country between them."""
         paid = [state for state in self.states if isinstance(self.pay(state), Figure)]
         top, least = paid[0], paid[-1]
-        return (
-            f"From {self.pay(top)} in {top.name} to {self.pay(least)} in {least.name}; "
-            f"{self.country} in the whole country ({self.words}). Not adjusted for living costs."
-        )
+        return str(self.sort.says) % {
+            "highest": self.pay(top),
+            "top": top.name,
+            "lowest": self.pay(least),
+            "last": least.name,
+            "country": self.country,
+        }
+
+    def marked(self, code: str) -> str:
+        """Where a state stands, if there is one with this postal code."""
+        own = next((state for state in self.states if state.code == code), None)
+        if own is None:
+            return ""
+        if isinstance(own.rank, Missing):
+            return _("%(state)s is marked: not ranked.") % {"state": own.name}
+        return str(self.sort.marked) % {"state": own.name, "rank": own.rank}
 
     @property
     def gaps(self) -> tuple[tuple[str, str], ...]:
@@ -116,21 +174,20 @@ def ranking(by: str = "median") -> Ranking:
     rows.sort(key=lambda row: (-facts[row.code].number if row.code in facts else 0, row.name))
     territories = [_row(code, by, None, cuts, most) for code in TERRITORIES]
     steps = [_step(n, cuts, rows, country.number) for n in range(1, STEPS + 1)]
-    said = sources(
-        [*(replace(fact, area="The states and D.C.") for fact in facts.values()), country]
-    )
+    area = _("The states and D.C.")
+    said = sources([*(replace(fact, area=area) for fact in facts.values()), country])
     return Ranking(by, tuple(rows), tuple(territories), tuple(steps), country, said)
 
 
 def _cell(fact: Fact | str) -> str:
-    return NOT_PUBLISHED if isinstance(fact, Missing) else str(fact)
+    return str(NOT_PUBLISHED if isinstance(fact, Missing) else fact)
 
 
 def _row(code: str, by: str, pay: Figure | None, cuts: tuple[int, ...], most: Decimal) -> StatePay:
     median, mean = state_figure(code, "median"), state_figure(code, "mean")
     return StatePay(
         code=code,
-        name=area_names().get(code, code),
+        name=state_name(code),
         rank=state_figure(code, f"rank_{by}"),
         median=median,
         mean=mean,

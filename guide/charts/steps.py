@@ -1,7 +1,9 @@
-"""The steps of pay that share a shade of the map: equal and round, in dollars. Plain Python."""
+"""The steps of pay that share a shade of the map: equal and round, in dollars."""
 
 from collections.abc import Iterable
 from decimal import Decimal
+
+from django.utils.translation import gettext as _
 
 STEPS = 5
 THOUSAND = 1000
@@ -25,5 +27,7 @@ def edges(cuts: tuple[int, ...], number: int) -> tuple[int | None, int | None]:
 def step_words(low: int | None, high: int | None) -> str:
     """ "$44,000 to $47,999", "under $40,000", "$52,000 and more"."""
     if low is None:
-        return f"under ${high:,}"
-    return f"${low:,} and more" if high is None else f"${low:,} to ${high - 1:,}"
+        return _("under $%(dollars)s") % {"dollars": f"{high:,}"}
+    if high is None:
+        return _("$%(dollars)s and more") % {"dollars": f"{low:,}"}
+    return _("$%(low)s to $%(high)s") % {"low": f"{low:,}", "high": f"{high - 1:,}"}

@@ -1,7 +1,7 @@
 """The pictures of the guide, drawn by the server. Pages that show one link css/charts.css.
 
 {% pay_percentiles_chart %} {% pay_over_time_chart %} {% outlook_chart %} {% training_chart %}
-{% related_careers_chart %} {% pay_by_state %} or {% pay_by_state "IL" %}, which marks a state.
+{% related_careers_chart %} {% pay_by_state here %}: `here` is the state to mark ("IL"), or "".
 """
 
 from collections.abc import Callable
@@ -60,11 +60,12 @@ def pay_by_state(context: Context, here: str = "") -> dict[str, Any]:
         "ranking": ranking,
         "map": maps.drawn({state.code: state for state in ranking.states}, here),
         "here": here,
-        "own": next((state for state in ranking.states if state.code == here), None),
+        "marked": ranking.marked(here),
         "anchor": "pay-by-state",
         "unknown_sort": asked if asked not in states.SORTS else "",
         "is_sorted": "sort" in params,
-        "sorts": [_sort(params, by, ranking.by) for by in states.SORTS],
+        "params": params,
+        "sorts": states.SORTS,
     }
 
 
@@ -74,10 +75,3 @@ def _drawn(make: Callable[[], Picture | Ranking]) -> dict[str, Any]:
         return {"picture": make()}
     except NothingToDraw as missing:
         return {"missing": str(missing)}
-
-
-def _sort(params: QueryDict, by: str, current: str) -> dict[str, Any]:
-    """A link that ranks by something else and keeps the place that was asked for."""
-    query = params.copy()
-    query["sort"] = by
-    return {"words": states.SORTS[by], "query": query.urlencode(), "is_current": by == current}

@@ -3,6 +3,7 @@
     {% figure "secretaries.median" %}   $45,930, or why there is no number
     {% source "secretaries.median" %}   United States, median pay, May 2025. BLS ... (link)
     {% state_value "WA" "mean" %}       the number of a state; {% state_source "WA" "mean" %}
+    {{ "WA"|state_name }}               Washington
 
 A key that nobody has sourced raises KeyError.
 """
@@ -10,10 +11,12 @@ A key that nobody has sourced raises KeyError.
 from django import template
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
 
 from ..facts import Fact, Missing
 from ..figures import figure as fact_of
 from ..figures import state_figure
+from ..figures import state_name as name_of
 
 register = template.Library()
 
@@ -46,15 +49,25 @@ def state_source(
     return _source(state_figure(state, statistic, year, occupation))
 
 
+@register.filter
+def state_name(code: str) -> str:
+    """Illinois."""
+    return name_of(code)
+
+
 def _source(fact: Fact) -> SafeString | str:
     if isinstance(fact, Missing):
-        return fact.reason
+        return str(fact)
+    if fact.note:
+        words = _('{area}, {statistic}, {period}. <a href="{link}">{source}</a>. {note}')
+    else:
+        words = _('{area}, {statistic}, {period}. <a href="{link}">{source}</a>')
     return format_html(
-        '{}, {}, {}. <a href="{}">{}</a>{}',
-        fact.area,
-        fact.statistic,
-        fact.period,
-        fact.link,
-        fact.source,
-        f". {fact.note}" if fact.note else "",
+        words,
+        area=fact.area,
+        statistic=fact.statistic,
+        period=fact.period,
+        link=fact.link,
+        source=fact.source,
+        note=fact.note,
     )

@@ -7,6 +7,7 @@ from html import unescape
 from typing import Any
 
 from django import template
+from django.core.serializers.json import DjangoJSONEncoder
 from django.http import HttpRequest
 from django.template.context import Context
 from django.template.loader import get_template, render_to_string
@@ -16,6 +17,7 @@ from django.utils.html import format_html, strip_tags
 from django.utils.safestring import SafeString, mark_safe
 
 from .. import structured_data
+from ..answers import answer
 from ..citations import citations
 from ..pages import Page
 from ..sources import Source
@@ -24,7 +26,6 @@ register = template.Library()
 
 LONG = 4  # a page with more sections than this has a list of them
 SECTION = re.compile(r'<h2 id="([^"]+)">(.*?)</h2>(.*?)(?=<h2[ >]|\Z)', re.DOTALL)
-BLOCK_END = re.compile(r"(?=</(?:p|li|small|h3|td|th|summary|dt|dd)>)")
 # What could end a script element or begin a comment, as JSON may also spell it.
 UNSAFE = str.maketrans({"<": "\\u003C", ">": "\\u003E", "&": "\\u0026"})
 
@@ -36,12 +37,6 @@ class Section:
     id: str
     title: str
     body: str
-
-    @property
-    def words(self) -> str:
-        """The section's text as a reader sees it, one space between words."""
-        spaced = BLOCK_END.sub(" ", self.body)
-        return " ".join(unescape(strip_tags(spaced)).split())
 
 
 def sections(html: str) -> list[Section]:
@@ -62,9 +57,9 @@ def contents(content: str) -> SafeString:
 
 @register.simple_block_tag(takes_context=True)
 def questions(context: Context, content: str) -> SafeString:
-    """Questions (h2) and answers, and the same words for search engines."""
+    """Questions (h2) and answers, and the sentences of both for search engines."""
     address = _address(context["request"], context["page"])
-    asked = [(each.title, f"{address}#{each.id}", each.words) for each in sections(content)]
+    asked = [(each.title, f"{address}#{each.id}", answer(each.body)) for each in sections(content)]
     return format_html("{}{}", content, _script(structured_data.questions(asked)))
 
 
@@ -100,6 +95,7 @@ def _address(request: HttpRequest, page: Page) -> str:
 
 def _script(facts: dict[str, Any]) -> SafeString:
     """A script element of data that nothing in it can end."""
-    words = json.dumps({"@context": "https://schema.org"} | facts, ensure_ascii=False)
+    facts = {"@context": "https://schema.org"} | facts
+    words = json.dumps(facts, cls=DjangoJSONEncoder, ensure_ascii=False)
     safe = mark_safe(words.translate(UNSAFE))  # noqa: S308
     return format_html('<script type="application/ld+json">{}</script>', safe)

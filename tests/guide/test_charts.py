@@ -224,6 +224,17 @@ def test_the_state_of_the_place_is_marked():
     assert "is marked" not in drawn('pay_by_state "PR"')
 
 
+def test_a_state_without_a_rank_is_marked_as_such(monkeypatch):
+    unranked = Missing("IL.secretaries.rank_median", "BLS does not publish this pay.")
+    facts = states.state_figure
+    monkeypatch.setattr(
+        states,
+        "state_figure",
+        lambda *key: unranked if key == ("IL", "rank_median") else facts(*key),
+    )
+    assert "<p>Illinois is marked: not ranked.</p>" in drawn('pay_by_state "IL"')
+
+
 def test_without_a_request_a_picture_is_still_drawn():
     assert "<svg" in Template("{% load charts %}{% pay_by_state %}").render(Context())
 

@@ -7,12 +7,21 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.template import Context, Template
 from django.utils.functional import Promise
+from django.utils.translation import override
 
 from guide import figures as rooms
 from guide.description import description
 from guide.facts import Figure, Gap, Missing, printed
-from guide.figures import figures, local_figures, metro_figure, nonmetro_figure, state_figure
+from guide.figures import (
+    figures,
+    local_figures,
+    metro_figure,
+    nonmetro_figure,
+    state_figure,
+    state_name,
+)
 from guide.tables import Evidence
+from schools.vocabulary import states
 
 
 def render(text: str) -> str:
@@ -163,6 +172,11 @@ def test_words_for_people_wait_for_the_language_of_who_reads_them():
     assert all(isinstance(each, Promise) for each in words)
 
 
+def test_the_guide_names_states_as_the_finder_does():
+    assert {code: state_name(code) for code in states.NAMES} == states.NAMES
+    assert render('{{ "PW"|state_name }} {{ "??"|state_name }}') == "Palau ??"
+
+
 def test_words_are_no_number():
     with pytest.raises(TypeError, match="secretaries.entry_education is words"):
         _ = figures()["secretaries.entry_education"].number
@@ -182,6 +196,18 @@ def test_docs_list_every_figure(settings):
 
 def test_an_empty_table_is_described_as_such():
     assert "The table is empty: BLS's workbook could not be had yet." in description()
+
+
+def test_what_is_kept_for_all_is_said_in_the_language_of_one():
+    asked = figures()["onet.high_school"]
+    assert str(asked.period) == "August 2021"
+    with override("fr"):
+        assert str(asked.period) == "août 2021"
+
+
+def test_the_description_is_in_english_whatever_is_spoken():
+    with override("fr"):
+        assert "August 2021" in description()
 
 
 def test_a_stale_description_is_found(tmp_path):

@@ -3,15 +3,20 @@
 import gzip
 import re
 import struct
+from collections.abc import Iterator
+from itertools import takewhile
 from pathlib import Path
+from xml.etree.ElementTree import Element
 
 import pytest
 from django.contrib.staticfiles import finders
 from django.template import Context, Template
 from django.test import RequestFactory
 from django.utils.formats import date_format
+from django.utils.translation import override
 
 from guide import structured_data
+from guide.answers import answer
 from guide.facts import Missing
 from guide.figures import figure, figures, state_figure
 from guide.pages import BY_SLUG, PAGES, REVIEWED, Page
@@ -65,11 +70,33 @@ def test_the_guide_has_eleven_pages_in_reading_order():
     assert [page.previous for page in PAGES[1:]] == list(PAGES[:-1])
 
 
+def test_a_page_reads_its_text_in_the_language_spoken_or_else_in_english(settings, tmp_path):
+    spanish = tmp_path / "guide/pages/es/pay.html"
+    spanish.parent.mkdir(parents=True)
+    spanish.write_text("Sueldos")
+    (engine,) = settings.TEMPLATES
+    settings.TEMPLATES = [engine | {"DIRS": [tmp_path, *engine["DIRS"]]}]
+    with override("es-mx"):
+        assert BY_SLUG["pay"].template == "guide/pages/es/pay.html"
+        assert BY_SLUG["skills"].template == "guide/pages/en/skills.html"
+    with override(None):
+        assert BY_SLUG["pay"].template == "guide/pages/en/pay.html"
+
+
+def test_a_page_that_knows_the_visitors_place_extends_the_page_of_pay():
+    page = BY_SLUG["pay"]
+    near = '{% block near %}<h2 id="near-you">Pay near Peoria</h2>{% endblock %}'
+    context = {"page": page, "here": "IL", "request": RequestFactory().get("/guide/pay/")}
+    html = Template("{% extends page.template %}" + near).render(Context(context))
+    assert '<a href="#near-you">Pay near Peoria</a>' in html
+    assert "Illinois is marked: " in html
+
+
 def test_the_index_lists_every_page_with_its_summary(visitor):
     html = Reader(visitor.get("/guide/").content.decode())
     listed = [words(item) for item in html.all("li")]
     for page in PAGES:
-        assert any(page.title in item and page.summary in item for item in listed)
+        assert any(str(page.title) in item and str(page.summary) in item for item in listed)
 
 
 def test_the_index_ends_in_a_local_search_too(visitor):
@@ -226,32 +253,37 @@ def test_a_page_has_a_canonical_link_and_cards_for_sharing(read, page):
     assert cards["twitter:card"] == "summary_large_image"
 
 
-def test_questions_for_search_engines_are_the_words_of_the_page(read):
+def below(html: Reader, heading: Element) -> Iterator[Element]:
+    """The paragraphs of the section that a heading begins."""
+    siblings = list(html.parents[heading])
+    after = siblings[siblings.index(heading) + 1 :]
+    return takewhile(lambda each: each.tag == "p", after)
+
+
+def test_questions_for_search_engines_are_the_sentences_of_the_page(read):
     html = read(BY_SLUG["common-questions"])
     asked = html.data("FAQPage")["mainEntity"]
     assert len(asked) >= 12
-    headings = [each for each in html.all("h2") if each.get("id")]
-    titles = {words(each): each for each in headings}
+    titles = {words(each): each for each in html.all("h2") if each.get("id")}
     for question in asked:
         heading = titles[question["name"]]
+        text = question["acceptedAnswer"]["text"]
         assert question["url"].endswith(f"#{heading.get('id')}")
-        siblings = list(html.parents[heading])
-        answer = []
-        for sibling in siblings[siblings.index(heading) + 1 :]:
-            if sibling.tag != "p":
-                break
-            answer.append(words(sibling))
-        assert question["acceptedAnswer"]["text"] == " ".join(answer)
+        paragraphs = [each for each in below(html, heading) if each.get("class") != "soft"]
+        assert " ".join(map(words, paragraphs)).startswith(text)
+        assert re.search(r"[.?!]$", text)
+        links = {words(link) for each in below(html, heading) for link in each.iter("a")}
+        assert not [link for link in links if link in text]
 
 
 @pytest.mark.parametrize(
     ("question", "says"),
     [
         ("demand", ["+4.2%", "850,000", "885,300", "−6.7%", "+10.6%"]),
-        ("average", ["$46,800", "$45,930", "$38,090", "$39,740", "May 2019", "May 2021"]),
+        ("average", ["$46,800", "$45,930", "$38,090", "$39,740"]),
         ("rhode-island", ["11th", "19th", "$57,300", "$56,350"]),
-        ("two-year", ["less than 1%", "2023-24"]),
-        ("records", ["$51,140", "$45,690", "May 2025"]),
+        ("two-year", ["less than 1%"]),
+        ("records", ["$51,140", "$45,690"]),
     ],
 )
 def test_popular_claims_are_corrected_with_what_the_data_say(read, question, says):
@@ -290,12 +322,54 @@ def test_nothing_in_a_page_can_end_its_data():
     assert Reader(html).data("Article")["headline"] == page.title
 
 
+@pytest.mark.parametrize(
+    ("question", "dates"),
+    [
+        ("average", ["May 2019", "May 2021", "May 2025"]),
+        ("two-year", ["2023-24"]),
+        ("records", ["May 2025"]),
+    ],
+)
+def test_the_page_dates_what_it_answers_with(read, question, dates):
+    html = read(BY_SLUG["common-questions"])
+    text = " ".join(map(words, below(html, html.one("h2", id=question))))
+    assert [date for date in dates if date not in text] == []
+
+
 def test_sections_are_read_from_the_headings():
-    found = sections('<h2 id="a">A &amp; b</h2><p>One.</p><p>Two <b>2</b>.</p><h2 id="c">C</h2>x')
-    assert [(each.id, each.title, each.words) for each in found] == [
-        ("a", "A & b", "One. Two 2."),
+    found = sections('<h2 id="a">A &amp; b</h2><p>One.</p><h2 id="c">C</h2>x')
+    assert [(each.id, each.title, each.body) for each in found] == [
+        ("a", "A & b", "<p>One.</p>"),
         ("c", "C", "x"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("html", "text"),
+    [
+        ("<p>One &amp; two.</p>\n<p>Three <b>3</b>.</p>", "One & two. Three 3."),
+        ("<ul><li>First.</li><li>Then.</li></ul>", "First. Then."),
+        ("Bare words.", "Bare words."),
+        ('<p>No.</p><p class="soft">By <a href="#">BLS</a>.</p><p>Why.</p>', "No. Why."),
+        ("<p>Pay rose.<small>May<br>2025<br/> <b>x</b></small> Much.</p>", "Pay rose. Much."),
+        (
+            "<table><caption>Pay</caption><tr><td>Much</td></tr></table>"
+            "<figure><svg><text>5</text></svg><figcaption>BLS</figcaption></figure><p>Yes.</p>",
+            "Yes.",
+        ),
+        ('<p>It helps. <a href="#">When it helps</a></p>', "It helps."),
+        ('<p>“So.” <a href="#">More</a></p>', "“So.”"),
+        ('<p>Ask <a href="#">a job center</a> near you.</p>', "Ask a job center near you."),
+        (
+            '<p>It is so. <a href="#">Loans</a> cost more later.</p>',
+            "It is so. Loans cost more later.",
+        ),
+        ('<p>It is so.</p><p>See also <a href="#">what related jobs pay</a>.</p>', "It is so."),
+        ('<p>It is so.</p><p><a href="#">Where to go</a></p>', "It is so."),
+    ],
+)
+def test_an_answer_is_its_sentences_alone(html, text):
+    assert answer(html) == text
 
 
 @every_page
