@@ -108,6 +108,16 @@ class Program(models.Model):
     def kinship(self) -> Kinship | None:
         return programs.kinship(self.cip, self.award_level)
 
+    @property
+    def price_by_hand(self) -> bool:
+        """An editor set what it costs: the price has no file and no year."""
+        return self.edited
+
+    @property
+    def awards_by_hand(self) -> bool:
+        """An editor counted its awards: they have no file."""
+        return self.edited
+
 
 class YearlyAwards(models.Model):
     """Completions of a program in one year: 2024 is July 2023 to June 2024. 0 is a true zero."""

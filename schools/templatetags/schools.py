@@ -8,6 +8,7 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.utils.html import escape, format_html
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext as _
 
 from ..models import Program, School
 from ..search import cards
@@ -40,7 +41,7 @@ def phone(digits: str) -> str:
 @register.filter
 def state_name(code: str) -> str:
     """Illinois."""
-    return states.NAMES.get(code, code)
+    return _(states.NAMES[code]) if code in states.NAMES else code
 
 
 @register.filter
@@ -92,12 +93,20 @@ def awards_chart(program: Program, years: list[int]) -> dict[str, Any]:
     bars = yearly(program, years)
     most = max((bar["count"] or 0 for bar in bars), default=0) or 1
     for index, bar in enumerate(bars):
-        bar["x"] = index * (BAR + GAP)
+        bar["x"] = GAP // 2 + index * (BAR + GAP)
         bar["middle"] = bar["x"] + BAR // 2
         bar["height"] = max(round(TALLEST * (bar["count"] or 0) / most), 1)
         bar["top"] = 16 + TALLEST - bar["height"]
         bar["label"] = bar["top"] - 4
-    return {"bars": bars, "width": max(len(bars) * (BAR + GAP) - GAP, 1), "bar_width": BAR}
+    counts = "; ".join(_spoken(bar) for bar in bars)
+    return {"bars": bars, "counts": counts, "width": len(bars) * (BAR + GAP), "bar_width": BAR}
+
+
+def _spoken(bar: dict[str, Any]) -> str:
+    """2019-20 12."""
+    if bar["count"] is None:
+        return _("%(year)s not listed") % bar
+    return _("%(year)s %(count)d") % bar
 
 
 @register.simple_tag
