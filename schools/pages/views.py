@@ -13,6 +13,7 @@ from ..search.facets import choices
 from ..search.filters import PagedSchoolFilter, SchoolFilter
 from ..search.results import Results, with_programs
 from ..search.search import PER_PAGE
+from . import structured_data
 from .profile import Profile
 
 
@@ -71,4 +72,7 @@ class SchoolDetailView(DetailView):
         return Profile.schools()
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        return super().get_context_data(profile=Profile(self.object), **kwargs)
+        profile = Profile(self.object)
+        site = self.request.build_absolute_uri("/").removesuffix("/")
+        described = structured_data.described(profile, site)
+        return super().get_context_data(profile=profile, structured_data=described, **kwargs)

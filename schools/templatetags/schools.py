@@ -5,12 +5,11 @@ from typing import Any
 
 from django import template
 from django.conf import settings
-from django.http import HttpRequest
 from django.utils.html import escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
-from ..models import Program, School
+from ..models import Program
 from ..search import cards
 from ..search.facets import Option
 from ..vocabulary import origins, programs, states
@@ -109,33 +108,8 @@ def _spoken(bar: dict[str, Any]) -> str:
     return _("%(year)s %(count)d") % bar
 
 
-@register.simple_tag
-def school_json_ld(school: School, request: HttpRequest) -> SafeString:
-    """The school for search engines, as a script element that nothing in it can end."""
-    facts: dict[str, Any] = {
-        "@context": "https://schema.org",
-        "@type": "CollegeOrUniversity",
-        "name": school.name,
-        "url": request.build_absolute_uri(school.get_absolute_url()),
-        "address": {
-            "@type": "PostalAddress",
-            "streetAddress": school.address,
-            "addressLocality": school.city,
-            "addressRegion": school.state,
-            "postalCode": school.zip_id,
-            "addressCountry": "US",
-        },
-    }
-    if school.website:
-        facts["sameAs"] = school.website
-    if school.phone:
-        facts["telephone"] = f"+1{school.phone}"
-    if school.point:
-        latitude, longitude = school.point.latitude, school.point.longitude
-        facts["geo"] = {
-            "@type": "GeoCoordinates",
-            "latitude": latitude,
-            "longitude": longitude,
-        }
+@register.filter
+def json_ld(facts: dict[str, Any]) -> SafeString:
+    """Facts for search engines, as a script element that nothing in them can end."""
     words = mark_safe(json.dumps(facts, ensure_ascii=False).translate(UNSAFE))  # noqa: S308
     return format_html('<script type="application/ld+json">{}</script>', words)

@@ -196,10 +196,9 @@ def test_every_closed_school_of_the_directory_says_who_says_so(visitor):
 @pytest.mark.usefixtures("no_schools")
 def test_machines_read_the_school_and_no_markup_of_it(visitor):
     made = teaching_school("</script><b>College")
-    html = page(visitor, made).content.decode()
-    (data,) = re.findall(r'<script type="application/ld\+json">(.*?)</script>', html, re.DOTALL)
-    assert json.loads(data)["name"] == "</script><b>College"
-    assert json.loads(data)["geo"]["latitude"] == 40.7
+    data = structured(page(visitor, made))["CollegeOrUniversity"]
+    assert data["name"] == "</script><b>College"
+    assert data["geo"]["latitude"] == 40.7
 
 
 def test_a_school_page_takes_a_fixed_number_of_queries(visitor, icc, django_assert_max_num_queries):
@@ -392,6 +391,76 @@ def test_schools_of_one_name_and_town_are_told_apart_by_their_street(visitor):
     ):
         html = page(visitor, made).content.decode()
         assert f"<title>{title}</title>" in html
+        assert f'<meta property="og:title" content="{title}">' in html
+
+
+def structured(response) -> dict[str, dict]:
+    """What machines read of the page, by type."""
+    html = response.content.decode()
+    (data,) = re.findall(r'<script type="application/ld\+json">(.*?)</script>', html, re.DOTALL)
+    return {each["@type"]: each for each in json.loads(data)["@graph"]}
+
+
+@pytest.mark.usefixtures("no_schools")
+@pytest.mark.parametrize(
+    ("level", "type_"),
+    [
+        ("four-year", "CollegeOrUniversity"),
+        ("two-year", "CollegeOrUniversity"),
+        ("under-two-year", "EducationalOrganization"),
+    ],
+)
+def test_a_school_without_degrees_is_no_college_to_machines(visitor, level, type_):
+    assert type_ in structured(page(visitor, teaching_school(level=level)))
+
+
+@pytest.mark.usefixtures("no_schools")
+def test_machines_read_where_the_page_stands(visitor):
+    made = teaching_school("Seen College")
+    response = page(visitor, made)
+    steps = structured(response)["BreadcrumbList"]["itemListElement"]
+    assert [(step["position"], step["name"], step["item"]) for step in steps] == [
+        (1, "All schools", "http://testserver/schools/"),
+        (2, "Illinois", "http://testserver/schools/?location=IL"),
+        (3, "Seen College", f"http://testserver{made.get_absolute_url()}"),
+    ]
+    trail = response.content.decode().split('aria-label="Breadcrumb"')[1].split("</nav>")[0]
+    for step in steps[:2]:
+        assert f'href="{step["item"].removeprefix("http://testserver")}">{step["name"]}<' in trail
+
+
+@pytest.mark.usefixtures("no_schools")
+def test_machines_read_the_programs_taught_now(visitor):
+    made = school()
+    program(made, "51.0716", 21, months=9)
+    program(made, "51.0710", 3, offered=False)
+    data = structured(page(visitor, made))
+    taught = data["EducationalOccupationalProgram"]
+    assert taught["name"] == "Medical Administrative/Executive Assistant and Medical Secretary"
+    assert taught["educationalCredentialAwarded"] == "Certificate, 12 weeks to 1 year"
+    assert taught["identifier"]["value"] == "51.0716"
+    assert taught["timeToComplete"] == "P9M"
+    assert taught["provider"]["@id"] == data["CollegeOrUniversity"]["@id"]
+
+
+@pytest.mark.usefixtures("no_schools")
+def test_a_program_without_a_length_claims_none_to_machines(visitor):
+    taught = structured(page(visitor, teaching_school()))["EducationalOccupationalProgram"]
+    assert "timeToComplete" not in taught
+
+
+@pytest.mark.usefixtures("no_schools")
+def test_a_shared_page_has_a_title_a_picture_and_its_address(visitor):
+    made = teaching_school("Seen College")
+    html = page(visitor, made).content.decode()
+    for name, content in (
+        ("og:title", "Seen College, Peoria, IL"),
+        ("og:url", f"http://testserver{made.get_absolute_url()}"),
+        ("og:image", "http://testserver/static/img/card.png"),
+    ):
+        assert f'<meta property="{name}" content="{content}">' in html
+    (summary,) = re.findall(r'<meta property="og:description" content="([^"]+)">', html)
+    assert f'<meta name="description" content="{summary}">' in html
 
 
 @pytest.mark.usefixtures("no_schools")
