@@ -73,7 +73,9 @@ class Facts:
             self._fact("undergraduates", _("Undergraduate students")),
             self._fact("pell_percent", _("Of 100 undergraduates, with a federal Pell grant")),
             self._fact(
-                "graduation_rate", _("Of 100 students, graduate within 150 % of normal time")
+                "graduation_rate",
+                # xgettext:no-python-format
+                _("Of 100 students, graduate within 150 % of normal time"),
             ),
             self._fact("earnings", _("Median yearly earnings ten years after starting")),
         ]
