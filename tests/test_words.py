@@ -26,23 +26,7 @@ PENDING = {
     "404.html",
     "500.html",
     "base.html",
-    "schools/detail.html",
-    "schools/partials/ask.html",
-    "schools/partials/awards_chart.html",
-    "schools/partials/awards_table.html",
-    "schools/partials/closed.html",
-    "schools/partials/contact.html",
-    "schools/partials/distance.html",
-    "schools/partials/former.html",
-    "schools/partials/prices.html",
-    "schools/partials/program_row.html",
-    "schools/partials/programs.html",
-    "schools/partials/school_numbers.html",
     "schools/partials/search_form.html",
-    "schools/partials/services.html",
-    "schools/partials/source.html",
-    "schools/partials/sources.html",
-    "schools/partials/whole_school.html",
 }
 
 LETTERS = re.compile(r"[^\W\d_]{2}")

@@ -3,6 +3,7 @@
 from django.core.validators import MaxValueValidator, MinValueValidator, RegexValidator
 from django.db import models
 from django.db.models import F, Q
+from django.utils.translation import gettext
 
 from ..vocabulary import programs
 from ..vocabulary.cip import Kinship
@@ -88,15 +89,15 @@ class Program(models.Model):
 
     @property
     def title(self) -> str:
-        return programs.title(self.cip)
+        return programs.title(self.cip, gettext)
 
     @property
     def short_title(self) -> str:
-        return programs.short_title(self.cip)
+        return programs.short_title(self.cip, gettext)
 
     @property
     def credential(self) -> str:
-        return programs.credential(self.award_level)
+        return programs.credential(self.award_level, gettext)
 
     @property
     def newest_awards(self) -> "YearlyAwards | None":
@@ -106,6 +107,16 @@ class Program(models.Model):
     @property
     def kinship(self) -> Kinship | None:
         return programs.kinship(self.cip, self.award_level)
+
+    @property
+    def price_by_hand(self) -> bool:
+        """An editor set what it costs: the price has no file and no year."""
+        return self.edited
+
+    @property
+    def awards_by_hand(self) -> bool:
+        """An editor counted its awards: they have no file."""
+        return self.edited
 
 
 class YearlyAwards(models.Model):

@@ -3,23 +3,26 @@
 from dataclasses import dataclass
 from functools import cached_property
 
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
 from ..models import Release, School
 from ..vocabulary import origins
 
 SERVICES = {
-    "open_admission": "Open admission: takes every student who applies",
-    "evening_or_weekend": "Evening or weekend classes",
-    "distance_courses": "Some courses online",
-    "distance_only": "Every program is taught online",
-    "child_care": "Child care on campus",
-    "career_counseling": "Career counseling",
-    "job_placement": "Help finding a job after the program",
+    "open_admission": _("Open admission: takes every student who applies"),
+    "evening_or_weekend": _("Evening or weekend classes"),
+    "distance_courses": _("Some courses online"),
+    "distance_only": _("Every program is taught online"),
+    "child_care": _("Child care on campus"),
+    "career_counseling": _("Career counseling"),
+    "job_placement": _("Help finding a job after the program"),
 }
 PRICES = {
-    "price_in_district": "Tuition and fees, living in the district",
-    "price_in_state": "Tuition and fees, living in the state",
-    "price_out_of_state": "Tuition and fees, living elsewhere",
-    "books_and_supplies": "Books and supplies",
+    "price_in_district": _("Tuition and fees, living in the district"),
+    "price_in_state": _("Tuition and fees, living in the state"),
+    "price_out_of_state": _("Tuition and fees, living elsewhere"),
+    "books_and_supplies": _("Books and supplies"),
 }
 
 
@@ -27,10 +30,15 @@ PRICES = {
 class Fact:
     """One value of a school and the words around it; None is missing, 0 and False are not."""
 
-    label: str
+    label: str | Promise
     value: int | bool | None
     source: str
     year: str
+
+    @property
+    def by_hand(self) -> bool:
+        """An editor set it: it has no file and no year."""
+        return self.source == origins.EDITOR
 
 
 class Facts:
@@ -54,16 +62,25 @@ class Facts:
         return [self._fact(field, label) for field, label in SERVICES.items()]
 
     @property
+    def offerings(self) -> Fact | None:
+        """A service with the file that all but the editor's own are from; None without a file."""
+        return next((fact for fact in self.services if fact.source and not fact.by_hand), None)
+
+    @property
     def whole_school(self) -> list[Fact]:
         """Figures about all students, not those of one program."""
         return [
-            self._fact("undergraduates", "Undergraduate students"),
-            self._fact("pell_percent", "Of 100 undergraduates, with a federal Pell grant"),
-            self._fact("graduation_rate", "Of 100 students, graduate within 150 % of normal time"),
-            self._fact("earnings", "Median yearly earnings ten years after starting"),
+            self._fact("undergraduates", _("Undergraduate students")),
+            self._fact("pell_percent", _("Of 100 undergraduates, with a federal Pell grant")),
+            self._fact(
+                "graduation_rate",
+                # xgettext:no-python-format
+                _("Of 100 students, graduate within 150 % of normal time"),
+            ),
+            self._fact("earnings", _("Median yearly earnings ten years after starting")),
         ]
 
-    def _fact(self, field: str, label: str) -> Fact:
+    def _fact(self, field: str, label: str | Promise) -> Fact:
         release = origins.origin(field, self.school.origins)
         year = self.periods.get(release) or origins.academic_year(release)
         return Fact(label, getattr(self.school, field), release, year)

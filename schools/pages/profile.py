@@ -2,14 +2,17 @@
 
 from functools import cached_property
 
-from django.db.models import Prefetch
+from django.db.models import Exists, OuterRef, Prefetch
+from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from ..models import Program, School, YearlyAwards
 from ..models.querysets import SchoolQuerySet
-from ..search.cards import Card, Price, nearest, price
-from ..vocabulary import origins, programs
+from ..search.cards import Card, nearest
+from ..vocabulary import programs, states
 from ..vocabulary.cip import Kinship
 from .facts import Facts
+from .headline import Headline
 
 
 class Profile:
@@ -21,14 +24,53 @@ class Profile:
 
     @staticmethod
     def schools() -> SchoolQuerySet:
-        """Schools with a page, each with its programs and awards: three queries for one school."""
+        """Schools with a page, each with its programs and awards: three queries for one school.
+
+        `has_namesake`: another page is about a school of the same name in the same town.
+        """
         awards = Prefetch("yearly_awards", YearlyAwards.objects.order_by("year"))
         taught = Program.objects.prefetch_related(awards)
+        same = {field: OuterRef(field) for field in ("name", "city", "state")}
+        namesakes = School.objects.with_a_page().filter(**same).exclude(pk=OuterRef("pk"))
         return (
             School.objects.with_a_page()
+            .annotate(has_namesake=Exists(namesakes))
             .select_related("successor", "zip")
             .prefetch_related(Prefetch("programs", taught))
         )
+
+    @property
+    def title(self) -> str:
+        """Name and town, and what tells the school from another of the same name and town."""
+        school = self.school
+        street = [school.address or school.zip_id] if school.has_namesake else []
+        return ", ".join([school.name, *street, school.city, school.state])
+
+    @property
+    def summary(self) -> str:
+        """One sentence about the page, for a list of pages."""
+        words = (
+            _(
+                "%(school)s in %(city)s, %(state)s: medical secretary programs, how many people "
+                "finish, prices with their year, and what to ask."
+            )
+            if self.group
+            else _(
+                "%(school)s in %(city)s, %(state)s: programs related to medical secretary work, "
+                "how many people finish, prices with their year, and what to ask."
+            )
+        )
+        school = self.school
+        return words % {"school": school.name, "city": school.city, "state": school.state}
+
+    @property
+    def trail(self) -> list[tuple[str, str]]:
+        """The way to the page: words and address of each step before it."""
+        every, state = reverse("schools:list"), self.school.state
+        return [
+            (_("All schools"), every),
+            (_(states.NAMES[state]), f"{every}?location={state}"),
+        ]
 
     @cached_property
     def programs(self) -> list[Program]:
@@ -57,25 +99,16 @@ class Profile:
         """Listed in an earlier year, not in the newest."""
         return [program for program in self.programs if not program.offered]
 
-    @property
+    @cached_property
+    def headline(self) -> Headline:
+        former = [program for program in self.former if program.kinship == Kinship.GROUP]
+        return Headline(self.school, self.group, former, self.related + self.adjacent)
+
+    @cached_property
     def years(self) -> list[int]:
-        """Every year any program has a count for, oldest first."""
-        return sorted({a.year for p in self.programs for a in p.yearly_awards.all()})
-
-    @property
-    def finished(self) -> tuple[int, str] | None:
-        """People who finished a medical secretary program in the newest year, and that year."""
-        newest = [p.newest_awards for p in self.group if p.newest_awards]
-        if not newest:
-            return None
-        year = max(awards.year for awards in newest)
-        total = sum(awards.awards for awards in newest if awards.year == year)
-        return total, programs.academic_year(year)
-
-    @property
-    def price(self) -> Price | None:
-        """What a card would say."""
-        return price(self.school, self.group)
+        """From the first year any program has a count for to the last, also those without any."""
+        counted = {awards.year for p in self.programs for awards in p.yearly_awards.all()}
+        return list(range(min(counted), max(counted) + 1)) if counted else []
 
     @property
     def prices_by_program(self) -> bool:
@@ -90,11 +123,12 @@ class Profile:
 
     @property
     def releases(self) -> list[str]:
-        """The files this page's facts came from, by code."""
-        codes = {code for code in self.school.origins.values() if code != origins.EDITOR}
-        codes |= {program.price_release for program in self.programs if program.price_release}
-        codes |= {f"C{year}_A" for year in self.years}
-        return sorted(codes)
+        """The files this page's facts came from, by code. What an editor set came from none."""
+        codes = set(self.school.origins.values())
+        codes |= {p.price_release for p in self.programs if not p.price_by_hand}
+        counted = [p for p in self.programs if not p.awards_by_hand]
+        codes |= {f"C{awards.year}_A" for p in counted for awards in p.yearly_awards.all()}
+        return sorted(codes & self.facts.periods.keys())
 
     @cached_property
     def nearest(self) -> list[Card]:

@@ -20,6 +20,7 @@ from ..search.filters import SchoolFilter, VisitorsSchoolFilter
 from ..search.forms import PlaceForm
 from ..search.results import Results
 from ..search.search import PER_PAGE
+from . import structured_data
 from .limits import limited
 from .profile import Profile
 
@@ -80,7 +81,10 @@ class SchoolDetailView(DetailView):
         return Profile.schools()
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        return super().get_context_data(profile=Profile(self.object), **kwargs)
+        profile = Profile(self.object)
+        site = self.request.build_absolute_uri("/").removesuffix("/")
+        described = structured_data.described(profile, site)
+        return super().get_context_data(profile=profile, structured_data=described, **kwargs)
 
 
 @require_safe

@@ -13,17 +13,31 @@ from ..vocabulary.cip import Kinship
 from ..vocabulary.geo import Point
 from ..vocabulary.programs import Choice
 
+# What a price pays for: a whole program, or a year for everybody, for the state's, the district's.
+PROGRAM, YEAR, IN_STATE, IN_DISTRICT = "program", "year", "state", "district"
+
 NEAREST = 5  # schools named beyond a search, or beside a school
 
 
-def distance_text(miles: float, limit: float | None = None) -> str:
+@dataclass(frozen=True, slots=True)
+class Distance:
+    """Miles as people say them: "3.5 miles", whose number is set large, or words without one."""
+
+    words: str
+    number: str = ""
+
+    def __str__(self) -> str:
+        return self.words
+
+
+def distance(miles: float, limit: float | None = None) -> Distance:
     """Miles in words that never contradict the filter: 25.04 is not "25" outside 25 miles."""
     if miles < 1:
-        return _("less than 1 mile")
+        return Distance(_("less than 1 mile"))
     shown = f"{miles:.1f}" if miles < 9.95 else f"{miles:,.0f}"
     if limit is not None and limit < miles and float(shown.replace(",", "")) <= limit:
-        return _("just over %(miles)s miles") % {"miles": f"{limit:,g}"}
-    return _("%(miles)s miles") % {"miles": shown}
+        return Distance(_("just over %(miles)s miles") % {"miles": f"{limit:,g}"})
+    return Distance(_("%(miles)s miles") % {"miles": shown}, shown)
 
 
 def awards_note(program: Program) -> str:
@@ -41,11 +55,11 @@ def awards_note(program: Program) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Price:
-    """Dollars, what they pay for, and the year they are for."""
+    """Dollars, what they pay for (PROGRAM, YEAR, ...), and the year they are for."""
 
     low: int
     high: int
-    what: str
+    pays: str
     year: str
 
 
@@ -55,24 +69,28 @@ def price(school: School, chosen: Iterable[Program]) -> Price | None:
     if priced:
         amounts = [program.price for program in priced]
         year = origins.academic_year(priced[0].price_release)
-        return Price(min(amounts), max(amounts), _("for the whole program"), year)
+        return Price(min(amounts), max(amounts), PROGRAM, year)
     if school.price_in_district is not None:
-        same = school.price_in_district == school.price_out_of_state
-        what = _("a year") if same else _("a year in district")
-        if school.price_in_district == school.price_in_state and not same:
-            what = _("a year in state")
-        return _yearly(school, "price_in_district", what)
+        return _yearly(school, "price_in_district", _residents(school))
     if school.price_in_state is not None:
-        return _yearly(school, "price_in_state", _("a year in state"))
+        return _yearly(school, "price_in_state", IN_STATE)
     return None
 
 
-def _yearly(school: School, field: str, what: str) -> Price:
+def _residents(school: School) -> str:
+    """Who pays the price in district: everybody, those of the state, or those of the district."""
+    if school.price_in_district == school.price_out_of_state:
+        return YEAR
+    same_in_state = school.price_in_district == school.price_in_state
+    return IN_STATE if same_in_state else IN_DISTRICT
+
+
+def _yearly(school: School, field: str, pays: str) -> Price:
     dollars = getattr(school, field)
     source = origins.origin(field, school.origins)
     by_hand = source == origins.EDITOR
     year = _("checked by an editor") if by_hand else origins.academic_year(source)
-    return Price(dollars, dollars, what, year)
+    return Price(dollars, dollars, pays, year)
 
 
 @dataclass(frozen=True)
@@ -99,9 +117,9 @@ class Card:
         return sorted(others - {p.short_title for p in self.programs})
 
     @property
-    def distance(self) -> str:
+    def distance(self) -> Distance | None:
         miles = getattr(self.school, "miles", None)
-        return "" if miles is None else distance_text(miles, self.limit)
+        return None if miles is None else distance(miles, self.limit)
 
     @cached_property
     def price(self) -> Price | None:

@@ -5,11 +5,11 @@ from typing import Any
 
 from django import template
 from django.conf import settings
-from django.http import HttpRequest
 from django.utils.html import escape, format_html
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext as _
 
-from ..models import Program, School
+from ..models import Program
 from ..search import cards
 from ..search.facets import Option
 from ..vocabulary import origins, programs, states
@@ -40,20 +40,13 @@ def phone(digits: str) -> str:
 @register.filter
 def state_name(code: str) -> str:
     """Illinois."""
-    return states.NAMES.get(code, code)
+    return _(states.NAMES[code]) if code in states.NAMES else code
 
 
 @register.filter
 def breakable(title: str) -> SafeString:
     """A title that may break behind a slash: "Administrative/Executive"."""
     return mark_safe(escape(title).replace("/", "/<wbr>"))  # noqa: S308
-
-
-@register.filter
-def number_and_unit(distance: str) -> tuple[str, str]:
-    """ "3.5 miles" -> "3.5", "miles"; words without a leading number stay whole."""
-    number, _, unit = distance.partition(" ")
-    return (number, unit) if number[:1].isdigit() else ("", distance)
 
 
 @register.filter
@@ -92,41 +85,24 @@ def awards_chart(program: Program, years: list[int]) -> dict[str, Any]:
     bars = yearly(program, years)
     most = max((bar["count"] or 0 for bar in bars), default=0) or 1
     for index, bar in enumerate(bars):
-        bar["x"] = index * (BAR + GAP)
+        bar["x"] = GAP // 2 + index * (BAR + GAP)
         bar["middle"] = bar["x"] + BAR // 2
         bar["height"] = max(round(TALLEST * (bar["count"] or 0) / most), 1)
         bar["top"] = 16 + TALLEST - bar["height"]
         bar["label"] = bar["top"] - 4
-    return {"bars": bars, "width": max(len(bars) * (BAR + GAP) - GAP, 1), "bar_width": BAR}
+    counts = "; ".join(_spoken(bar) for bar in bars)
+    return {"bars": bars, "counts": counts, "width": len(bars) * (BAR + GAP), "bar_width": BAR}
 
 
-@register.simple_tag
-def school_json_ld(school: School, request: HttpRequest) -> SafeString:
-    """The school for search engines, as a script element that nothing in it can end."""
-    facts: dict[str, Any] = {
-        "@context": "https://schema.org",
-        "@type": "CollegeOrUniversity",
-        "name": school.name,
-        "url": request.build_absolute_uri(school.get_absolute_url()),
-        "address": {
-            "@type": "PostalAddress",
-            "streetAddress": school.address,
-            "addressLocality": school.city,
-            "addressRegion": school.state,
-            "postalCode": school.zip_id,
-            "addressCountry": "US",
-        },
-    }
-    if school.website:
-        facts["sameAs"] = school.website
-    if school.phone:
-        facts["telephone"] = f"+1{school.phone}"
-    if school.point:
-        latitude, longitude = school.point.latitude, school.point.longitude
-        facts["geo"] = {
-            "@type": "GeoCoordinates",
-            "latitude": latitude,
-            "longitude": longitude,
-        }
+def _spoken(bar: dict[str, Any]) -> str:
+    """2019-20 12."""
+    if bar["count"] is None:
+        return _("%(year)s not listed") % bar
+    return _("%(year)s %(count)d") % bar
+
+
+@register.filter
+def json_ld(facts: dict[str, Any]) -> SafeString:
+    """Facts for search engines, as a script element that nothing in them can end."""
     words = mark_safe(json.dumps(facts, ensure_ascii=False).translate(UNSAFE))  # noqa: S308
     return format_html('<script type="application/ld+json">{}</script>', words)

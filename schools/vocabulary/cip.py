@@ -7,6 +7,8 @@ Python: knows nobody in this project.
 from dataclasses import dataclass
 from enum import StrEnum
 
+from .words import gettext_noop
+
 
 class Kinship(StrEnum):
     """How near a program is to medical secretary work."""
@@ -32,8 +34,8 @@ FIELDS = {
     for field in (
         Field(
             "51.0716",
-            "Medical Administrative/Executive Assistant and Medical Secretary",
-            "Medical secretary and administrative assistant",
+            gettext_noop("Medical Administrative/Executive Assistant and Medical Secretary"),
+            gettext_noop("Medical secretary and administrative assistant"),
             Kinship.GROUP,
             (
                 "medical secretary",
@@ -46,8 +48,8 @@ FIELDS = {
         ),
         Field(
             "51.0710",
-            "Medical Office Assistant/Specialist",
-            "Medical office assistant",
+            gettext_noop("Medical Office Assistant/Specialist"),
+            gettext_noop("Medical office assistant"),
             Kinship.GROUP,
             (
                 "medical office assistant",
@@ -58,15 +60,15 @@ FIELDS = {
         ),
         Field(
             "51.0711",
-            "Medical/Health Management and Clinical Assistant/Specialist",
-            "Medical management and clinical assistant",
+            gettext_noop("Medical/Health Management and Clinical Assistant/Specialist"),
+            gettext_noop("Medical management and clinical assistant"),
             Kinship.GROUP,
             ("medical management and clinical assistant", "clinical office assistant"),
         ),
         Field(
             "51.0712",
-            "Medical Reception/Receptionist",
-            "Medical receptionist",
+            gettext_noop("Medical Reception/Receptionist"),
+            gettext_noop("Medical receptionist"),
             Kinship.GROUP,
             (
                 "medical reception",
@@ -78,8 +80,8 @@ FIELDS = {
         ),
         Field(
             "51.0714",
-            "Medical Insurance Specialist/Medical Biller",
-            "Medical insurance and billing",
+            gettext_noop("Medical Insurance Specialist/Medical Biller"),
+            gettext_noop("Medical insurance and billing"),
             Kinship.GROUP,
             (
                 "medical billing",
@@ -94,63 +96,63 @@ FIELDS = {
         # The crosswalk calls it management; below the bachelor's degree it is office training.
         Field(
             "51.0705",
-            "Medical Office Management/Administration",
-            "Medical office administration",
+            gettext_noop("Medical Office Management/Administration"),
+            gettext_noop("Medical office administration"),
             Kinship.GROUP,
             ("medical office administration", "medical office management", "office administration"),
         ),
         Field(
             "51.0703",
-            "Health Unit Coordinator/Ward Clerk",
-            "Health unit coordinator",
+            gettext_noop("Health Unit Coordinator/Ward Clerk"),
+            gettext_noop("Health unit coordinator"),
             Kinship.RELATED,
             ("health unit coordinator", "ward clerk", "unit clerk"),
         ),
         Field(
             "51.0707",
-            "Health Information/Medical Records Technology/Technician",
-            "Health information and medical records",
+            gettext_noop("Health Information/Medical Records Technology/Technician"),
+            gettext_noop("Health information and medical records"),
             Kinship.RELATED,
             ("medical records", "health information", "health information technology"),
         ),
         Field(
             "51.0708",
-            "Medical Transcription/Transcriptionist",
-            "Medical transcription",
+            gettext_noop("Medical Transcription/Transcriptionist"),
+            gettext_noop("Medical transcription"),
             Kinship.RELATED,
             ("medical transcription", "transcription", "transcriptionist"),
         ),
         Field(
             "51.0709",
-            "Medical Office Computer Specialist/Assistant",
-            "Medical office computer specialist",
+            gettext_noop("Medical Office Computer Specialist/Assistant"),
+            gettext_noop("Medical office computer specialist"),
             Kinship.RELATED,
             ("medical office computer specialist",),
         ),
         Field(
             "51.0713",
-            "Medical Insurance Coding Specialist/Coder",
-            "Medical coding",
+            gettext_noop("Medical Insurance Coding Specialist/Coder"),
+            gettext_noop("Medical coding"),
             Kinship.RELATED,
             ("medical coding", "medical coder", "coding", "coder"),
         ),
         Field(
             "51.0715",
-            "Health/Medical Claims Examiner",
-            "Medical claims examiner",
+            gettext_noop("Health/Medical Claims Examiner"),
+            gettext_noop("Medical claims examiner"),
             Kinship.RELATED,
             ("claims examiner", "medical claims"),
         ),
         Field(
             "51.0799",
-            "Health and Medical Administrative Services, Other",
-            "Other health administrative services",
+            gettext_noop("Health and Medical Administrative Services, Other"),
+            gettext_noop("Other health administrative services"),
             Kinship.RELATED,
         ),
         Field(
             "51.0801",
-            "Medical/Clinical Assistant",
-            "Medical assistant",
+            gettext_noop("Medical/Clinical Assistant"),
+            gettext_noop("Medical assistant"),
             Kinship.ADJACENT,
             ("medical assistant", "medical assisting", "clinical medical assistant"),
         ),

@@ -5,9 +5,11 @@ but the codes in cip.py.
 """
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from .cip import FIELDS, Kinship
+from .words import gettext_noop
 
 GROUP_CODES = tuple(cip for cip, field in FIELDS.items() if field.kinship == Kinship.GROUP)
 RELATED_CODES = tuple(cip for cip, field in FIELDS.items() if field.kinship == Kinship.RELATED)
@@ -15,20 +17,22 @@ ADJACENT_CODES = tuple(cip for cip, field in FIELDS.items() if field.kinship == 
 
 OFFICE_MANAGEMENT = "51.0705"
 
+Translate = Callable[[str], str]  # gettext, for who shows the words
+
 # IPEDS award levels, shortest course first: their numbers are not in order of length.
 AWARD_LEVELS = {
-    20: "Certificate, under 12 weeks",
-    21: "Certificate, 12 weeks to 1 year",
-    2: "Certificate, 1 to 2 years",
-    4: "Certificate, 2 to 4 years",
-    3: "Associate degree",
-    5: "Bachelor's degree",
-    6: "Certificate after a bachelor's degree",
-    7: "Master's degree",
-    8: "Certificate after a master's degree",
-    17: "Doctorate, research",
-    18: "Doctorate, professional practice",
-    19: "Doctorate, other",
+    20: gettext_noop("Certificate, under 12 weeks"),
+    21: gettext_noop("Certificate, 12 weeks to 1 year"),
+    2: gettext_noop("Certificate, 1 to 2 years"),
+    4: gettext_noop("Certificate, 2 to 4 years"),
+    3: gettext_noop("Associate degree"),
+    5: gettext_noop("Bachelor's degree"),
+    6: gettext_noop("Certificate after a bachelor's degree"),
+    7: gettext_noop("Master's degree"),
+    8: gettext_noop("Certificate after a master's degree"),
+    17: gettext_noop("Doctorate, research"),
+    18: gettext_noop("Doctorate, professional practice"),
+    19: gettext_noop("Doctorate, other"),
 }
 
 CERTIFICATE_LEVELS = (20, 21, 2, 4)
@@ -68,21 +72,25 @@ class Choice:
         return (by_code or by_kin) and (not self.levels or award_level in self.levels)
 
 
-def title(cip: str) -> str:
+def title(cip: str, translate: Translate = str) -> str:
     """The official title, or the code itself in words when a feed brings one we do not know."""
     field = FIELDS.get(cip)
-    return field.title if field else f"Program with code {cip}"
+    if field is None:
+        return translate(gettext_noop("Program with code %(cip)s")) % {"cip": cip}
+    return translate(field.title)
 
 
-def short_title(cip: str) -> str:
+def short_title(cip: str, translate: Translate = str) -> str:
     """What people call it: "Medical receptionist"."""
     field = FIELDS.get(cip)
-    return field.short if field else title(cip)
+    return translate(field.short) if field else title(cip, translate)
 
 
-def credential(award_level: int) -> str:
+def credential(award_level: int, translate: Translate = str) -> str:
     """The award in words, or its number when a feed brings a level we do not know."""
-    return AWARD_LEVELS.get(award_level, f"Award level {award_level}")
+    if award_level not in AWARD_LEVELS:
+        return translate(gettext_noop("Award level %(level)d")) % {"level": award_level}
+    return translate(AWARD_LEVELS[award_level])
 
 
 def academic_year(year: int) -> str:

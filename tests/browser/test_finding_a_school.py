@@ -131,3 +131,25 @@ def test_static_files_have_hashed_names_and_are_kept_for_a_year(open_page, addre
     response = page.request.get(href, headers={"Accept-Encoding": "br"})
     assert response.headers["content-encoding"] == "br"
     assert "immutable" in response.headers["cache-control"]
+
+
+@pytest.mark.parametrize("width", [*WIDTHS, 768])
+def test_a_count_of_thousands_stays_on_its_line(open_page, width):
+    """The largest program of all: 4,819 people in a year."""
+    page = open_page("/schools/?q=ultimate+medical+academy", width)
+    line = page.locator(".taught li", has=page.get_by_text("4,819 finished"))
+    assert reach(line) <= 0
+    page.get_by_role("link", name="Ultimate Medical Academy", exact=True).click()
+    for chart in page.locator(".bars").all():
+        assert reach(chart) <= 0
+
+
+def reach(box) -> float:
+    """How far words in a box reach beyond its edges, CSS pixels."""
+    return box.evaluate("""box => {
+      const words = document.createRange(), edges = box.getBoundingClientRect();
+      words.selectNodeContents(box);
+      const rects = [...box.querySelectorAll('text')].map(text => text.getBoundingClientRect());
+      return Math.max(...[...rects, ...words.getClientRects()].map(
+        rect => Math.max(rect.right - edges.right, edges.left - rect.left)));
+    }""")

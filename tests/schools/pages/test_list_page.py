@@ -516,3 +516,18 @@ def test_online_schools_leave_a_distance_out_and_say_so(visitor):
     assert "the 25 miles you chose are left out" in text
     assert "None miles" not in text
     assert "Sorted by name" in text
+
+
+@pytest.mark.parametrize("query", ["location=00000", "location=Springfield"])
+def test_a_search_that_failed_is_typed_again_and_not_unfolded(visitor, query):
+    form = search_form(visitor.get(f"/schools/?{query}"))
+    assert "<summary>" not in form
+    assert form.count(query.partition("=")[2]) == (2 if "00000" in query else 1)
+
+
+def test_a_search_that_worked_is_folded_on_a_phone(visitor):
+    assert "<summary>" in search_form(visitor.get("/schools/?location=61602"))
+
+
+def search_form(response) -> str:
+    return response.content.decode().split('id="search"')[1].split("</form>")[0]

@@ -1,19 +1,28 @@
 import json
 import re
 from datetime import date
+from itertools import pairwise
 
 import pytest
+from django.utils import translation
 from django.utils.html import strip_tags
 
 from guide.figures import figure, state_figure
-from schools.models import School
+from schools.models import Release, School
+from schools.pages.profile import Profile
 from tests.factories import program, school, teaching_school
 
 pytestmark = pytest.mark.django_db
 
 
 def words(response) -> str:
-    return " ".join(strip_tags(response.content.decode()).split())
+    return words_of(response.content.decode())
+
+
+def words_of(html: str) -> str:
+    """What is read: one blank between words, and where a <small> or the words after a <b> begin."""
+    spaced = html.replace("</b>", "</b> ").replace("<small>", " <small>")
+    return " ".join(strip_tags(spaced).split())
 
 
 def page(visitor, made: School, status: int = 200):
@@ -187,10 +196,9 @@ def test_every_closed_school_of_the_directory_says_who_says_so(visitor):
 @pytest.mark.usefixtures("no_schools")
 def test_machines_read_the_school_and_no_markup_of_it(visitor):
     made = teaching_school("</script><b>College")
-    html = page(visitor, made).content.decode()
-    (data,) = re.findall(r'<script type="application/ld\+json">(.*?)</script>', html, re.DOTALL)
-    assert json.loads(data)["name"] == "</script><b>College"
-    assert json.loads(data)["geo"]["latitude"] == 40.7
+    data = structured(page(visitor, made))["CollegeOrUniversity"]
+    assert data["name"] == "</script><b>College"
+    assert data["geo"]["latitude"] == 40.7
 
 
 def test_a_school_page_takes_a_fixed_number_of_queries(visitor, icc, django_assert_max_num_queries):
@@ -202,3 +210,274 @@ def test_every_page_of_a_sample_of_schools_opens(visitor):
     for made in School.objects.with_a_page().order_by("pk")[::40]:
         text = words(page(visitor, made))
         assert "None" not in re.sub(r"None of|None reported", "", text), made.slug
+
+
+def numbers(response) -> str:
+    """The three headline numbers, as read."""
+    html = response.content.decode()
+    return words_of(html.split('class="numbers under"')[1].split("</section>")[0])
+
+
+@pytest.mark.usefixtures("no_schools")
+def test_a_count_of_former_programs_is_no_missing_count(visitor):
+    made = school()
+    program(made, "51.0716", 21, {2021: 9, 2022: 14}, offered=False)
+    program(made, "51.0714", 3, {2022: 0}, offered=False)
+    program(made, "51.0712", 3, {2020: 5}, offered=False)
+    program(made, "51.0801", awards={2024: 3})
+    text = numbers(page(visitor, made))
+    assert "None reported" not in text
+    assert "14 people finished in 2021-22, the newest year reported" in text
+
+
+@pytest.mark.usefixtures("no_schools")
+def test_nobody_finished_is_a_count_too(visitor):
+    made = school()
+    program(made, awards={2022: 0}, offered=False)
+    text = numbers(page(visitor, made))
+    assert "0 people finished in 2021-22, the newest year reported" in text
+
+
+@pytest.mark.usefixtures("no_schools")
+def test_no_count_of_any_year_is_said_to_be_none(visitor):
+    made = school()
+    program(made, "51.0716", awards={})
+    program(made, "51.0801", awards={2024: 3}, offered=False)
+    assert "None reported to the federal survey" in numbers(page(visitor, made))
+
+
+@pytest.mark.usefixtures("no_schools")
+@pytest.mark.parametrize(
+    ("books", "said"),
+    [
+        (0, "Books and supplies add $0"),
+        (800, "Books and supplies are extra"),
+        (None, "Books and supplies not published"),
+    ],
+)
+def test_books_that_cost_nothing_are_not_extra(visitor, books, said):
+    by_year = teaching_school(price_in_state=4_000, books_and_supplies=books)
+    by_program = school()
+    program(by_program, price=9_000, supplies=books, price_release="IC2023_PY")
+    for made in (by_year, by_program):
+        text = numbers(page(visitor, made))
+        assert text.count("Books and supplies") == 1
+        assert said in text
+
+
+@pytest.mark.usefixtures("no_schools")
+def test_one_program_whose_books_cost_is_enough_to_make_them_extra(visitor):
+    made = school()
+    program(made, "51.0716", price=9_000, supplies=None, price_release="IC2023_PY")
+    program(made, "51.0714", price=9_000, supplies=0, price_release="IC2023_PY")
+    assert "Books and supplies not published" in numbers(page(visitor, made))
+    program(made, "51.0710", price=9_000, supplies=5, price_release="IC2023_PY")
+    assert "Books and supplies are extra" in numbers(page(visitor, made))
+
+
+@pytest.mark.usefixtures("no_schools")
+@pytest.mark.parametrize("teaches_the_group", [True, False])
+def test_a_price_for_another_program_is_no_missing_price(visitor, teaches_the_group):
+    made = school()
+    program(made, "51.0716", offered=teaches_the_group)
+    program(made, "51.0801", price=16_140, price_release="IC2023_PY")
+    text = numbers(page(visitor, made))
+    assert "No price is published for a medical secretary program" in text
+    assert "Medical assistant: $16,140 for the whole program, 2023-24" in text
+    assert ("price of this one" in text) == teaches_the_group
+
+
+@pytest.mark.usefixtures("no_schools")
+def test_the_related_program_with_a_price_is_named_before_the_clinical_one(visitor):
+    made = teaching_school()
+    program(made, "51.0801", price=16_140, price_release="IC2023_PY")
+    program(made, "51.0707", offered=False, price=1, price_release="IC2023_PY")
+    program(made, "51.0713", price=12_000, price_release="IC2023_PY")
+    text = numbers(page(visitor, made))
+    assert "$12,000" in text
+    assert "$16,140" not in text
+
+
+@pytest.mark.usefixtures("no_schools")
+def test_no_price_at_all_is_said_plainly(visitor):
+    text = numbers(page(visitor, teaching_school()))
+    assert "No price is published Ask the school for the price of the whole program" in text
+
+
+@pytest.mark.usefixtures("no_schools")
+def test_what_an_editor_set_names_the_editor_and_no_file(visitor):
+    made = school(
+        price_in_state=4_000,
+        graduation_rate=50,
+        open_admission=True,
+        origins={
+            "directory": "HD2024",
+            "offerings": "IC2024",
+            **dict.fromkeys(("price_in_state", "graduation_rate", "open_admission"), "editor"),
+        },
+    )
+    program(made, edited=True, awards={2024: 7, 2023: 5})
+    response = page(visitor, made)
+    text = words(response)
+    # The number of awards, its row and its table; the price and the rate, each twice; a service.
+    assert text.lower().count("checked by an editor") == 8
+    assert "IPEDS. Books" not in text
+    assert "time, ." not in text
+    html = response.content.decode()
+    assert set(re.findall(r'href="/about/data/#(\w+)"', html)) == {"HD2024", "IC2024"}
+
+
+@pytest.mark.usefixtures("no_schools")
+def test_the_price_of_a_program_kept_by_hand_has_no_file(visitor):
+    made = school()
+    program(made, edited=True, price=9_000, price_release="IC2023_PY")
+    response = page(visitor, made)
+    assert words(response).count("$9,000, checked by an editor") == 1
+    assert "tuition and fees Checked by an editor. Books" in numbers(response)
+    assert "IC2023_PY" not in words(response)
+
+
+@pytest.mark.usefixtures("no_schools")
+def test_a_file_we_do_not_have_is_not_linked(visitor):
+    made = school()
+    program(made, awards={2024: 3, 2003: 5})
+    html = page(visitor, made).content.decode()
+    assert "#C2024_A" in html
+    assert "C2003_A" not in html
+
+
+@pytest.mark.usefixtures("no_schools")
+def test_a_year_between_two_others_has_a_column_of_its_own(visitor):
+    made = school()
+    program(made, awards={2020: 3, 2023: 5})
+    response = page(visitor, made)
+    heads = re.findall(r'<th scope="col">(20[\d-]+)</th>', response.content.decode())
+    assert heads == ["2019-20", "2020-21", "2021-22", "2022-23"]
+    assert words(response).count("not listed") >= 2
+    label = "2019-20 3; 2020-21 not listed; 2021-22 not listed; 2022-23 5"
+    assert f"People who finished, year by year: {label}" in response.content.decode()
+
+
+def test_every_page_of_the_directory_says_what_its_own_facts_say():
+    """Every school with a page, asked what the page will say of its counts, prices and files."""
+    known = set(Release.objects.values_list("code", flat=True))
+    for made in Profile.schools():
+        profile = Profile(made)
+        said = profile.headline
+        counted = any(p.yearly_awards.all() for p in profile.programs if p.kinship == "group")
+        assert bool(said.finished or said.finished_before) == counted, made.slug
+        priced = any(p.price is not None for p in profile.programs if p.offered)
+        yearly = made.price_in_state is not None
+        assert bool(said.price or said.priced_elsewhere) == (priced or yearly), made.slug
+        assert set(profile.releases) <= known, made.slug
+        assert all(later == year + 1 for year, later in pairwise(profile.years)), made.slug
+
+
+def test_no_two_pages_of_the_directory_have_one_title():
+    titles = [Profile(made).title for made in Profile.schools()]
+    assert len(set(titles)) == len(titles) > 1_000
+
+
+@pytest.mark.usefixtures("no_schools")
+def test_schools_of_one_name_and_town_are_told_apart_by_their_street(visitor):
+    north = teaching_school("Two Town College", address="1 North Street")
+    south = teaching_school("Two Town College", zip_id="61602")
+    other = teaching_school("Two Town College", city="Pekin", address="3 East Street")
+    teaching_school("Two Town College", address="4 Hidden Street", city="Pekin", status="draft")
+    for made, title in (
+        (north, "Two Town College, 1 North Street, Peoria, IL"),
+        (south, "Two Town College, 61602, Peoria, IL"),
+        (other, "Two Town College, Pekin, IL"),
+    ):
+        html = page(visitor, made).content.decode()
+        assert f"<title>{title}</title>" in html
+        assert f'<meta property="og:title" content="{title}">' in html
+
+
+def structured(response) -> dict[str, dict]:
+    """What machines read of the page, by type."""
+    html = response.content.decode()
+    (data,) = re.findall(r'<script type="application/ld\+json">(.*?)</script>', html, re.DOTALL)
+    return {each["@type"]: each for each in json.loads(data)["@graph"]}
+
+
+@pytest.mark.usefixtures("no_schools")
+@pytest.mark.parametrize(
+    ("level", "type_"),
+    [
+        ("four-year", "CollegeOrUniversity"),
+        ("two-year", "CollegeOrUniversity"),
+        ("under-two-year", "EducationalOrganization"),
+    ],
+)
+def test_a_school_without_degrees_is_no_college_to_machines(visitor, level, type_):
+    assert type_ in structured(page(visitor, teaching_school(level=level)))
+
+
+@pytest.mark.usefixtures("no_schools")
+def test_machines_read_where_the_page_stands(visitor):
+    made = teaching_school("Seen College")
+    response = page(visitor, made)
+    steps = structured(response)["BreadcrumbList"]["itemListElement"]
+    assert [(step["position"], step["name"], step["item"]) for step in steps] == [
+        (1, "All schools", "http://testserver/schools/"),
+        (2, "Illinois", "http://testserver/schools/?location=IL"),
+        (3, "Seen College", f"http://testserver{made.get_absolute_url()}"),
+    ]
+    trail = response.content.decode().split('aria-label="Breadcrumb"')[1].split("</nav>")[0]
+    for step in steps[:2]:
+        assert f'href="{step["item"].removeprefix("http://testserver")}">{step["name"]}<' in trail
+
+
+@pytest.mark.usefixtures("no_schools")
+def test_machines_read_the_programs_taught_now(visitor):
+    made = school()
+    program(made, "51.0716", 21, months=9)
+    program(made, "51.0710", 3, offered=False)
+    data = structured(page(visitor, made))
+    taught = data["EducationalOccupationalProgram"]
+    assert taught["name"] == "Medical Administrative/Executive Assistant and Medical Secretary"
+    assert taught["educationalCredentialAwarded"] == "Certificate, 12 weeks to 1 year"
+    assert taught["identifier"]["value"] == "51.0716"
+    assert taught["timeToComplete"] == "P9M"
+    assert taught["provider"]["@id"] == data["CollegeOrUniversity"]["@id"]
+
+
+@pytest.mark.usefixtures("no_schools")
+def test_a_program_without_a_length_claims_none_to_machines(visitor):
+    taught = structured(page(visitor, teaching_school()))["EducationalOccupationalProgram"]
+    assert "timeToComplete" not in taught
+
+
+@pytest.mark.usefixtures("no_schools")
+def test_a_shared_page_has_a_title_a_picture_and_its_address(visitor):
+    made = teaching_school("Seen College")
+    html = page(visitor, made).content.decode()
+    for name, content in (
+        ("og:title", "Seen College, Peoria, IL"),
+        ("og:url", f"http://testserver{made.get_absolute_url()}"),
+        ("og:image", "http://testserver/static/img/card.png"),
+    ):
+        assert f'<meta property="{name}" content="{content}">' in html
+    (summary,) = re.findall(r'<meta property="og:description" content="([^"]+)">', html)
+    assert f'<meta name="description" content="{summary}">' in html
+
+
+@pytest.mark.usefixtures("no_schools")
+def test_words_of_the_vocabulary_are_translated_where_they_are_shown(visitor, monkeypatch):
+    monkeypatch.setattr(translation._trans, "gettext", "«{}»".format, raising=False)
+    made = school(child_care=True)
+    program(made, "51.0710", 3)
+    program(made, "99.9999", 77)
+    text = words(page(visitor, made))
+    for said in (
+        "«Medical Office Assistant/Specialist»",
+        "«Medical office assistant»",
+        "«Associate degree»",
+        "«Program with code 99.9999»",
+        "«Award level 77»",
+        "«All schools» › «Illinois»",
+        "«Child care on campus»",
+        "«Undergraduate students»",
+    ):
+        assert said in text

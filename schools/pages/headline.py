@@ -1,0 +1,64 @@
+"""The numbers at the head of a school's page: how many finish, what it costs, or why none is there.
+
+About medical secretary programs; of the others only what stands in for a number that is missing.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from ..models import Program, School
+from ..search.cards import Price, price
+from ..vocabulary import origins, programs
+
+
+@dataclass(frozen=True, slots=True)
+class Finished:
+    """People who finished in a year, "2023-24", and whether an editor counted some of them."""
+
+    people: int
+    year: str
+    by_hand: bool
+
+
+def finished(counted: Iterable[Program]) -> Finished | None:
+    """Of the newest year that any of these programs has a count for; None where none has one."""
+    newest = {program: program.newest_awards for program in counted}
+    known = {program: awards for program, awards in newest.items() if awards}
+    if not known:
+        return None
+    year = max(awards.year for awards in known.values())
+    last = {program: awards for program, awards in known.items() if awards.year == year}
+    people = sum(awards.awards for awards in last.values())
+    return Finished(people, programs.academic_year(year), any(p.awards_by_hand for p in last))
+
+
+class Headline:
+    """`taught` are the group's programs now, `former` its earlier ones, `others` not of it."""
+
+    def __init__(
+        self,
+        school: School,
+        taught: Sequence[Program],
+        former: Sequence[Program],
+        others: Sequence[Program],
+    ) -> None:
+        self.school = school
+        self.finished = finished(taught)
+        self.finished_before = finished(former)
+        self.price: Price | None = price(school, taught)  # what a card would say
+        self._priced = [program for program in taught if program.price is not None]
+        self.priced_elsewhere = next((p for p in others if p.price is not None), None)
+
+    @property
+    def price_by_hand(self) -> bool:
+        """An editor set the price, so that it has no file and no year of its own."""
+        if self._priced:
+            return any(program.price_by_hand for program in self._priced)
+        return not origins.by_editor(self.school.origins).isdisjoint(origins.FIELDS["prices"])
+
+    @property
+    def supplies(self) -> int | None:
+        """The most that books and supplies cost beside the price, dollars; None: not published."""
+        amounts = [program.supplies for program in self._priced] or [self.school.books_and_supplies]
+        missing = None if None in amounts else 0
+        return max((amount for amount in amounts if amount), default=missing)

@@ -1,0 +1,73 @@
+"""What a school's page tells search engines, as schema.org spells it: school, programs, trail."""
+
+from typing import Any
+
+from ..models import Program, School
+from .profile import Profile
+
+Facts = dict[str, Any]
+
+# schema.org has no word for a trade school; one that awards no degree is no college.
+TYPES = {School.Level.UNDER_TWO_YEAR: "EducationalOrganization"}
+
+
+def described(profile: Profile, site: str) -> Facts:
+    """The page as a graph; `site` is what its addresses begin with, "https://www.example.org"."""
+    address = site + profile.school.get_absolute_url()
+    school = _school(profile.school, address)
+    taught = [*profile.group, *profile.related, *profile.adjacent]
+    trail = [(name, site + path) for name, path in profile.trail]
+    return {
+        "@context": "https://schema.org",
+        "@graph": [
+            school,
+            _trail([*trail, (profile.school.name, address)]),
+            *(_program(program, school["@id"]) for program in taught),
+        ],
+    }
+
+
+def _school(school: School, address: str) -> Facts:
+    facts: Facts = {
+        "@type": TYPES.get(school.level, "CollegeOrUniversity"),
+        "@id": f"{address}#school",
+        "name": school.name,
+        "url": address,
+        "address": {
+            "@type": "PostalAddress",
+            "streetAddress": school.address,
+            "addressLocality": school.city,
+            "addressRegion": school.state,
+            "postalCode": school.zip_id,
+            "addressCountry": "US",
+        },
+    }
+    if school.website:
+        facts["sameAs"] = school.website
+    if school.phone:
+        facts["telephone"] = f"+1{school.phone}"
+    if school.point:
+        latitude, longitude = school.point.latitude, school.point.longitude
+        facts["geo"] = {"@type": "GeoCoordinates", "latitude": latitude, "longitude": longitude}
+    return facts
+
+
+def _trail(steps: list[tuple[str, str]]) -> Facts:
+    items = [
+        {"@type": "ListItem", "position": place, "name": name, "item": item}
+        for place, (name, item) in enumerate(steps, start=1)
+    ]
+    return {"@type": "BreadcrumbList", "itemListElement": items}
+
+
+def _program(program: Program, provider: str) -> Facts:
+    facts: Facts = {
+        "@type": "EducationalOccupationalProgram",
+        "name": program.title,
+        "identifier": {"@type": "PropertyValue", "propertyID": "CIP", "value": program.cip},
+        "educationalCredentialAwarded": program.credential,
+        "provider": {"@id": provider},
+    }
+    if program.months:
+        facts["timeToComplete"] = f"P{program.months}M"
+    return facts
