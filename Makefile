@@ -27,7 +27,7 @@ DATABASE := .build/database$(if $(DATABASE_URL),-$(shell \
 	printf %s '$(value DATABASE_URL)' | cksum | cut -d' ' -f1))
 
 CHECKS := $(addprefix check-,format lint types templates imports dependencies migrations deploy)
-.PHONY: help run setup test test-postgres check $(CHECKS) lock FORCE
+.PHONY: help run setup test test-fast test-postgres check $(CHECKS) lock FORCE
 
 help: ## say what can be made
 	@sed -n 's/^\([a-z-]*\):.*## /make \1: /p' Makefile
@@ -42,13 +42,20 @@ run: setup ## serve the site on http://127.0.0.1:8000 (PORT= changes the port)
 setup: .venv/runtime .build/secret-key $(DATABASE) .build/static ## make all that, without serving it
 	@:
 
+# Two tiers: what lives in a small world, and what loads the release or opens a browser.
+FAST := --ignore=tests/release --ignore=tests/browser
 test: .venv/dev check ## run every check and test, in a browser too (ARGS= go to pytest)
-	@chromium=$$(tools/browser); echo "Running the tests on SQLite."; \
-		CHROMIUM="$$chromium" env -u DATABASE_URL $(PYTEST) --cov --cov-fail-under=95 $(ARGS)
+	@chromium=$$(tools/browser); echo "Running the tests on SQLite."; export CHROMIUM="$$chromium"; \
+		env -u DATABASE_URL $(PYTEST) $(FAST) --cov --cov-report= $(ARGS) && \
+		env -u DATABASE_URL $(PYTEST) tests/browser --cov --cov-append --cov-report= $(ARGS) && \
+		env -u DATABASE_URL $(PYTEST) tests/release --cov --cov-append --cov-fail-under=95 $(ARGS)
+
+test-fast: .venv/dev ## run what needs no browser and no release, in less than a minute
+	@env -u DATABASE_URL $(PYTEST) $(FAST) $(ARGS)
 
 # The browser tests ask the same pages, so once is enough.
 test-postgres: .venv/dev ## run the tests on PostgreSQL: DATABASE_URL's, or a throw-away one
-	@tools/postgres $(PYTEST) --ignore=tests/browser $(ARGS)
+	@tools/postgres sh -euc '$(PYTEST) $(FAST) $(ARGS); $(PYTEST) tests/release $(ARGS)'
 
 check: $(CHECKS) ## run every check that is not a test
 

@@ -1,14 +1,16 @@
-"""What every test stands on: the real directory, loaded once; a transaction for each test."""
+"""What every test stands on: a small world, and a transaction for each test."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from django.core.cache import cache
-from django.core.management import call_command
 from django.test import Client
 from hypothesis import HealthCheck, settings
 
-from schools.models import Place, Program, Release, School, YearlyAwards, ZipCode
+from schools.models import Place, Release, ZipCode
+
+from . import world
 
 # One example is a whole search: no deadline on a shared machine, and a bounded number of them.
 settings.register_profile(
@@ -38,20 +40,13 @@ def nothing_asked_before() -> None:
 
 @pytest.fixture(scope="session")
 def django_db_setup(django_db_setup: None, django_db_blocker) -> None:
-    """The tables of schools/data, as a visitor meets them."""
+    """ZIP codes and towns enough for most tests, and no school."""
     with django_db_blocker.unblock():
-        call_command("load_directory", verbosity=0)
+        world.load()
 
 
 @pytest.fixture
-def no_schools(db: None) -> None:
-    """ZIP codes and towns, and not one school."""
-    for model in (YearlyAwards, Program, School):
-        model.objects.all()._raw_delete("default")
-
-
-@pytest.fixture
-def nothing(no_schools: None) -> None:
+def nothing(db: None) -> None:
     """Empty tables."""
     for model in (Place, ZipCode, Release):
         model.objects.all()._raw_delete("default")
@@ -65,3 +60,11 @@ def visitor() -> Client:
 @pytest.fixture
 def editor(admin_client: Client) -> Iterator[Client]:
     yield admin_client
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Tests of the release load it for good, so they run by themselves."""
+    release = Path(__file__).parent / "release"
+    kinds = {release in item.path.parents for item in items}
+    if len(kinds) > 1:
+        raise pytest.UsageError("Run tests/release by themselves: make test does both.")

@@ -26,7 +26,6 @@ PENDING = {
     "404.html",
     "500.html",
     "base.html",
-    "schools/partials/search_form.html",
 }
 
 LETTERS = re.compile(r"[^\W\d_]{2}")

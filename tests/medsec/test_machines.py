@@ -15,7 +15,6 @@ def test_a_site_with_its_directory_is_ready(visitor):
     assert visitor.get("/readyz").status_code == 200
 
 
-@pytest.mark.usefixtures("no_schools")
 def test_a_site_without_its_directory_is_not_ready(visitor):
     response = visitor.get("/readyz")
     assert (response.status_code, response.content) == (503, b"the directory is not loaded\n")

@@ -14,19 +14,6 @@ def text(response) -> str:
     return response.content.decode()
 
 
-@pytest.mark.parametrize(
-    "query", ["location=60614&distance=50", "location=Illinois", "online=only", "q=bryant"]
-)
-def test_the_files_hold_the_apis_set_in_its_order(visitor, query):
-    body = visitor.get(f"/api/v1/schools/?{query}&page_size=100").json()
-    expected = [str(row["unitid"]) for row in body["results"]]
-    rows = list(csv.DictReader(text(visitor.get(f"/schools.csv?{query}")).splitlines()))
-    assert [row["unitid"] for row in rows] == expected
-    collection = json.loads(text(visitor.get(f"/schools.geojson?{query}")))
-    assert [str(f["properties"]["unitid"]) for f in collection["features"]] == expected
-
-
-@pytest.mark.usefixtures("no_schools")
 def test_a_line_keeps_zeros_and_says_nothing_where_nothing_is_known(visitor):
     made = school(
         zip=ZipCode.objects.get(pk="02111"), state="MA", city="Boston", at=(42.35, -71.06)
@@ -38,7 +25,6 @@ def test_a_line_keeps_zeros_and_says_nothing_where_nothing_is_known(visitor):
     assert row["programs"] == "51.0716 Certificate, 12 weeks to 1 year"
 
 
-@pytest.mark.usefixtures("no_schools")
 @pytest.mark.parametrize("name", ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1"])
 def test_a_name_is_never_a_spreadsheets_formula(visitor, name):
     teaching_school(name)
@@ -54,14 +40,12 @@ def test_a_file_reads_no_award(visitor, path, django_assert_max_num_queries):
     assert not [query for query in asked.captured_queries if "yearlyawards" in query["sql"]]
 
 
-@pytest.mark.usefixtures("no_schools")
 def test_a_point_is_longitude_then_latitude(visitor):
     teaching_school(at=(40.7, -89.6))
     collection = json.loads(text(visitor.get("/schools.geojson")))
     assert collection["features"][0]["geometry"] == {"type": "Point", "coordinates": [-89.6, 40.7]}
 
 
-@pytest.mark.usefixtures("no_schools")
 def test_an_empty_search_is_an_empty_file(visitor):
     assert json.loads(text(visitor.get("/schools.geojson")))["features"] == []
     assert len(text(visitor.get("/schools.csv")).splitlines()) == 1

@@ -14,7 +14,6 @@ def few(monkeypatch) -> None:
     monkeypatch.setattr(SimpleRateThrottle, "THROTTLE_RATES", rates)
 
 
-@pytest.mark.usefixtures("no_schools")
 @pytest.mark.parametrize(
     ("path", "allowed"), [("/schools/", 3), ("/schools.csv", 2), ("/schools.geojson", 2)]
 )
@@ -30,7 +29,6 @@ def test_a_client_that_asks_too_often_is_told_when_to_come_back(visitor, path, a
     assert visitor.get(path, REMOTE_ADDR="203.0.113.9").status_code == 200
 
 
-@pytest.mark.usefixtures("no_schools")
 def test_both_files_count_together_and_searches_apart(visitor):
     visitor.get("/schools.csv")
     visitor.get("/schools.geojson")
@@ -38,13 +36,11 @@ def test_both_files_count_together_and_searches_apart(visitor):
     assert visitor.get("/schools/").status_code == 200
 
 
-@pytest.mark.usefixtures("no_schools")
 def test_reading_a_schools_page_is_never_limited(visitor):
     address = teaching_school().get_absolute_url()
     assert {visitor.get(address).status_code for _ in range(10)} == {200}
 
 
-@pytest.mark.usefixtures("no_schools")
 def test_an_invented_header_makes_no_other_client(visitor):
     for number in range(3):
         visitor.get("/schools/", HTTP_X_FORWARDED_FOR=f"203.0.113.{number}")

@@ -3,7 +3,6 @@
 import re
 
 import pytest
-from django.http import QueryDict
 from django.test import Client
 from django.utils.html import strip_tags
 from hypothesis import given
@@ -12,78 +11,9 @@ from hypothesis import strategies as st
 from schools.models import School, ZipCode
 from schools.search.search import ENOUGH
 from tests.factories import program, school, teaching_school
+from tests.pages import count, heading, page, title, words
 
 pytestmark = pytest.mark.django_db
-
-
-def page(visitor, query: str, status: int = 200):
-    response = visitor.get(f"/schools/?{query}")
-    assert response.status_code == status, strip_tags(response.content.decode())[:500]
-    return response
-
-
-def words(response) -> str:
-    return " ".join(strip_tags(response.content.decode()).split())
-
-
-def heading(response) -> str:
-    (found,) = re.findall(r"<h1[^>]*>(.*?)</h1>", response.content.decode(), re.DOTALL)
-    return " ".join(strip_tags(found).split())
-
-
-def title(response) -> str:
-    (found,) = re.findall(r"<title>(.*?)</title>", response.content.decode(), re.DOTALL)
-    return " ".join(found.split())
-
-
-@pytest.mark.parametrize(
-    ("query", "text"),
-    [
-        ("", "813 schools with medical secretary programs in the United States"),
-        (
-            "location=61602&distance=25",
-            "1 school with medical secretary programs within 25 miles of Peoria, IL 61602",
-        ),
-        (
-            "location=61602",
-            "6 schools with medical secretary programs within 100 miles of Peoria, IL 61602",
-        ),
-        (
-            "location=59301&distance=5",
-            "No schools with medical secretary programs within 5 miles of Miles City, MT 59301",
-        ),
-        ("location=Delaware", "No schools with medical secretary programs in Delaware"),
-        ("location=Illinois", "27 schools with medical secretary programs in Illinois"),
-        ("online=only", "8 online schools with medical secretary programs"),
-        (
-            "program=51.0712&program=51.0714",
-            "246 schools with medical receptionist or medical insurance and billing programs "
-            "in the United States",
-        ),
-        (
-            "location=61602&award=certificate&control=nonprofit",
-            "No schools with medical secretary programs that fit your filters "
-            "within 100 miles of Peoria, IL 61602",
-        ),
-        (
-            "program=51.0801&program=related&program=51.0716",
-            "1,664 schools with medical secretary, medical assistant or related programs "
-            "in the United States",
-        ),
-        (
-            "program=related",
-            "1,270 schools with medical secretary or related programs in the United States",
-        ),
-        (
-            "q=spoon",
-            "1 school named like “spoon” with medical secretary programs in the United States",
-        ),
-    ],
-)
-def test_the_heading_says_count_and_place_and_is_the_title(visitor, query, text):
-    response = page(visitor, query)
-    assert heading(response) == text
-    assert title(response) == text
 
 
 def test_a_visitors_words_are_shown_as_text(visitor):
@@ -92,76 +22,6 @@ def test_a_visitors_words_are_shown_as_text(visitor):
     assert "&lt;script&gt;" in title(response)
 
 
-def test_the_number_of_cards_is_the_number_stated(visitor):
-    shown = 0
-    for number in (1, 2, 3, 4, 5):
-        response = visitor.get(f"/schools/?location=60614&distance=100&page={number}")
-        if response.status_code == 404:
-            break
-        shown += response.content.decode().count('<li class="card"')
-    assert heading(page(visitor, "location=60614&distance=100")).startswith(f"{shown} schools")
-
-
-def test_a_default_radius_that_grew_says_so(visitor):
-    text = words(page(visitor, "location=61602"))
-    assert "3 within 50 miles, so we looked further" in text
-    assert "Sorted by distance, in a straight line" in text
-
-
-def test_an_explicit_distance_did_not_look_further(visitor):
-    assert "looked further" not in words(page(visitor, "location=61602&distance=100"))
-
-
-SEARCHES = [
-    "",
-    "location=61602",
-    "location=60614",
-    "location=90012&distance=25&award=associate",
-    "location=61602&award=associate&control=public&control=nonprofit",
-    "location=79936&award=certificate&award=associate&program=51.0716",
-    "location=10001&q=college&program=51.0714&program=51.0712",
-    "location=59301&program=51.0801",
-    "location=28301&program=51.0713&program=51.0716&award=bachelor",
-    "location=61602&program=related&program=51.0801&control=for-profit",
-    "location=Illinois&award=associate",
-    "location=Illinois&online=only",
-    "online=only&award=associate",
-    "q=university",
-]
-
-
-def count(visitor, query: str) -> int:
-    return page(visitor, query).context["paginator"].count
-
-
-@pytest.mark.parametrize("query", SEARCHES)
-def test_every_distance_shows_what_it_promises(visitor, query):
-    results = page(visitor, query).context["results"]
-    for radius in results.radii:
-        assert count(visitor, radius.query) == radius.count
-    if not results.search.online_only:
-        assert count(visitor, results.online_query) == results.online_count
-
-
-@pytest.mark.parametrize("query", SEARCHES)
-def test_the_number_beside_a_tick_is_what_the_click_shows(visitor, query):
-    response = page(visitor, query)
-    for group in response.context["results"].facets.values():
-        for option in group:
-            ticked = QueryDict(query, mutable=True)
-            already = ticked.getlist(option.name)
-            assert option.is_ticked == (option.value in already)
-            if option.is_ticked:
-                assert option.count is None
-                continue
-            ticked.appendlist(option.name, option.value)
-            assert count(visitor, ticked.urlencode()) == option.count, option
-            if option.more is not None:
-                assert already
-                assert option.more == option.count - response.context["paginator"].count
-
-
-@pytest.mark.usefixtures("no_schools")
 def test_a_tick_that_adds_to_others_shows_how_many_more(visitor):
     program(school("Certificates"), award_level=21)
     program(school("Degrees"), award_level=3)
@@ -175,19 +35,6 @@ def test_a_tick_that_adds_to_others_shows_how_many_more(visitor):
     assert " ".join(strip_tags(ticked[0].split(">", 1)[1]).split()) == "Certificate"
 
 
-@pytest.mark.parametrize("query", SEARCHES)
-def test_a_chip_never_leads_to_fewer_schools(visitor, query):
-    response = page(visitor, query)
-    results, now = response.context["results"], response.context["paginator"].count
-    for chip in results.chips:
-        assert count(visitor, chip.query) >= now, chip
-    assert count(visitor, results.clear_query) >= now
-    for chip in results.added:
-        if chip.count is not None:
-            assert count(visitor, chip.query) == chip.count, chip
-
-
-@pytest.mark.usefixtures("no_schools")
 def test_the_related_offer_of_a_thin_result_is_true(visitor):
     teaching_school()
     program(school("Coding College"), "51.0713")
@@ -198,7 +45,6 @@ def test_the_related_offer_of_a_thin_result_is_true(visitor):
     assert count(visitor, results.related_query) == results.related_count
 
 
-@pytest.mark.usefixtures("no_schools")
 def test_the_related_offer_keeps_the_radius_that_grew(visitor):
     teaching_school(at=(40.7, -88.8))
     for number in range(6):
@@ -208,7 +54,6 @@ def test_the_related_offer_keeps_the_radius_that_grew(visitor):
     assert count(visitor, results.related_query) == 7
 
 
-@pytest.mark.usefixtures("no_schools")
 def test_the_related_offer_keeps_the_visitors_own_program(visitor):
     program(school("Clinical College"), "51.0801")
     program(school("Coding College"), "51.0713")
@@ -239,21 +84,6 @@ def test_a_schools_name_means_no_program(visitor):
     assert page(visitor, "q=spoon river").context["results"].meant is None
 
 
-def test_a_full_result_offers_no_related_programs(visitor):
-    assert page(visitor, "location=60614").context["results"].related_count == 0
-
-
-def test_where_few_are_found_the_nearest_five_outside_follow(visitor):
-    response = page(visitor, "location=59301&distance=10")
-    outside = response.context["results"].outside
-    assert len(outside) == 5
-    miles = [card.school.miles for card in outside]
-    assert miles == sorted(miles)
-    assert miles[0] > 10
-    assert "Outside 10 miles" in words(response)
-
-
-@pytest.mark.usefixtures("no_schools")
 def test_a_school_just_outside_never_reads_as_inside(visitor):
     row = ZipCode.objects.get(pk="61602")
     teaching_school("Just Outside", at=(row.latitude + 25.04 / 69.0934, row.longitude))
@@ -262,22 +92,6 @@ def test_a_school_just_outside_never_reads_as_inside(visitor):
     assert "25 miles Just Inside" in text
     assert "just over 25 miles Just Outside" in text or "Just Outside" in text
     assert "25 miles Just Outside" not in text.replace("just over 25 miles Just Outside", "")
-
-
-def test_an_empty_state_says_so_and_names_the_nearest(visitor):
-    response = page(visitor, "location=Delaware")
-    assert heading(response) == "No schools with medical secretary programs in Delaware"
-    assert len(response.context["results"].outside) == 5
-    assert "Wilmington, DE" in words(response)
-
-
-def test_a_state_with_few_schools_names_no_others(visitor):
-    assert page(visitor, "location=Rhode Island").context["results"].outside == []
-
-
-def test_online_schools_have_their_own_count(visitor):
-    assert "8 online schools" in words(page(visitor, "location=61602"))
-    assert page(visitor, "online=only").context["results"].online_count == 0
 
 
 def test_a_military_zip_code_is_explained_and_offered_online_schools(visitor):
@@ -350,21 +164,10 @@ def test_a_name_with_blanks_around_it_can_be_taken_back(visitor, typed):
     assert page(visitor, chip.query).context["results"].search.name == ""
 
 
-def test_page_links_keep_the_search_and_no_tag(visitor):
-    query = "location=90012&distance=100&award=certificate&srsltid=abc"
-    html = page(visitor, query).content.decode()
-    assert "srsltid" not in html
-    (link,) = set(re.findall(r'href="(\?[^"]*page=2[^"]*)"', html))
-    assert "location=90012" in link
-    assert "award=certificate" in link
-    assert visitor.get(f"/schools/{link.replace('&amp;', '&')}").context["page_obj"].number == 2
-
-
 def test_a_page_beyond_the_last_is_not_found(visitor):
     page(visitor, "page=99999", 404)
 
 
-@pytest.mark.usefixtures("no_schools")
 def test_an_unknown_code_from_a_feed_still_shows_a_card(visitor):
     made = teaching_school()
     program(made, "51.9999", 77)
@@ -374,7 +177,6 @@ def test_an_unknown_code_from_a_feed_still_shows_a_card(visitor):
     assert "Program with code 51.9999" in words(visitor.get(made.get_absolute_url()))
 
 
-@pytest.mark.usefixtures("no_schools")
 def test_zero_and_missing_never_look_alike(visitor):
     made = school("Zero College", price_in_state=0, price_out_of_state=0)
     program(made, awards={2023: 5, 2024: 0})
@@ -388,14 +190,12 @@ def test_zero_and_missing_never_look_alike(visitor):
     assert "No completions reported" in missing
 
 
-@pytest.mark.usefixtures("no_schools")
 def test_programs_nobody_finished_say_so(visitor):
     program(school(), awards={year: 0 for year in range(2020, 2025)})
     text = words(page(visitor, "location=61602"))
     assert "Listed; nobody is reported to have finished since 2019-20." in text
 
 
-@pytest.mark.usefixtures("no_schools")
 def test_an_approximate_point_says_so(visitor):
     teaching_school(point_source="zip")
     assert "about" in words(page(visitor, "location=61602&distance=5"))
@@ -404,27 +204,6 @@ def test_an_approximate_point_says_so(visitor):
 # The cost
 
 
-@pytest.mark.parametrize(
-    "query",
-    [
-        "",
-        "location=61602",
-        "location=60614&distance=100&page=2",
-        "location=59301&distance=5&q=college",
-        "location=61602&q=college&award=associate&control=public&program=related&sort=awards",
-        "location=Illinois&q=college",
-        "location=Delaware",
-        "location=Springfield",
-        "location=00000",
-        "online=only&q=university",
-    ],
-)
-def test_a_search_takes_at_most_eight_queries(visitor, query, django_assert_max_num_queries):
-    with django_assert_max_num_queries(8):
-        visitor.get(f"/schools/?{query}")
-
-
-@pytest.mark.usefixtures("no_schools")
 def test_the_number_of_queries_does_not_grow_with_the_results(
     visitor, django_assert_max_num_queries
 ):
@@ -509,13 +288,6 @@ def test_writing_to_a_public_page_is_refused_in_words(path, method):
 def test_a_mistake_beside_an_ambiguous_place_is_named_first(visitor, more):
     response = page(visitor, f"location=Springfield&{more}", 400)
     assert not response.context["places"]
-
-
-def test_online_schools_leave_a_distance_out_and_say_so(visitor):
-    text = words(page(visitor, "location=60614&distance=25&online=only"))
-    assert "the 25 miles you chose are left out" in text
-    assert "None miles" not in text
-    assert "Sorted by name" in text
 
 
 @pytest.mark.parametrize("query", ["location=00000", "location=Springfield"])

@@ -1,15 +1,12 @@
 import json
 import re
 from datetime import date
-from itertools import pairwise
 
 import pytest
 from django.utils import translation
 from django.utils.html import strip_tags
 
-from guide.figures import figure, state_figure
-from schools.models import Release, School
-from schools.pages.profile import Profile
+from schools.models import School
 from tests.factories import program, school, teaching_school
 
 pytestmark = pytest.mark.django_db
@@ -31,36 +28,6 @@ def page(visitor, made: School, status: int = 200):
     return response
 
 
-@pytest.fixture
-def icc() -> School:
-    return School.objects.get(unitid=145682)
-
-
-def test_a_school_says_where_it_is_and_how_to_reach_it(visitor, icc):
-    text = words(page(visitor, icc))
-    for part in ("Illinois Central College", "East Peoria", "(309) 694-5422", "Public"):
-        assert part.lower() in text.lower()
-    assert 'href="tel:' in page(visitor, icc).content.decode()
-
-
-def test_programs_stand_in_a_table_with_their_awards(visitor, icc):
-    html = page(visitor, icc).content.decode()
-    text = strip_tags(html)
-    assert "51.0710" in text
-    assert "Certificate, 12 weeks to 1 year" in text
-    assert html.count("<table") >= 1
-    assert "<svg" in html
-
-
-def test_every_figure_has_its_source_and_year(visitor, icc):
-    text = words(page(visitor, icc))
-    assert "$4,650" in text
-    for source in ("IC2023_AY", "HD2024", "C2024_A"):
-        assert source in text
-    assert "2023-24" in text
-
-
-@pytest.mark.usefixtures("no_schools")
 def test_what_is_not_known_is_said_in_words(visitor):
     made = teaching_school()
     text = words(page(visitor, made)).lower()
@@ -68,7 +35,6 @@ def test_what_is_not_known_is_said_in_words(visitor):
     assert "not reported" in text
 
 
-@pytest.mark.usefixtures("no_schools")
 def test_zero_and_no_are_answers(visitor):
     made = school(
         price_in_state=0,
@@ -81,7 +47,6 @@ def test_zero_and_no_are_answers(visitor):
     assert "$0" in text
 
 
-@pytest.mark.usefixtures("no_schools")
 def test_related_clinical_and_former_programs_are_labelled(visitor):
     made = teaching_school()
     program(made, "51.0713")
@@ -93,7 +58,6 @@ def test_related_clinical_and_former_programs_are_labelled(visitor):
     assert "2020-21" in text
 
 
-@pytest.mark.usefixtures("no_schools")
 def test_a_programs_own_price_and_length_are_shown(visitor):
     made = school()
     program(
@@ -111,7 +75,6 @@ def test_a_programs_own_price_and_length_are_shown(visitor):
     assert "9 months" in text
 
 
-@pytest.mark.usefixtures("no_schools")
 def test_one_price_for_several_levels_says_so(visitor):
     made = school()
     price = {"price": 14_500, "price_release": "IC2023_PY"}
@@ -121,21 +84,6 @@ def test_one_price_for_several_levels_says_so(visitor):
     assert words(page(visitor, made)).count("One price reported for all its levels") == 2
 
 
-def test_what_the_work_pays_in_the_schools_state_stands_beside_the_country(visitor, icc):
-    text = words(page(visitor, icc))
-    assert str(state_figure("IL", "median")) in text
-    assert str(figure("secretaries.median")) in text
-    assert "May 2025" in text
-
-
-def test_the_nearest_other_schools_are_named(visitor, icc):
-    response = page(visitor, icc)
-    nearest = response.context["profile"].nearest
-    assert [card.school.name for card in nearest][0] == "Spoon River College"
-    assert icc not in [card.school for card in nearest]
-
-
-@pytest.mark.usefixtures("no_schools")
 def test_a_closed_school_keeps_its_page_and_is_found_nowhere(visitor):
     heir = teaching_school("Heir College")
     made = school(
@@ -155,13 +103,11 @@ def test_a_closed_school_keeps_its_page_and_is_found_nowhere(visitor):
     assert heir.slug in visitor.get("/sitemap.xml").content.decode()
 
 
-@pytest.mark.usefixtures("no_schools")
 @pytest.mark.parametrize("status", ["draft", "withdrawn"])
 def test_a_draft_or_withdrawn_school_has_no_page(visitor, status):
     page(visitor, teaching_school(status=status), 404)
 
 
-@pytest.mark.usefixtures("no_schools")
 @pytest.mark.parametrize("status", ["draft", "closed", "withdrawn"])
 def test_an_unlisted_school_is_in_no_list_count_sitemap_file_or_api(visitor, status):
     made = teaching_school("Hidden College", status=status, closed_by="IPEDS HD2024")
@@ -182,34 +128,16 @@ def test_an_unlisted_school_is_in_no_list_count_sitemap_file_or_api(visitor, sta
     assert "1 school " in words(visitor.get("/"))
 
 
-@pytest.mark.usefixtures("no_schools")
 def test_a_school_says_that_branches_may_report_together(visitor):
     text = words(page(visitor, teaching_school()))
     assert "A school with branches may report them together" in text
 
 
-def test_every_closed_school_of_the_directory_says_who_says_so(visitor):
-    for made in School.objects.filter(status="closed"):
-        assert "HD2024" in words(page(visitor, made))
-
-
-@pytest.mark.usefixtures("no_schools")
 def test_machines_read_the_school_and_no_markup_of_it(visitor):
     made = teaching_school("</script><b>College")
     data = structured(page(visitor, made))["CollegeOrUniversity"]
     assert data["name"] == "</script><b>College"
     assert data["geo"]["latitude"] == 40.7
-
-
-def test_a_school_page_takes_a_fixed_number_of_queries(visitor, icc, django_assert_max_num_queries):
-    with django_assert_max_num_queries(5):
-        visitor.get(icc.get_absolute_url())
-
-
-def test_every_page_of_a_sample_of_schools_opens(visitor):
-    for made in School.objects.with_a_page().order_by("pk")[::40]:
-        text = words(page(visitor, made))
-        assert "None" not in re.sub(r"None of|None reported", "", text), made.slug
 
 
 def numbers(response) -> str:
@@ -218,7 +146,6 @@ def numbers(response) -> str:
     return words_of(html.split('class="numbers under"')[1].split("</section>")[0])
 
 
-@pytest.mark.usefixtures("no_schools")
 def test_a_count_of_former_programs_is_no_missing_count(visitor):
     made = school()
     program(made, "51.0716", 21, {2021: 9, 2022: 14}, offered=False)
@@ -230,7 +157,6 @@ def test_a_count_of_former_programs_is_no_missing_count(visitor):
     assert "14 people finished in 2021-22, the newest year reported" in text
 
 
-@pytest.mark.usefixtures("no_schools")
 def test_nobody_finished_is_a_count_too(visitor):
     made = school()
     program(made, awards={2022: 0}, offered=False)
@@ -238,7 +164,6 @@ def test_nobody_finished_is_a_count_too(visitor):
     assert "0 people finished in 2021-22, the newest year reported" in text
 
 
-@pytest.mark.usefixtures("no_schools")
 def test_no_count_of_any_year_is_said_to_be_none(visitor):
     made = school()
     program(made, "51.0716", awards={})
@@ -246,7 +171,6 @@ def test_no_count_of_any_year_is_said_to_be_none(visitor):
     assert "None reported to the federal survey" in numbers(page(visitor, made))
 
 
-@pytest.mark.usefixtures("no_schools")
 @pytest.mark.parametrize(
     ("books", "said"),
     [
@@ -265,7 +189,6 @@ def test_books_that_cost_nothing_are_not_extra(visitor, books, said):
         assert said in text
 
 
-@pytest.mark.usefixtures("no_schools")
 def test_one_program_whose_books_cost_is_enough_to_make_them_extra(visitor):
     made = school()
     program(made, "51.0716", price=9_000, supplies=None, price_release="IC2023_PY")
@@ -275,7 +198,6 @@ def test_one_program_whose_books_cost_is_enough_to_make_them_extra(visitor):
     assert "Books and supplies are extra" in numbers(page(visitor, made))
 
 
-@pytest.mark.usefixtures("no_schools")
 @pytest.mark.parametrize("teaches_the_group", [True, False])
 def test_a_price_for_another_program_is_no_missing_price(visitor, teaches_the_group):
     made = school()
@@ -287,7 +209,6 @@ def test_a_price_for_another_program_is_no_missing_price(visitor, teaches_the_gr
     assert ("price of this one" in text) == teaches_the_group
 
 
-@pytest.mark.usefixtures("no_schools")
 def test_the_related_program_with_a_price_is_named_before_the_clinical_one(visitor):
     made = teaching_school()
     program(made, "51.0801", price=16_140, price_release="IC2023_PY")
@@ -298,13 +219,11 @@ def test_the_related_program_with_a_price_is_named_before_the_clinical_one(visit
     assert "$16,140" not in text
 
 
-@pytest.mark.usefixtures("no_schools")
 def test_no_price_at_all_is_said_plainly(visitor):
     text = numbers(page(visitor, teaching_school()))
     assert "No price is published Ask the school for the price of the whole program" in text
 
 
-@pytest.mark.usefixtures("no_schools")
 def test_what_an_editor_set_names_the_editor_and_no_file(visitor):
     made = school(
         price_in_state=4_000,
@@ -327,7 +246,6 @@ def test_what_an_editor_set_names_the_editor_and_no_file(visitor):
     assert set(re.findall(r'href="/about/data/#(\w+)"', html)) == {"HD2024", "IC2024"}
 
 
-@pytest.mark.usefixtures("no_schools")
 def test_the_price_of_a_program_kept_by_hand_has_no_file(visitor):
     made = school()
     program(made, edited=True, price=9_000, price_release="IC2023_PY")
@@ -337,7 +255,6 @@ def test_the_price_of_a_program_kept_by_hand_has_no_file(visitor):
     assert "IC2023_PY" not in words(response)
 
 
-@pytest.mark.usefixtures("no_schools")
 def test_a_file_we_do_not_have_is_not_linked(visitor):
     made = school()
     program(made, awards={2024: 3, 2003: 5})
@@ -346,7 +263,6 @@ def test_a_file_we_do_not_have_is_not_linked(visitor):
     assert "C2003_A" not in html
 
 
-@pytest.mark.usefixtures("no_schools")
 def test_a_year_between_two_others_has_a_column_of_its_own(visitor):
     made = school()
     program(made, awards={2020: 3, 2023: 5})
@@ -358,27 +274,6 @@ def test_a_year_between_two_others_has_a_column_of_its_own(visitor):
     assert f"People who finished, year by year: {label}" in response.content.decode()
 
 
-def test_every_page_of_the_directory_says_what_its_own_facts_say():
-    """Every school with a page, asked what the page will say of its counts, prices and files."""
-    known = set(Release.objects.values_list("code", flat=True))
-    for made in Profile.schools():
-        profile = Profile(made)
-        said = profile.headline
-        counted = any(p.yearly_awards.all() for p in profile.programs if p.kinship == "group")
-        assert bool(said.finished or said.finished_before) == counted, made.slug
-        priced = any(p.price is not None for p in profile.programs if p.offered)
-        yearly = made.price_in_state is not None
-        assert bool(said.price or said.priced_elsewhere) == (priced or yearly), made.slug
-        assert set(profile.releases) <= known, made.slug
-        assert all(later == year + 1 for year, later in pairwise(profile.years)), made.slug
-
-
-def test_no_two_pages_of_the_directory_have_one_title():
-    titles = [Profile(made).title for made in Profile.schools()]
-    assert len(set(titles)) == len(titles) > 1_000
-
-
-@pytest.mark.usefixtures("no_schools")
 def test_schools_of_one_name_and_town_are_told_apart_by_their_street(visitor):
     north = teaching_school("Two Town College", address="1 North Street")
     south = teaching_school("Two Town College", zip_id="61602")
@@ -401,7 +296,6 @@ def structured(response) -> dict[str, dict]:
     return {each["@type"]: each for each in json.loads(data)["@graph"]}
 
 
-@pytest.mark.usefixtures("no_schools")
 @pytest.mark.parametrize(
     ("level", "type_"),
     [
@@ -414,7 +308,6 @@ def test_a_school_without_degrees_is_no_college_to_machines(visitor, level, type
     assert type_ in structured(page(visitor, teaching_school(level=level)))
 
 
-@pytest.mark.usefixtures("no_schools")
 def test_machines_read_where_the_page_stands(visitor):
     made = teaching_school("Seen College")
     response = page(visitor, made)
@@ -429,7 +322,6 @@ def test_machines_read_where_the_page_stands(visitor):
         assert f'href="{step["item"].removeprefix("http://testserver")}">{step["name"]}<' in trail
 
 
-@pytest.mark.usefixtures("no_schools")
 def test_machines_read_the_programs_taught_now(visitor):
     made = school()
     program(made, "51.0716", 21, months=9)
@@ -443,13 +335,11 @@ def test_machines_read_the_programs_taught_now(visitor):
     assert taught["provider"]["@id"] == data["CollegeOrUniversity"]["@id"]
 
 
-@pytest.mark.usefixtures("no_schools")
 def test_a_program_without_a_length_claims_none_to_machines(visitor):
     taught = structured(page(visitor, teaching_school()))["EducationalOccupationalProgram"]
     assert "timeToComplete" not in taught
 
 
-@pytest.mark.usefixtures("no_schools")
 def test_a_shared_page_has_a_title_a_picture_and_its_address(visitor):
     made = teaching_school("Seen College")
     html = page(visitor, made).content.decode()
@@ -463,7 +353,6 @@ def test_a_shared_page_has_a_title_a_picture_and_its_address(visitor):
     assert f'<meta name="description" content="{summary}">' in html
 
 
-@pytest.mark.usefixtures("no_schools")
 def test_words_of_the_vocabulary_are_translated_where_they_are_shown(visitor, monkeypatch):
     monkeypatch.setattr(translation._trans, "gettext", "«{}»".format, raising=False)
     made = school(child_care=True)

@@ -127,4 +127,4 @@ def test_a_card_names_what_was_asked_for_shortest_first_and_the_rest_after():
     card = Card(made, Choice())
     assert [p.award_level for p in card.programs] == [20, 3]
     assert card.also == ["Medical coding"]
-    assert card.distance == ""
+    assert card.distance is None

@@ -13,8 +13,7 @@ from schools.importers.federal import directory
 from schools.models import School
 from schools.vocabulary import states
 from schools.vocabulary.names import place_key
-
-from .federal.published_files import rows_of
+from tests.schools.importers.federal.published_files import rows_of
 
 GROUP = ("51.0716", "51.0710", "51.0711", "51.0712", "51.0714")
 BELOW_BACHELOR = {"20", "21", "2", "4", "3"}

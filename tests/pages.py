@@ -1,0 +1,29 @@
+"""A results page as a visitor meets it."""
+
+import re
+
+from django.utils.html import strip_tags
+
+
+def page(visitor, query: str, status: int = 200):
+    response = visitor.get(f"/schools/?{query}")
+    assert response.status_code == status, strip_tags(response.content.decode())[:500]
+    return response
+
+
+def words(response) -> str:
+    return " ".join(strip_tags(response.content.decode()).split())
+
+
+def heading(response) -> str:
+    (found,) = re.findall(r"<h1[^>]*>(.*?)</h1>", response.content.decode(), re.DOTALL)
+    return " ".join(strip_tags(found).split())
+
+
+def title(response) -> str:
+    (found,) = re.findall(r"<title>(.*?)</title>", response.content.decode(), re.DOTALL)
+    return " ".join(found.split())
+
+
+def count(visitor, query: str) -> int:
+    return page(visitor, query).context["paginator"].count

@@ -1,0 +1,158 @@
+import random
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from schools.models import Program, School, ZipCode
+from schools.search.search import DISTANCES, ENOUGH, GROWING
+from schools.vocabulary.geo import Point
+from tests.asking import geopy_miles, names, schools, search
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def teaching() -> list[School]:
+    """Every school that a plain loop has to look at."""
+    ids = {p.school_id for p in Program.objects.offered() if p.kinship == "group"}
+    listed = School.objects.filter(status="listed", pk__in=ids)
+    return [s for s in listed if not s.distance_only]
+
+
+def sample_of_zip_codes(number: int) -> list[ZipCode]:
+    rows = list(ZipCode.objects.filter(latitude__isnull=False))
+    return random.Random(2026).sample(rows, number)
+
+
+def test_500_zip_codes_at_5_distances_hold_what_a_plain_loop_finds(teaching):
+    for row in sample_of_zip_codes(500):
+        miles = {s.pk: geopy_miles(row.point, s.point) for s in teaching}
+        in_order = sorted(teaching, key=lambda s: (round(miles[s.pk], 6), s.name, s.pk))
+        for distance in DISTANCES:
+            expected = [s.pk for s in in_order if miles[s.pk] <= distance]
+            found = schools(f"location={row.zip}&distance={distance}")
+            assert [s.pk for s in found] == expected, (row, distance)
+
+
+@given(st.floats(-90, 90), st.floats(-180, 180), st.floats(0.5, 12_000))
+def test_any_circle_holds_what_a_plain_loop_finds(latitude, longitude, miles):
+    point = Point(latitude, longitude)
+    apart = {s.pk: geopy_miles(point, s.point) for s in School.objects.listed()}
+    found = set(School.objects.listed().within(miles, of=point).values_list("pk", flat=True))
+    assert {pk for pk, far in apart.items() if far <= miles - 0.001} <= found
+    assert found <= {pk for pk, far in apart.items() if far <= miles + 0.001}
+
+
+@given(st.floats(-90, 90), st.floats(-180, 180))
+def test_the_databases_miles_are_geopys(latitude, longitude):
+    point = Point(latitude, longitude)
+    for found in School.objects.order_by("?").with_miles(point)[:50]:
+        assert found.miles == pytest.approx(geopy_miles(point, found.point), abs=0.001)
+
+
+def test_a_wider_radius_contains_the_narrower():
+    for row in sample_of_zip_codes(20):
+        held: set[int] = set()
+        for distance in DISTANCES:
+            wider = set(
+                schools(f"location={row.zip}&distance={distance}").values_list("pk", flat=True)
+            )
+            assert held <= wider
+            held = wider
+
+
+def test_the_default_radius_is_the_smallest_that_holds_five():
+    for row in sample_of_zip_codes(40):
+        found = search(f"location={row.zip}")
+        assert found.distance_chosen_by == "default"
+        counts = {
+            miles: schools(f"location={row.zip}&distance={miles}").count() for miles in GROWING
+        }
+        enough = [miles for miles in GROWING if counts[miles] >= ENOUGH]
+        assert found.distance == (enough[0] if enough else 100)
+
+
+def test_radius_counts_equal_the_searches():
+    for row in sample_of_zip_codes(20):
+        counts = search(f"location={row.zip}").radius_counts
+        for miles in DISTANCES:
+            found = schools(f"location={row.zip}&distance={miles}")
+            assert counts[miles] == found.count()
+
+
+def test_a_city_and_a_zip_code_in_it_agree_in_spirit():
+    city = set(schools("location=Peoria, IL&distance=50").values_list("pk", flat=True))
+    zip_code = set(schools("location=61602&distance=50").values_list("pk", flat=True))
+    assert len(city & zip_code) >= 0.8 * len(city | zip_code)
+
+
+def test_without_words_the_search_holds_every_listed_school_of_the_group():
+    assert schools("").count() == 813
+
+
+@pytest.mark.parametrize(
+    ("query", "count"),
+    [
+        ("program=51.0716", 338),
+        ("program=51.0710", 256),
+        ("program=51.0711", 31),
+        ("program=51.0712", 53),
+        ("program=51.0714", 212),
+        ("program=51.0705", 150),
+        ("program=related", 1270),
+        (
+            "program=51.0716&program=51.0710&program=51.0711&program=51.0712&program=51.0714",
+            711,
+        ),
+    ],
+)
+def test_a_program_narrows_to_the_schools_that_offer_it(query, count):
+    assert schools(query).count() == count
+
+
+def test_a_state_holds_its_schools_by_name():
+    found = list(schools("location=Illinois"))
+    assert {s.state for s in found} == {"IL"}
+    assert [s.name for s in found] == sorted(s.name for s in found)
+
+
+@pytest.mark.parametrize("state", ["Delaware", "Hawaii", "Guam", "Virgin Islands"])
+def test_a_state_without_schools_holds_none(state):
+    assert not schools(f"location={state}").exists()
+
+
+@pytest.mark.parametrize(
+    ("typed", "name"),
+    [
+        ("illinois centrl", "Illinois Central College"),
+        ("Ilinois Central Colege", "Illinois Central College"),
+        ("spoon river", "Spoon River College"),
+        ("Bryant & Stratton", "Bryant & Stratton College-Albany"),
+        ("bryant and straton", "Bryant & Stratton College-Albany"),
+    ],
+)
+def test_a_school_is_found_by_its_mistyped_name(typed, name):
+    assert name in names(f"q={typed.replace('&', '%26')}")
+
+
+def test_sorting_by_name_keeps_the_set():
+    near = schools("location=61602&distance=50")
+    by_name = schools("location=61602&distance=50&sort=name")
+    assert set(near) == set(by_name)
+    found = [s.name for s in by_name]
+    assert found == sorted(found)
+
+
+def test_search_never_asks_the_network(monkeypatch):
+    import socket
+
+    def refuse(*args, **kwargs):
+        raise AssertionError("a search opened a connection")
+
+    from django.db import connection
+
+    if connection.vendor == "postgresql":
+        connection.ensure_connection()
+    monkeypatch.setattr(socket.socket, "connect", refuse)
+    assert schools("location=Peoria, IL").exists()
