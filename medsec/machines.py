@@ -1,5 +1,8 @@
 """What machines ask the site: is it alive, is it ready, what may be crawled."""
 
+from urllib.parse import urlsplit
+
+from django.conf import settings
 from django.contrib.sitemaps import Sitemap
 from django.db import DatabaseError, connection
 from django.http import HttpRequest, HttpResponse
@@ -39,9 +42,25 @@ def robots(request: HttpRequest) -> HttpResponse:
         "Disallow: /admin/",
         "Disallow: /api/",
         "Disallow: /schools/?",
-        f"Sitemap: {request.build_absolute_uri(reverse('sitemap'))}",
+        f"Sitemap: {settings.SITE_URL}{reverse('sitemap')}",
     )
     return HttpResponse("\n".join(lines) + "\n", content_type="text/plain")
+
+
+class OwnAddress(Sitemap):
+    """A sitemap of the site's own address; Django's would take that of the request."""
+
+    @property
+    def protocol(self) -> str:
+        return urlsplit(settings.SITE_URL).scheme
+
+    def get_domain(self, site: object = None) -> str:
+        return urlsplit(settings.SITE_URL).netloc
+
+
+def sitemaps(**apps: type[Sitemap]) -> dict[str, type[Sitemap]]:
+    """The sitemaps of the apps, which know no address, at the site's own."""
+    return {name: type(name, (OwnAddress, sitemap), {}) for name, sitemap in apps.items()}
 
 
 class PageSitemap(Sitemap):

@@ -9,7 +9,7 @@ from schools.pages.sitemaps import SchoolSitemap
 
 from . import machines, pages
 
-SITEMAPS = {"pages": machines.PageSitemap, "guide": GuideSitemap, "schools": SchoolSitemap}
+SITEMAPS = machines.sitemaps(pages=machines.PageSitemap, guide=GuideSitemap, schools=SchoolSitemap)
 
 urlpatterns = [
     path("", pages.home, name="home"),

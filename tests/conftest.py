@@ -29,6 +29,12 @@ def plain_static_files(settings) -> None:
     }
 
 
+@pytest.fixture(autouse=True)
+def own_address(settings) -> None:
+    """Not the name that the test client asks for: an address taken from a request is seen."""
+    settings.SITE_URL = "https://www.example.org"
+
+
 @pytest.fixture(scope="session")
 def django_db_setup(django_db_setup: None, django_db_blocker) -> None:
     """The tables of schools/data, as a visitor meets them."""

@@ -185,7 +185,7 @@ def test_the_sitemap_names_every_listed_school_and_no_search(visitor):
 def test_robots_may_see_pages_and_no_searches(visitor):
     text = visitor.get("/robots.txt").content.decode()
     assert "Disallow: /admin/" in text
-    assert "Sitemap: http://testserver/sitemap.xml" in text
+    assert "Sitemap: https://www.example.org/sitemap.xml" in text
 
 
 def test_the_home_page_counts_the_schools_and_dates_the_pay(visitor):
@@ -221,4 +221,4 @@ def test_pay_near_a_place_is_for_people_and_not_for_search_engines(visitor):
     for address in ("/guide/pay/", "/guide/pay/?utm_source=letter", "/guide/skills/?utm_source=x"):
         html = visitor.get(address).content.decode()
         assert noindex not in html
-        assert '<link rel="canonical" href="http://testserver/guide/' in html
+        assert '<link rel="canonical" href="https://www.example.org/guide/' in html

@@ -5,7 +5,6 @@ from typing import Any
 
 from django import template
 from django.conf import settings
-from django.http import HttpRequest
 from django.utils.html import escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 
@@ -101,13 +100,13 @@ def awards_chart(program: Program, years: list[int]) -> dict[str, Any]:
 
 
 @register.simple_tag
-def school_json_ld(school: School, request: HttpRequest) -> SafeString:
+def school_json_ld(school: School) -> SafeString:
     """The school for search engines, as a script element that nothing in it can end."""
     facts: dict[str, Any] = {
         "@context": "https://schema.org",
         "@type": "CollegeOrUniversity",
         "name": school.name,
-        "url": request.build_absolute_uri(school.get_absolute_url()),
+        "url": settings.SITE_URL + school.get_absolute_url(),
         "address": {
             "@type": "PostalAddress",
             "streetAddress": school.address,
