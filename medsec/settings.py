@@ -111,18 +111,21 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
 ]
 MIDDLEWARE = [
+    # Headers, of static files too
     "django.middleware.security.SecurityMiddleware",
+    "medsec.middleware.headers",
+    "csp.middleware.CSPMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    # Pages
     "django.middleware.gzip.GZipMiddleware",
     "django.middleware.http.ConditionalGetMiddleware",
-    "csp.middleware.CSPMiddleware",
-    "medsec.middleware.headers",
+    "medsec.middleware.public",
     "django.contrib.sessions.middleware.SessionMiddleware",
-    "django.middleware.common.CommonMiddleware",
+    "medsec.middleware.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
-    "django.middleware.clickjacking.XFrameOptionsMiddleware",
 ]
 ROOT_URLCONF = "medsec.urls"
 WSGI_APPLICATION = "medsec.wsgi.application"
@@ -190,6 +193,7 @@ GEOCODER = env.str("GEOCODER", default="")
 
 # What it tells browsers
 SECURE_SSL_REDIRECT = HTTPS
+SECURE_REDIRECT_EXEMPT = [r"^(livez|readyz)\Z"]  # a probe comes by address, without TLS
 SECURE_HSTS_SECONDS = env.int("HSTS_SECONDS", default=365 * 24 * 3600) if HTTPS else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = env.bool("HSTS_SUBDOMAINS", default=False)
 SECURE_HSTS_PRELOAD = env.bool("HSTS_PRELOAD", default=False)
@@ -221,9 +225,19 @@ CONTENT_SECURITY_POLICY = {
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"plain": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
+    "formatters": {
+        "plain": {
+            "class": "logging.Formatter" if DEBUG else "medsec.logs.DiscreetFormatter",
+            "format": "{asctime} {levelname} {name}: {message}",
+            "style": "{",
+        }
+    },
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "plain"}},
     "root": {"handlers": ["console"], "level": "INFO"},
-    # A stranger's odd request is answered with 400; it is not worth a traceback each time.
-    "loggers": {"django.security": {"level": "CRITICAL"}},
+    # A stranger's odd request is answered with 400, a mistyped address with 404: neither is ours
+    # to mend, and without the address it says nothing.
+    "loggers": {
+        "django.security": {"level": "CRITICAL"},
+        "django.request": {"level": "ERROR"},
+    },
 }
