@@ -14,6 +14,11 @@ def own_address(request: HttpRequest) -> dict[str, str]:
     return {"site_url": settings.SITE_URL}
 
 
+def no_such_page(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """Django's own view reads the form that was sent, for its token, and breaks where it cannot."""
+    return render(request, "404.html", status=404)
+
+
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
     """The search box first, then what the career pays and how long training takes."""

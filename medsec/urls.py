@@ -11,6 +11,7 @@ from . import machines, pages
 
 SITEMAPS = machines.sitemaps(pages=machines.PageSitemap, guide=GuideSitemap, schools=SchoolSitemap)
 
+handler404 = "medsec.pages.no_such_page"
 urlpatterns = [
     path("", pages.home, name="home"),
     path("about/", pages.about, name="about"),

@@ -139,22 +139,26 @@ def test_what_is_refused_is_in_no_log(address, folder, request_):
     assert told_nothing((folder / "log").read_text())
 
 
+def posted(address: str, path: bytes, kind: bytes, body: bytes) -> str:
+    """The answer to a form with the token that the site gave: it is read to its end."""
+    page = raw(address, asked(b"GET /admin/login/ HTTP/1.1"))
+    token = re.search(r"csrftoken=(\w+)", page)[1].encode()
+    headers = (b"Cookie: csrftoken=" + token, b"X-CSRFToken: " + token, b"Content-Type: " + kind)
+    return raw(address, asked(b"POST " + path + b" HTTP/1.1", *headers, body=body))
+
+
 @pytest.mark.parametrize(("kind", "body"), POSTED)
 def test_a_form_that_cannot_be_read_is_told_in_words(address, folder, kind, body):
-    page = raw(address, asked(b"GET /admin/login/ HTTP/1.1"))
-    (token,) = re.findall(r"csrftoken=(\w+)", page)
-    answer = raw(
-        address,
-        asked(
-            b"POST /admin/login/?next=/secret/ HTTP/1.1",
-            b"Content-Type: " + kind,
-            b"Cookie: csrftoken=" + token.encode(),
-            b"X-CSRFToken: " + token.encode(),
-            body=body,
-        ),
-    )
+    answer = posted(address, b"/admin/login/?next=/secret/", kind, body)
     assert status(answer) == 400
     assert "<h1>We could not read that request</h1>" in answer
+    assert told_nothing((folder / "log").read_text())
+
+
+def test_a_form_that_cannot_be_read_for_no_page_at_all_is_told_so(address, folder):
+    answer = posted(address, b"/secret/", b"multipart/form-data", b"secret")
+    assert status(answer) == 404
+    assert "<h1>There is no such page</h1>" in answer
     assert told_nothing((folder / "log").read_text())
 
 
