@@ -184,6 +184,13 @@ def test_no_header_makes_another_page_of_a_page(address, header):
     assert sent.split("\r\n\r\n", 1)[1] == plain.split("\r\n\r\n", 1)[1]
 
 
+def test_no_header_changes_where_the_api_says_that_more_is(address):
+    line = b"GET /api/v1/schools/?page_size=1 HTTP/1.1"
+    more = '"next":"http://127.0.0.1/api/v1/schools/?page=2&page_size=1"'
+    assert more in raw(address, asked(line))
+    assert more in raw(address, asked(line, b"X-Forwarded-Proto: https"))
+
+
 def test_no_answer_says_which_program_serves_it(address):
     for path in (b"/", b"/static/css/site.css", b"/nowhere/", b"/livez"):
         assert "gunicorn" not in raw(address, asked(b"GET " + path + b" HTTP/1.1")).lower()
@@ -234,4 +241,16 @@ def test_what_breaks_in_a_page_is_logged_by_type_and_place_alone(broken):
     assert "django.db.utils.DatabaseError" in log
     assert re.search(r'File "\S+schools/search/\w+\.py", line \d+, in \w+', log)
     assert "malformed" not in log
+    assert told_nothing(re.sub(r'File "\S+"', "", log))
+
+
+def test_what_breaks_outside_every_page_is_logged_so_too(address, folder, tmp_path):
+    """Without the list of static files no page can be made, not even the one for a fault."""
+    database = f"sqlite:///{folder}/db.sqlite3"
+    with served(tmp_path, STATIC_ROOT=str(tmp_path), DATABASE_URL=database) as bare:
+        assert status(raw(bare, asked(b"GET /schools/?location=secret HTTP/1.1"))) == 500
+    log = (tmp_path / "log").read_text()
+    assert "[ERROR] Error handling request\n" in log
+    assert "builtins.ValueError" in log
+    assert "Missing staticfiles manifest entry" not in log
     assert told_nothing(re.sub(r'File "\S+"', "", log))
