@@ -17,7 +17,8 @@ LIVE := DEBUG=false HTTPS="$${HTTPS:-false}" \
 	SECRET_KEY="$${SECRET_KEY:-$$(cat .build/secret-key)}" \
 	ALLOWED_HOSTS="$${ALLOWED_HOSTS:-localhost,127.0.0.1,[::1]}"
 # Checks and tests see no setting of this shell.
-CLEAN := env -u DEBUG -u SECRET_KEY -u ALLOWED_HOSTS -u CACHE_URL -u HTTPS -u PROXIES -u GEOCODER \
+CLEAN := env -u DEBUG -u SECRET_KEY -u ALLOWED_HOSTS -u SITE_URL -u HOST -u PORT -u CACHE_URL \
+	-u HTTPS -u HSTS_SECONDS -u HSTS_SUBDOMAINS -u HSTS_PRELOAD -u PROXIES -u GEOCODER \
 	-u CONTACT_EMAIL -u WEB_CONCURRENCY
 PYTEST := $(CLEAN) DEBUG=true $(PYTHON) -m pytest -n 2 --dist loadgroup
 # What somebody deleted is made again, whatever its stamp says.

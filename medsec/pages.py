@@ -1,10 +1,22 @@
 """Home, and the pages about the site."""
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from schools.models import Release, School
+
+
+def own_address(request: HttpRequest) -> dict[str, str]:
+    """For every template: addresses for search engines begin with the site's own, whatever name,
+    port or scheme a request came by."""
+    return {"site_url": settings.SITE_URL}
+
+
+def no_such_page(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """Django's own view reads the form that was sent, for its token, and breaks where it cannot."""
+    return render(request, "404.html", status=404)
 
 
 @require_safe

@@ -3,21 +3,32 @@
 | variable        | meaning                                                                  |
 | --------------- | ------------------------------------------------------------------------ |
 | DEBUG           | true on a laptop only; supplies the laptop defaults below                |
-| SECRET_KEY      | required without DEBUG                                                   |
+| SECRET_KEY      | 50 characters or more; required without DEBUG                            |
 | ALLOWED_HOSTS   | host names the site answers to, commas between; required without DEBUG   |
+| SITE_URL        | the site's own address, https://www.example.org; without it that of the  |
+|                 | one host in ALLOWED_HOSTS, or of HOST and PORT where HTTPS is false      |
 | DATABASE_URL    | postgres://user:password@host:port/name; SQLite in the project without   |
 | STATIC_ROOT     | where collectstatic puts files; staticfiles/ in the project without      |
 | CACHE_URL       | redis://host:port/0; memory of one process without                       |
 | HTTPS           | false for a live site that a laptop serves without TLS; true otherwise   |
+| HSTS_SECONDS    | how long browsers insist on HTTPS for this host; a year without, 0: off  |
+| HSTS_SUBDOMAINS | true: for every host below it too; false without                         |
+| HSTS_PRELOAD    | true: the domain may be built into browsers so; false without            |
 | PROXIES         | how many proxies stand in front and add X-Forwarded-For; 0 without       |
 | GEOCODER        | a Nominatim server for staff, https://nominatim.example.org; off without |
 | CONTACT_EMAIL   | shown on the about page; nothing is shown without                        |
 """
 
+import re
 from pathlib import Path
 
 import environ
 from csp.constants import NONE, SELF
+from django.core.checks.security.base import (
+    SECRET_KEY_INSECURE_PREFIX,
+    SECRET_KEY_MIN_LENGTH,
+    SECRET_KEY_MIN_UNIQUE_CHARACTERS,
+)
 from django.core.exceptions import ImproperlyConfigured
 
 BASE_DIR = Path(__file__).resolve().parent.parent
@@ -32,16 +43,56 @@ def required(name: str, why: str) -> str:
     return value
 
 
+def secret_key() -> str:
+    """A key that nobody guesses, as `check --deploy` measures it."""
+    why = (
+        f"a long random text that nobody else knows, of {SECRET_KEY_MIN_LENGTH} characters or"
+        f" more, {SECRET_KEY_MIN_UNIQUE_CHARACTERS} of them different."
+    )
+    key = required("SECRET_KEY", why)
+    is_long = len(key) >= SECRET_KEY_MIN_LENGTH
+    is_varied = len(set(key)) >= SECRET_KEY_MIN_UNIQUE_CHARACTERS
+    if is_long and is_varied and not key.startswith(SECRET_KEY_INSECURE_PREFIX):
+        return key
+    raise ImproperlyConfigured(f"This SECRET_KEY is easily guessed. Set {why}")
+
+
+def allowed_hosts() -> list[str]:
+    """The names of the site, each said aloud: whoever answers to any name can be called any."""
+    required("ALLOWED_HOSTS", "the site's host names, with commas between.")
+    hosts = [host.strip() for host in env.list("ALLOWED_HOSTS")]
+    if "*" in hosts:
+        raise ImproperlyConfigured("ALLOWED_HOSTS is *, any name at all. Set the site's own names.")
+    return hosts
+
+
+def own_address() -> str:
+    """Where people know the site: "https://www.example.org", never what a request says."""
+    if not HTTPS:
+        default = f"http://{env.str('HOST', '127.0.0.1')}:{env.int('PORT', 8000)}"
+    elif len(ALLOWED_HOSTS) == 1 and not ALLOWED_HOSTS[0].startswith("."):
+        default = f"https://{ALLOWED_HOSTS[0]}"
+    else:
+        default = ""
+    address = env.str("SITE_URL", default=default).rstrip("/")
+    if not re.fullmatch(r"https?://[^/?#@\s]+", address):
+        raise ImproperlyConfigured(
+            "Set SITE_URL in the environment: the address by which people know the site, such as "
+            f"https://www.example.org, without a path. It is “{address}”."
+        )
+    return address
+
+
 # What kind of site this is
 DEBUG = env.bool("DEBUG", default=False)
 HTTPS = env.bool("HTTPS", default=not DEBUG)
 if DEBUG:
-    SECRET_KEY = env.str("SECRET_KEY", default="a laptop needs no secret, a live site has its own")
+    SECRET_KEY = env.str("SECRET_KEY", default=f"{SECRET_KEY_INSECURE_PREFIX}laptop")
     ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["localhost", "127.0.0.1", "[::1]"])
 else:
-    SECRET_KEY = required("SECRET_KEY", "a long random text that nobody else knows.")
-    required("ALLOWED_HOSTS", "the site's host names, with commas between.")
-    ALLOWED_HOSTS = [host.strip() for host in env.list("ALLOWED_HOSTS")]
+    SECRET_KEY = secret_key()
+    ALLOWED_HOSTS = allowed_hosts()
+SITE_URL = own_address()
 
 # What it is made of
 INSTALLED_APPS = [
@@ -60,18 +111,21 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
 ]
 MIDDLEWARE = [
+    # Headers, of static files too
     "django.middleware.security.SecurityMiddleware",
+    "medsec.middleware.headers",
+    "csp.middleware.CSPMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    # Pages
     "django.middleware.gzip.GZipMiddleware",
     "django.middleware.http.ConditionalGetMiddleware",
-    "csp.middleware.CSPMiddleware",
-    "medsec.middleware.headers",
+    "medsec.middleware.public",
     "django.contrib.sessions.middleware.SessionMiddleware",
-    "django.middleware.common.CommonMiddleware",
+    "medsec.middleware.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
-    "django.middleware.clickjacking.XFrameOptionsMiddleware",
 ]
 ROOT_URLCONF = "medsec.urls"
 WSGI_APPLICATION = "medsec.wsgi.application"
@@ -83,6 +137,7 @@ TEMPLATES = [
         "OPTIONS": {
             "context_processors": [
                 "django.template.context_processors.request",
+                "medsec.pages.own_address",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
             ],
@@ -139,14 +194,20 @@ GEOCODER = env.str("GEOCODER", default="")
 
 # What it tells browsers
 SECURE_SSL_REDIRECT = HTTPS
-SECURE_HSTS_SECONDS = 365 * 24 * 3600 if HTTPS else 0
-SECURE_HSTS_INCLUDE_SUBDOMAINS = HTTPS
-SECURE_HSTS_PRELOAD = HTTPS
+SECURE_REDIRECT_EXEMPT = [r"^(livez|readyz)\Z"]  # a probe comes by address, without TLS
+SECURE_HSTS_SECONDS = env.int("HSTS_SECONDS", default=365 * 24 * 3600) if HTTPS else 0
+SECURE_HSTS_INCLUDE_SUBDOMAINS = env.bool("HSTS_SUBDOMAINS", default=False)
+SECURE_HSTS_PRELOAD = env.bool("HSTS_PRELOAD", default=False)
+# Both speak for hosts that this site does not serve: their owner asks for them, or nobody does.
+SILENCED_SYSTEM_CHECKS = ["security.W005", "security.W021"]
 SECURE_PROXY_SSL_HEADER = (
     ("HTTP_X_FORWARDED_PROTO", "https") if env.int("PROXIES", default=0) else None
 )
 SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
+if HTTPS:  # no other host of the domain can set a cookie of such a name
+    SESSION_COOKIE_NAME, CSRF_COOKIE_NAME = "__Host-sessionid", "__Host-csrftoken"
+MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"  # no third cookie
 X_FRAME_OPTIONS = "DENY"
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
@@ -165,9 +226,19 @@ CONTENT_SECURITY_POLICY = {
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"plain": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
+    "formatters": {
+        "plain": {
+            "class": "logging.Formatter" if DEBUG else "medsec.logs.DiscreetFormatter",
+            "format": "{asctime} {levelname} {name}: {message}",
+            "style": "{",
+        }
+    },
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "plain"}},
     "root": {"handlers": ["console"], "level": "INFO"},
-    # A stranger's odd request is answered with 400; it is not worth a traceback each time.
-    "loggers": {"django.security": {"level": "CRITICAL"}},
+    # A stranger's odd request is answered with 400, a mistyped address with 404: neither is ours
+    # to mend, and without the address it says nothing.
+    "loggers": {
+        "django.security": {"level": "CRITICAL"},
+        "django.request": {"level": "ERROR"},
+    },
 }

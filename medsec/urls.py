@@ -9,8 +9,9 @@ from schools.pages.sitemaps import SchoolSitemap
 
 from . import machines, pages
 
-SITEMAPS = {"pages": machines.PageSitemap, "guide": GuideSitemap, "schools": SchoolSitemap}
+SITEMAPS = machines.sitemaps(pages=machines.PageSitemap, guide=GuideSitemap, schools=SchoolSitemap)
 
+handler404 = "medsec.pages.no_such_page"
 urlpatterns = [
     path("", pages.home, name="home"),
     path("about/", pages.about, name="about"),

@@ -38,6 +38,12 @@ def nothing_asked_before() -> None:
     cache.clear()
 
 
+@pytest.fixture(autouse=True)
+def own_address(settings) -> None:
+    """Not the name that the test client asks for: an address taken from a request is seen."""
+    settings.SITE_URL = "https://www.example.org"
+
+
 @pytest.fixture(scope="session")
 def django_db_setup(django_db_setup: None, django_db_blocker) -> None:
     """ZIP codes and towns enough for most tests, and no school."""

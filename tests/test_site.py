@@ -146,13 +146,13 @@ def test_the_sitemap_names_every_listed_school_and_no_search(visitor):
     assert text.count("/schools/") >= School.objects.listed().count()
     assert "?" not in re.sub(r"<\?xml[^>]*>", "", text)
     for name in ("about-data", "schools:list"):
-        assert f"http://testserver{reverse(name)}</loc>" in text
+        assert f"https://www.example.org{reverse(name)}</loc>" in text
 
 
 def test_robots_may_see_pages_and_no_searches(visitor):
     text = visitor.get("/robots.txt").content.decode()
     assert "Disallow: /admin/" in text
-    assert "Sitemap: http://testserver/sitemap.xml" in text
+    assert "Sitemap: https://www.example.org/sitemap.xml" in text
 
 
 def test_the_data_page_names_every_release(visitor):
@@ -181,4 +181,4 @@ def test_pay_near_a_place_is_for_people_and_not_for_search_engines(visitor):
     for address in ("/guide/pay/", "/guide/pay/?utm_source=letter", "/guide/skills/?utm_source=x"):
         html = visitor.get(address).content.decode()
         assert noindex not in html
-        assert '<link rel="canonical" href="http://testserver/guide/' in html
+        assert '<link rel="canonical" href="https://www.example.org/guide/' in html

@@ -7,8 +7,8 @@ from html import unescape
 from typing import Any
 
 from django import template
+from django.conf import settings
 from django.core.serializers.json import DjangoJSONEncoder
-from django.http import HttpRequest
 from django.template.context import Context
 from django.template.loader import get_template, render_to_string
 from django.templatetags.static import static
@@ -58,7 +58,7 @@ def contents(content: str) -> SafeString:
 @register.simple_block_tag(takes_context=True)
 def questions(context: Context, content: str) -> SafeString:
     """Questions (h2) and answers, and the sentences of both for search engines."""
-    address = _address(context["request"], context["page"])
+    address = _address(context["page"])
     asked = [(each.title, f"{address}#{each.id}", answer(each.body)) for each in sections(content)]
     return format_html("{}{}", content, _script(structured_data.questions(asked)))
 
@@ -69,28 +69,27 @@ def page_sources(page: Page) -> list[Source]:
     return citations(page, get_template(page.template).template.source)
 
 
-@register.simple_tag(takes_context=True)
-def article_json_ld(context: Context, page: Page) -> SafeString:
+@register.simple_tag
+def article_json_ld(page: Page) -> SafeString:
     """The page as an article, and where it stands in the site."""
-    absolute = context["request"].build_absolute_uri
     at = structured_data.Addresses(
-        page=_address(context["request"], page),
-        home=absolute("/"),
-        guide=absolute(reverse("guide:index")),
-        image=absolute(static("img/card.png")),
+        page=_address(page),
+        home=f"{settings.SITE_URL}/",
+        guide=settings.SITE_URL + reverse("guide:index"),
+        image=settings.SITE_URL + static("img/card.png"),
     )
     cited = [source.link for source in page_sources(page)]
     return _script({"@graph": structured_data.article(page, at, cited)})
 
 
-@register.simple_tag(takes_context=True)
-def occupation_json_ld(context: Context, page: Page) -> SafeString:
+@register.simple_tag
+def occupation_json_ld(page: Page) -> SafeString:
     """The job with what it pays, by whose word and of when."""
-    return _script(structured_data.occupation(page, _address(context["request"], page)))
+    return _script(structured_data.occupation(page, _address(page)))
 
 
-def _address(request: HttpRequest, page: Page) -> str:
-    return request.build_absolute_uri(reverse("guide:page", args=[page.slug]))
+def _address(page: Page) -> str:
+    return settings.SITE_URL + reverse("guide:page", args=[page.slug])
 
 
 def _script(facts: dict[str, Any]) -> SafeString:

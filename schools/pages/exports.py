@@ -15,6 +15,7 @@ from ..search.filters import SchoolFilter
 from .limits import limited
 
 Row = dict[str, Any]
+ANY_ORIGIN = {"Access-Control-Allow-Origin": "*"}  # like the API: any web page may read them
 
 
 def _miles(school: School) -> float | None:
@@ -59,11 +60,11 @@ def _file(
     """The whole file, a few hundred kilobytes at most, or an error: never half of it."""
     search = SchoolFilter(request.GET, School.objects.listed())
     if not search.form.is_valid():
-        return JsonResponse(search.form.in_words(), status=400)
+        return JsonResponse(search.form.in_words(), status=400, headers=ANY_ORIGIN)
     schools = search.qs.only(*PLACE, "zip", *POINT, *REACH).with_programs()
     rows = [_row(school) for school in schools]
     disposition = {"Content-Disposition": f'attachment; filename="{name}"'}
-    return HttpResponse(written(rows), content_type=kind, headers=disposition)
+    return HttpResponse(written(rows), content_type=kind, headers=disposition | ANY_ORIGIN)
 
 
 def _row(school: School) -> Row:

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.conf import settings
 from django.core.paginator import Paginator
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
@@ -82,8 +83,7 @@ class SchoolDetailView(DetailView):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         profile = Profile(self.object)
-        site = self.request.build_absolute_uri("/").removesuffix("/")
-        described = structured_data.described(profile, site)
+        described = structured_data.described(profile, settings.SITE_URL)
         return super().get_context_data(profile=profile, structured_data=described, **kwargs)
 
 

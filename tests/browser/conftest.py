@@ -7,6 +7,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from urllib.request import urlopen
 
@@ -42,33 +43,43 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def address(folder: Path) -> Iterator[str]:
     """Where the site is served, set up as `make run` sets it up."""
-    with socket.create_server(("127.0.0.1", 0)) as free:
-        port = free.getsockname()[1]
+    for command in (["migrate"], ["load_directory"], ["collectstatic", "--noinput"]):
+        run(["manage.py", *command, "--verbosity=0"], live(folder))
+    with served(folder) as address:
+        yield address
+    shutil.rmtree(folder)
+
+
+def live(folder: Path) -> dict[str, str]:
+    """The environment of a live site that keeps its things in a folder."""
     bare = {name: os.environ[name] for name in ("PATH", "HOME") if name in os.environ}
-    environment = bare | {
+    return bare | {
         "SECRET_KEY": "only for a test " * 4,
         "ALLOWED_HOSTS": "127.0.0.1",
         "HTTPS": "false",
         "DATABASE_URL": f"sqlite:///{folder}/db.sqlite3",
         "STATIC_ROOT": f"{folder}/static",
-        "PORT": str(port),
     }
-    for command in (["migrate"], ["load_directory"], ["collectstatic", "--noinput"]):
-        run(["manage.py", *command, "--verbosity=0"], environment)
+
+
+@contextmanager
+def served(folder: Path, **environment: str) -> Iterator[str]:
+    """The address of a real gunicorn, which writes down what it has to say in `folder/log`."""
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        port = free.getsockname()[1]
     with (folder / "log").open("wb") as log:
         server = subprocess.Popen(  # noqa: S603 - our own server
             [sys.executable, "-m", "gunicorn", "--config", "medsec/gunicorn.conf.py"],
-            env=environment,
+            env=live(folder) | {"PORT": str(port)} | environment,
             cwd=settings.BASE_DIR,
             stderr=log,
         )
     try:
-        wait_for(f"http://127.0.0.1:{port}/readyz")
+        wait_for(f"http://127.0.0.1:{port}/livez")
         yield f"http://127.0.0.1:{port}"
     finally:
         server.terminate()
         server.wait(timeout=30)
-        shutil.rmtree(folder)
 
 
 def run(arguments: list[str], environment: dict[str, str]) -> None:

@@ -222,31 +222,34 @@ def test_search_engines_read_an_article_with_its_dates(read, page):
     article = read(page).data("Article")
     assert article["headline"] == page.title
     assert article["description"] == page.summary
-    assert article["url"] == f"http://testserver/guide/{page.slug}/"
+    assert article["url"] == f"https://www.example.org/guide/{page.slug}/"
     assert article["datePublished"] <= article["dateModified"] == page.reviewed_on.isoformat()
     assert article["citation"] == [source.link for source in page_sources(page)]
-    assert article["image"] == "http://testserver/static/img/card.png"
+    assert article["image"] == "https://www.example.org/static/img/card.png"
 
 
 @every_page
 def test_search_engines_read_where_a_page_stands(read, page):
     steps = read(page).data("BreadcrumbList")["itemListElement"]
     assert [step["position"] for step in steps] == [1, 2, 3]
-    assert steps[-1]["item"] == f"http://testserver/guide/{page.slug}/"
+    assert steps[-1]["item"] == f"https://www.example.org/guide/{page.slug}/"
 
 
 @every_page
 def test_a_page_has_a_canonical_link_and_cards_for_sharing(read, page):
     html = read(page)
-    assert html.one("link", rel="canonical").get("href") == f"http://testserver/guide/{page.slug}/"
+    assert (
+        html.one("link", rel="canonical").get("href")
+        == f"https://www.example.org/guide/{page.slug}/"
+    )
     cards = {
         each.get("property") or each.get("name"): each.get("content") for each in html.all("meta")
     }
     assert cards["description"] == cards["og:description"] == page.summary
     assert cards["og:title"] == cards["twitter:title"] == page.title
-    assert cards["og:url"] == f"http://testserver/guide/{page.slug}/"
+    assert cards["og:url"] == f"https://www.example.org/guide/{page.slug}/"
     assert cards["og:type"] == "article"
-    assert cards["og:image"] == "http://testserver/static/img/card.png"
+    assert cards["og:image"] == "https://www.example.org/static/img/card.png"
     picture = Path(finders.find("img/card.png")).read_bytes()
     size = struct.unpack(">II", picture[16:24])
     assert [str(each) for each in size] == [cards["og:image:width"], cards["og:image:height"]]
@@ -387,7 +390,7 @@ def test_the_sitemap_names_every_page_with_its_date(visitor):
     text = visitor.get("/sitemap.xml").content.decode()
     for path in ("/guide/", *(f"/guide/{page.slug}/" for page in PAGES)):
         assert re.search(
-            rf"<loc>http://testserver{path}</loc>\s*<lastmod>{REVIEWED}</lastmod>", text
+            rf"<loc>https://www.example.org{path}</loc>\s*<lastmod>{REVIEWED}</lastmod>", text
         ), path
 
 

@@ -7,7 +7,7 @@ import sys
 import pytest
 from django.conf import settings
 
-LIVE = {"SECRET_KEY": "x" * 64 + "1aB", "ALLOWED_HOSTS": "www.example.org"}
+LIVE = {"SECRET_KEY": "only for a test " * 4, "ALLOWED_HOSTS": "www.example.org"}
 
 
 def start(environment: dict[str, str], code: str = "") -> subprocess.CompletedProcess:
@@ -37,6 +37,96 @@ def test_a_live_site_starts_strict():
         " settings.ALLOWED_HOSTS)",
     )
     assert ended.stdout.strip() == "False True True ['www.example.org']", ended.stderr
+
+
+@pytest.mark.parametrize(
+    "guessed",
+    [
+        "x",
+        ("only for a test " * 4)[:49],
+        "abcd" * 20,
+        "django-insecure-" + "only for a test " * 4,
+    ],
+)
+def test_a_live_site_with_a_key_that_is_easily_guessed_does_not_start(guessed):
+    ended = start(LIVE | {"SECRET_KEY": guessed})
+    assert ended.returncode != 0
+    assert "This SECRET_KEY is easily guessed." in ended.stderr
+
+
+def test_the_key_of_a_laptop_is_none_for_a_live_site():
+    laptop = start({"DEBUG": "true"}, "print(settings.SECRET_KEY)").stdout.strip()
+    assert "easily guessed" in start(LIVE | {"SECRET_KEY": laptop}).stderr
+
+
+@pytest.mark.parametrize("hosts", ["*", "www.example.org, *"])
+def test_a_live_site_that_answers_to_any_name_does_not_start(hosts):
+    ended = start(LIVE | {"ALLOWED_HOSTS": hosts})
+    assert ended.returncode != 0
+    assert "ALLOWED_HOSTS is *, any name at all." in ended.stderr
+
+
+@pytest.mark.parametrize(
+    ("environment", "address"),
+    [
+        (LIVE, "https://www.example.org"),
+        (LIVE | {"SITE_URL": "https://schools.example.org/"}, "https://schools.example.org"),
+        (LIVE | {"HTTPS": "false", "PORT": "8001"}, "http://127.0.0.1:8001"),
+        ({"DEBUG": "true"}, "http://127.0.0.1:8000"),
+        ({"DEBUG": "true", "HOST": "localhost"}, "http://localhost:8000"),
+    ],
+)
+def test_the_site_knows_its_own_address(environment, address):
+    ended = start(environment, "print(settings.SITE_URL)")
+    assert ended.stdout.strip() == address, ended.stderr
+
+
+@pytest.mark.parametrize(
+    "environment",
+    [
+        {"ALLOWED_HOSTS": "a.example.org,b.example.org"},
+        {"ALLOWED_HOSTS": ".example.org"},
+        {"SITE_URL": "www.example.org"},
+        {"SITE_URL": "https://www.example.org/schools"},
+        {"SITE_URL": "https://www.example.org?x"},
+    ],
+)
+def test_a_live_site_whose_address_is_not_clear_does_not_start(environment):
+    ended = start(LIVE | environment)
+    assert ended.returncode != 0
+    assert "Set SITE_URL in the environment: the address" in ended.stderr
+
+
+HSTS = (
+    "print(settings.SECURE_HSTS_SECONDS, settings.SECURE_HSTS_INCLUDE_SUBDOMAINS,"
+    " settings.SECURE_HSTS_PRELOAD)"
+)
+
+
+@pytest.mark.parametrize(
+    ("environment", "said"),
+    [
+        ({}, "31536000 False False"),
+        ({"HSTS_SECONDS": "300"}, "300 False False"),
+        ({"HSTS_SUBDOMAINS": "true"}, "31536000 True False"),
+        ({"HSTS_SUBDOMAINS": "true", "HSTS_PRELOAD": "true"}, "31536000 True True"),
+        ({"HTTPS": "false", "HSTS_SECONDS": "300"}, "0 False False"),
+    ],
+)
+def test_browsers_are_told_to_insist_on_https_for_no_more_than_was_asked(environment, said):
+    ended = start(LIVE | environment, HSTS)
+    assert ended.stdout.strip() == said, ended.stderr
+
+
+@pytest.mark.parametrize(
+    ("https", "names"),
+    [("true", "__Host-sessionid __Host-csrftoken"), ("false", "sessionid csrftoken")],
+)
+def test_cookies_belong_to_this_host_alone_where_https_allows_it(https, names):
+    ended = start(
+        LIVE | {"HTTPS": https}, "print(settings.SESSION_COOKIE_NAME, settings.CSRF_COOKIE_NAME)"
+    )
+    assert ended.stdout.strip() == names, ended.stderr
 
 
 def test_a_laptop_starts_with_its_defaults():

@@ -313,13 +313,16 @@ def test_machines_read_where_the_page_stands(visitor):
     response = page(visitor, made)
     steps = structured(response)["BreadcrumbList"]["itemListElement"]
     assert [(step["position"], step["name"], step["item"]) for step in steps] == [
-        (1, "All schools", "http://testserver/schools/"),
-        (2, "Illinois", "http://testserver/schools/?location=IL"),
-        (3, "Seen College", f"http://testserver{made.get_absolute_url()}"),
+        (1, "All schools", "https://www.example.org/schools/"),
+        (2, "Illinois", "https://www.example.org/schools/?location=IL"),
+        (3, "Seen College", f"https://www.example.org{made.get_absolute_url()}"),
     ]
     trail = response.content.decode().split('aria-label="Breadcrumb"')[1].split("</nav>")[0]
     for step in steps[:2]:
-        assert f'href="{step["item"].removeprefix("http://testserver")}">{step["name"]}<' in trail
+        assert (
+            f'href="{step["item"].removeprefix("https://www.example.org")}">{step["name"]}<'
+            in trail
+        )
 
 
 def test_machines_read_the_programs_taught_now(visitor):
@@ -345,8 +348,8 @@ def test_a_shared_page_has_a_title_a_picture_and_its_address(visitor):
     html = page(visitor, made).content.decode()
     for name, content in (
         ("og:title", "Seen College, Peoria, IL"),
-        ("og:url", f"http://testserver{made.get_absolute_url()}"),
-        ("og:image", "http://testserver/static/img/card.png"),
+        ("og:url", f"https://www.example.org{made.get_absolute_url()}"),
+        ("og:image", "https://www.example.org/static/img/card.png"),
     ):
         assert f'<meta property="{name}" content="{content}">' in html
     (summary,) = re.findall(r'<meta property="og:description" content="([^"]+)">', html)
