@@ -54,7 +54,7 @@ def price(school: School, chosen: Iterable[Program]) -> Price | None:
     priced = [program for program in chosen if program.price is not None]
     if priced:
         amounts = [program.price for program in priced]
-        year = origins.academic_year(priced[0].price_release)
+        year = origins.academic_year(priced[0].price_release) or "checked by an editor"
         return Price(min(amounts), max(amounts), "for the whole program", year)
     if school.price_in_district is not None:
         same = school.price_in_district == school.price_out_of_state

@@ -293,6 +293,33 @@ def test_sorting_by_awards_counts_the_newest_year_of_the_programs_asked_for():
     assert names("sort=awards") == ["Many", "Few", "None Known"]
 
 
+@pytest.mark.usefixtures("no_schools")
+def test_sorting_by_awards_follows_a_year_that_was_added_later():
+    few = program(school("Few"), awards={2023: 90})
+    program(school("Many"), awards={2024: 7})
+    few.yearly_awards.create(year=2024, awards=3)
+    assert names("sort=awards") == ["Many", "Few"]
+
+
+@pytest.mark.usefixtures("no_schools")
+def test_sorting_by_awards_adds_up_the_newest_year_of_each_program():
+    both = school("Both")
+    program(both, awards={2023: 4})
+    program(both, "51.0705", awards={2022: 90, 2024: 4})
+    program(school("One"), awards={2024: 7})
+    assert names("sort=awards") == ["Both", "One"]
+    assert search("sort=awards").schools.first().recent_awards == 8
+
+
+@pytest.mark.usefixtures("no_schools")
+def test_a_program_no_longer_offered_lifts_no_school_in_the_order_by_awards():
+    was_large = school("Was Large")
+    program(was_large, awards={2024: 3})
+    program(was_large, "51.0705", awards={2024: 500}, offered=False)
+    program(school("Larger Now"), awards={2024: 7})
+    assert names("sort=awards") == ["Larger Now", "Was Large"]
+
+
 def test_sorting_by_name_keeps_the_set():
     near = search("location=61602&distance=50")
     by_name = search("location=61602&distance=50&sort=name")
