@@ -36,6 +36,8 @@ class Site(admin.AdminSite):
 
 def _refuse_odd(request: HttpRequest) -> None:
     sent = (request.GET, request.POST)
+    if any("\0" in value for values in sent for _name, each in values.lists() for value in each):
+        raise BadRequest(_("No text holds a null character."))
     if any(values.get(TO_FIELD_VAR) == "" for values in sent):
         raise BadRequest(_("The name of a field is missing."))
     if any(name.endswith(OF_SEVERAL) for name in request.GET):

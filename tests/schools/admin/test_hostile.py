@@ -56,6 +56,12 @@ def test_an_odd_query_of_a_list_is_no_500(asked, query):
     assert asked(f"{LIST}?{query}") in {200, 302, 400}
 
 
+@pytest.mark.parametrize("query", ["q=a%00b", "status__exact=%00"])
+def test_a_null_character_is_400(asked, query):
+    assert asked(f"{LIST}?{query}") == 400
+    assert asked(f"{LIST}add/", name="a\0b") == 400
+
+
 @pytest.mark.parametrize("key", ["0", "x", LARGE, "a%00b", "_5F", "1.5"])
 @pytest.mark.parametrize("page", ["change", "delete", "history"])
 def test_a_row_that_is_not_there_is_told_so(asked, key, page):
@@ -78,8 +84,8 @@ def test_a_ticked_deletion_that_cannot_be_is_400(asked, key):
 def test_a_successor_larger_than_any_number_is_no_500(asked):
     made = School.objects.filter(status="listed").first()
     close = {"action": "close", "_selected_action": made.pk, "closed_by": "x"}
-    assert asked(LIST, **close, successor=LARGE) == 400
-    assert asked(f"{LIST}add/", name="x", successor=LARGE) == 400
+    assert asked(LIST, **close, successor=LARGE) in {200, 400}  # PostgreSQL: no such school
+    assert asked(f"{LIST}add/", name="x", successor=LARGE) in {200, 400}
 
 
 @pytest.mark.parametrize(
