@@ -26,6 +26,9 @@ unless = $(if $(wildcard $(1)),,FORCE)
 # One stamp for each database that was ever used, none with a password in its name.
 DATABASE := .build/database$(if $(DATABASE_URL),-$(shell \
 	printf %s '$(value DATABASE_URL)' | cksum | cut -d' ' -f1))
+# Loaded again, whatever the stamp says, when the file does not hold the directory any more.
+UNLESS_LOADED = $(if $(DATABASE_URL),,$(if $(wildcard $(DATABASE)),$(shell \
+	tools/database db.sqlite3 2>/dev/null || echo FORCE)))
 
 CHECKS := $(addprefix check-,format lint types templates imports dependencies migrations deploy)
 .PHONY: help run setup test test-fast test-postgres check $(CHECKS) lock FORCE
@@ -113,7 +116,8 @@ lock: .venv/runtime ## write the lock files anew, with the newest versions that 
 	@umask 077; $(PYTHON) -c 'import secrets; print(secrets.token_urlsafe(64))' > $@
 
 $(DATABASE): $(wildcard schools/data/* */migrations/*.py) .venv/runtime \
-		$(if $(DATABASE_URL),,$(call unless,db.sqlite3)) | .build/secret-key
+		$(UNLESS_LOADED) | .build/secret-key
+	@$(if $(DATABASE_URL),,tools/database db.sqlite3 || [ $$? -eq 1 ])
 	@echo "Loading the embedded directory into the database."
 	@$(LIVE) $(PYTHON) manage.py migrate --verbosity 0
 	@$(LIVE) $(PYTHON) manage.py load_directory

@@ -100,7 +100,7 @@ INSTALLED_APPS = [
     "guide",
     "django_filters",
     "rest_framework",
-    "django.contrib.admin",
+    "medsec.apps.AdminConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.humanize",
@@ -190,6 +190,7 @@ REST_FRAMEWORK = {
     "DEFAULT_THROTTLE_RATES": {"anon": "120/min", "files": "20/min", "searches": "300/min"},
     "NUM_PROXIES": env.int("PROXIES", default=0),
 }
+LOGIN_REDIRECT_URL = "admin:index"
 GEOCODER = env.str("GEOCODER", default="")
 
 # What it tells browsers

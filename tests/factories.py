@@ -38,10 +38,7 @@ def program(
 ) -> Program:
     """An offered program with its awards by year: 12 people in 2024 unless the test says."""
     awards = {2024: 12} if awards is None else awards
-    years = {"first_listed": min(awards), "last_listed": max(awards)} if awards else {}
-    made = Program.objects.create(
-        school=school, cip=cip, award_level=award_level, **(years | fields)
-    )
+    made = Program.objects.create(school=school, cip=cip, award_level=award_level, **fields)
     for year, number in awards.items():
         YearlyAwards.objects.create(program=made, year=year, awards=number)
     return made

@@ -1,8 +1,16 @@
 """Where staff keep the directory true."""
 
+from .deletions import DeletionAdmin
 from .places import PlaceAdmin, ZipCodeAdmin
 from .programs import ProgramAdmin
 from .releases import ReleaseAdmin
 from .schools import SchoolAdmin
 
-__all__ = ["PlaceAdmin", "ProgramAdmin", "ReleaseAdmin", "SchoolAdmin", "ZipCodeAdmin"]
+__all__ = [
+    "DeletionAdmin",
+    "PlaceAdmin",
+    "ProgramAdmin",
+    "ReleaseAdmin",
+    "SchoolAdmin",
+    "ZipCodeAdmin",
+]

@@ -1,17 +1,22 @@
-"""What staff can do to the schools they ticked; each change is logged with its editor and day."""
+"""What staff can do to the rows they ticked; each change is logged with its editor and day."""
 
 from collections.abc import Callable
+from typing import Any
 
 from django.contrib import admin, messages
+from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
+from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models import QuerySet
 from django.http import HttpRequest
-from django.utils import timezone
+from django.template.response import TemplateResponse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
 
-from ..models import School
-from ..vocabulary import origins
+from ..models import Program, School, editor
 from ..vocabulary.geo import Point
 from . import geocoding
+from .forms import ClosingForm
 
 AT_ONCE = 20  # addresses one click may send to the geocoder
 
@@ -24,46 +29,86 @@ def available(found: dict) -> dict:
     return {n: a for n, a in found.items() if n != "geocode" or geocoding.is_configured()}
 
 
-@admin.action(description="List: show to the public", permissions=["change"])
+@admin.action(description=gettext_lazy("List: show to the public"), permissions=["change"])
 def list_(modeladmin: admin.ModelAdmin, request: HttpRequest, schools: QuerySet[School]) -> None:
     without = schools.filter(latitude__isnull=True)
     for school in without:
-        words = f"{school} has no point yet: place it first."
+        words = _("%(school)s has no point yet: place it first.") % {"school": school}
         modeladmin.message_user(request, words, messages.WARNING)
     ready = schools.exclude(pk__in=without.values("pk"))
-    _change(modeladmin, request, ready, "listed", LISTED)
+    number = _change(modeladmin, request, ready, LISTED, _("Listed from the list."))
+    words = ngettext("%(number)d school is listed.", "%(number)d schools are listed.", number)
+    modeladmin.message_user(request, words % {"number": number})
 
 
-@admin.action(description="Close: keep the page, out of every result", permissions=["change"])
-def close(modeladmin: admin.ModelAdmin, request: HttpRequest, schools: QuerySet[School]) -> None:
-    values = {
-        "status": School.Status.CLOSED,
-        "closed_on": timezone.localdate(),
-        "closed_by": "an editor of this directory",
+@admin.action(
+    description=gettext_lazy("Close: keep the page, out of every result"), permissions=["change"]
+)
+def close(
+    modeladmin: admin.ModelAdmin, request: HttpRequest, schools: QuerySet[School]
+) -> TemplateResponse | None:
+    """Asks first: when, by whose word, and who took over."""
+    open_ = schools.exclude(status=School.Status.CLOSED)
+    is_answer = "closed_by" in request.POST
+    form = ClosingForm(request.POST if is_answer else None, schools=open_)
+    if not form.is_valid():
+        return _ask_about_closing(modeladmin, request, open_, form)
+    values = {"status": School.Status.CLOSED, **form.cleaned_data}
+    number = _change(modeladmin, request, open_, values, _("Closed from the list."))
+    words = ngettext("%(number)d school is closed.", "%(number)d schools are closed.", number)
+    modeladmin.message_user(request, words % {"number": number})
+    return None
+
+
+def _ask_about_closing(
+    modeladmin: admin.ModelAdmin,
+    request: HttpRequest,
+    schools: QuerySet[School],
+    form: ClosingForm,
+) -> TemplateResponse:
+    context = {
+        **modeladmin.admin_site.each_context(request),
+        "title": _("Close schools"),
+        "opts": modeladmin.opts,
+        "schools": schools,
+        "form": form,
+        "media": modeladmin.media + form.media,
+        "action_checkbox_name": ACTION_CHECKBOX_NAME,
     }
-    _change(modeladmin, request, schools.exclude(status="closed"), "closed", values)
+    return TemplateResponse(request, "admin/schools/school/close.html", context)
 
 
-@admin.action(description="Withdraw: take off the site", permissions=["change"])
+@admin.action(description=gettext_lazy("Withdraw: take off the site"), permissions=["change"])
 def withdraw(modeladmin: admin.ModelAdmin, request: HttpRequest, schools: QuerySet[School]) -> None:
     values = {"status": School.Status.WITHDRAWN}
-    _change(modeladmin, request, schools.exclude(status="withdrawn"), "withdrawn", values)
+    shown = schools.exclude(status=School.Status.WITHDRAWN)
+    number = _change(modeladmin, request, shown, values, _("Withdrawn from the list."))
+    words = ngettext("%(number)d school is withdrawn.", "%(number)d schools are withdrawn.", number)
+    modeladmin.message_user(request, words % {"number": number})
 
 
-@admin.action(description="Place at the ZIP code's point (approximate)", permissions=["change"])
+@admin.action(
+    description=gettext_lazy("Place at the ZIP code’s point (approximate)"),
+    permissions=["change"],
+)
 def place_by_zip(
     modeladmin: admin.ModelAdmin, request: HttpRequest, schools: QuerySet[School]
 ) -> None:
     def find(school: School) -> Point:
         if school.zip.point is None:
-            raise LookupError(f"The ZIP code {school.zip_id} has no point either.")
+            raise LookupError(
+                _("The ZIP code %(zip)s has no point either.") % {"zip": school.zip_id}
+            )
         return school.zip.point
 
     unplaced = schools.filter(latitude__isnull=True).select_related("zip")
     _place(modeladmin, request, unplaced, find, School.PointSource.ZIP)
 
 
-@admin.action(description="Ask the geocoder for the address (approximate)", permissions=["change"])
+@admin.action(
+    description=gettext_lazy("Ask the geocoder for the address (approximate)"),
+    permissions=["change"],
+)
 def geocode(modeladmin: admin.ModelAdmin, request: HttpRequest, schools: QuerySet[School]) -> None:
     """Asks first and saves after, so that no transaction waits for another server."""
 
@@ -79,6 +124,36 @@ def geocode(modeladmin: admin.ModelAdmin, request: HttpRequest, schools: QuerySe
     _place(modeladmin, request, unplaced, find, School.PointSource.GEOCODER)
 
 
+@admin.action(description=gettext_lazy("Take back every word of an editor"), permissions=["change"])
+def take_back(
+    modeladmin: admin.ModelAdmin, request: HttpRequest, rows: QuerySet[School] | QuerySet[Program]
+) -> None:
+    """The files' values stand again, at once where they are held, else with the next load."""
+    number = 0
+    for row in rows:
+        if not (words := editor.words(row)):
+            continue
+        editor.take_back(row, words)
+        try:
+            row.validate_constraints()
+        except ValidationError as error:
+            told = {"row": row, "problem": " ".join(error.messages)}
+            words = _("%(row)s is left as it was: %(problem)s") % told
+            modeladmin.message_user(request, words, messages.WARNING)
+            continue
+        row.save()
+        modeladmin.log_change(request, row, _("Every word of an editor was taken back."))
+        number += 1
+    words = ngettext(
+        "Every word of an editor on %(number)d row is taken back; "
+        "where the files’ value is not known here, the next load writes it.",
+        "Every word of an editor on %(number)d rows is taken back; "
+        "where the files’ value is not known here, the next load writes it.",
+        number,
+    )
+    modeladmin.message_user(request, words % {"number": number})
+
+
 def _place(
     modeladmin: admin.ModelAdmin,
     request: HttpRequest,
@@ -91,13 +166,23 @@ def _place(
         try:
             point = find(school)
         except LookupError as error:
-            modeladmin.message_user(request, f"{school}: {error}", messages.WARNING)
+            told = {"school": school, "problem": error}
+            words = _("%(school)s: %(problem)s") % told
+            modeladmin.message_user(request, words, messages.WARNING)
             continue
-        school.latitude, school.longitude = point.latitude, point.longitude
-        school.point_source = source
-        _save(modeladmin, request, school, ["latitude", "longitude", "point_source"], "placed")
+        values = {
+            "latitude": point.latitude,
+            "longitude": point.longitude,
+            "point_source": source,
+        }
+        _save(modeladmin, request, school, values, _("Placed from the list."))
         placed += 1
-    modeladmin.message_user(request, f"{placed} placed, approximately.")
+    words = ngettext(
+        "%(number)d school is placed, approximately.",
+        "%(number)d schools are placed, approximately.",
+        placed,
+    )
+    modeladmin.message_user(request, words % {"number": placed})
 
 
 @transaction.atomic
@@ -105,16 +190,14 @@ def _change(
     modeladmin: admin.ModelAdmin,
     request: HttpRequest,
     schools: QuerySet[School],
-    done: str,
-    values: dict[str, object],
-) -> None:
-    changed = 0
-    for school in schools:
-        for name, value in values.items():
-            setattr(school, name, value)
-        _save(modeladmin, request, school, list(values), done)
-        changed += 1
-    modeladmin.message_user(request, f"{changed} {done}.")
+    values: dict[str, Any],
+    log: str,
+) -> int:
+    """Every school, or none. Returns how many."""
+    rows = list(schools)
+    for school in rows:
+        _save(modeladmin, request, school, values, log)
+    return len(rows)
 
 
 @transaction.atomic
@@ -122,9 +205,11 @@ def _save(
     modeladmin: admin.ModelAdmin,
     request: HttpRequest,
     school: School,
-    fields: list[str],
-    done: str,
+    values: dict[str, Any],
+    log: str,
 ) -> None:
-    school.origins = origins.corrected(school.origins, fields)
-    school.save(update_fields=[*fields, "origins"])
-    modeladmin.log_change(request, school, f"{done[:1].upper()}{done[1:]} from the list.")
+    for name, value in values.items():
+        setattr(school, name, value)
+    editor.say(school, values)
+    school.save(update_fields=[*values, "origins", "overruled"])
+    modeladmin.log_change(request, school, log)

@@ -6,6 +6,7 @@ Search never comes here. The server is a Nominatim the operator chose (GEOCODER 
 from urllib.parse import urlsplit
 
 from django.conf import settings
+from django.utils.translation import gettext as _
 from geopy.exc import GeopyError
 from geopy.geocoders import Nominatim
 
@@ -25,7 +26,7 @@ def is_configured() -> bool:
 def geocode(address: str) -> Point:
     """The point of an address in the United States, degrees WGS 84. Raises GeocodingFailed."""
     if not is_configured():
-        raise GeocodingFailed("No geocoder is configured: set GEOCODER to a Nominatim server.")
+        raise GeocodingFailed(_("No geocoder is configured: set GEOCODER to a Nominatim server."))
     server = urlsplit(settings.GEOCODER)
     nominatim = Nominatim(
         scheme=server.scheme, domain=server.netloc, user_agent="medsec", timeout=SECONDS
@@ -33,7 +34,9 @@ def geocode(address: str) -> Point:
     try:
         found = nominatim.geocode(address, country_codes="us")
     except GeopyError as error:
-        raise GeocodingFailed(f"The geocoder did not answer: {error}") from error
+        words = _("The geocoder did not answer: %(error)s") % {"error": error}
+        raise GeocodingFailed(words) from error
     if found is None:
-        raise GeocodingFailed(f"The geocoder does not know the address “{address}”.")
+        words = _("The geocoder does not know the address “%(address)s”.")
+        raise GeocodingFailed(words % {"address": address})
     return Point(found.latitude, found.longitude)

@@ -5,14 +5,19 @@ from typing import Any
 from django.contrib import admin
 from django.db.models import QuerySet
 from django.http import HttpRequest
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
-from ..models import Program, YearlyAwards
+from ..models import Program, YearlyAwards, editor
+from . import actions
+from .edited import EditedAdmin, say_deletions
+from .forms import ProgramForm
 
 
-def mark_edited(form: Any) -> None:
-    """Keep a program from the importers once an editor changed it, unless they said otherwise."""
-    if form.has_changed() and "edited" not in form.changed_data:
-        form.instance.edited = True
+@admin.display(description=gettext_lazy("awards"))
+def awards(program: Program) -> str:
+    """12 in 2023-24, 9 in 2022-23."""
+    return ", ".join(str(year) for year in program.yearly_awards.all()) or _("None reported.")
 
 
 class YearlyAwardsInline(admin.TabularInline):
@@ -21,41 +26,63 @@ class YearlyAwardsInline(admin.TabularInline):
 
 
 @admin.register(Program)
-class ProgramAdmin(admin.ModelAdmin):
-    list_display = ["school", "cip", "title", "credential", "offered", "last_listed"]
+class ProgramAdmin(EditedAdmin):
+    form = ProgramForm
+    list_display = ["school", "cip", "title", "credential", "offered", awards]
     list_filter = ["offered", "cip", "award_level"]
     list_select_related = ["school"]
     search_fields = ["school__name", "=school__unitid", "cip"]
     autocomplete_fields = ["school"]
     inlines = [YearlyAwardsInline]
+    actions = [actions.take_back]
+    fields = [
+        "school",
+        "cip",
+        "award_level",
+        "offered",
+        "price",
+        "price_release",
+        "supplies",
+        "length",
+        "length_unit",
+        "months",
+        "origins",
+    ]
+    readonly_fields = ["price_release", "origins"]
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Program]:
+        return super().get_queryset(request).prefetch_related("yearly_awards")
 
     def save_formset(self, request: HttpRequest, form: Any, formset: Any, change: bool) -> None:
         """Awards that an editor changed are as much the editor's as the program."""
         super().save_formset(request, form, formset, change)
         if formset.has_changed():
-            form.instance.edited = True
-            form.instance.save(update_fields=["edited"])
-
-    def save_model(self, request: HttpRequest, program: Program, form: Any, change: bool) -> None:
-        mark_edited(form)
-        super().save_model(request, program, form, change)
+            editor.say(form.instance, ["awards"])
+            form.instance.save(update_fields=["origins", "overruled"])
 
 
 class ProgramInline(admin.TabularInline):
     """The programs of a school, each with its awards in words and a link to change them."""
 
     model = Program
+    form = ProgramForm
     extra = 0
     show_change_link = True
-    fields = ["cip", "award_level", "offered", "price", "months", "edited", "awards"]
+    fields = ["cip", "award_level", "offered", "price", "months", "awards"]
     readonly_fields = ["awards"]
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Program]:
         return super().get_queryset(request).prefetch_related("yearly_awards")
 
-    @admin.display(description="awards")
+    @admin.display(description=gettext_lazy("awards"))
     def awards(self, program: Program) -> str:
-        """12 in 2023-24, 9 in 2022-23."""
-        if program.pk is None:
-            return "Save first, then add its awards."
-        return ", ".join(str(awards) for awards in program.yearly_awards.all()) or "None reported."
+        return awards(program) if program.pk else _("Save first, then add its awards.")
+
+
+def say_programs(request: HttpRequest, formset: Any) -> None:
+    """What an editor changed, added or deleted beside a school, before it is saved."""
+    for form in formset.forms:
+        form.instance.school = formset.instance
+        if form.has_changed() and form not in formset.deleted_forms:
+            editor.say(form.instance, form.said)
+    say_deletions(request, [form.instance for form in formset.deleted_forms])

@@ -3,21 +3,23 @@
 from typing import Any
 
 from django.contrib import admin
-from django.db import models
 from django.db.models import QuerySet
 from django.http import HttpRequest
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from ..models import School
 from ..vocabulary import cip, origins, programs
 from . import actions
+from .edited import EditedAdmin
 from .forms import SchoolAdminForm
-from .programs import ProgramInline, mark_edited
+from .programs import ProgramInline, say_programs
 
 BY_SOURCE = [
-    ("Offered to students", {"fields": origins.FIELDS["offerings"]}),
-    ("Prices, dollars a year", {"fields": origins.FIELDS["prices"]}),
+    (gettext_lazy("Offered to students"), {"fields": origins.FIELDS["offerings"]}),
+    (gettext_lazy("Prices, dollars a year"), {"fields": origins.FIELDS["prices"]}),
     (
-        "The whole school",
+        gettext_lazy("The whole school"),
         {
             "fields": [
                 name for key in ("aid", "graduation", "earnings") for name in origins.FIELDS[key]
@@ -28,12 +30,12 @@ BY_SOURCE = [
 
 
 class ProgramFilter(admin.SimpleListFilter):
-    title = "program"
+    title = gettext_lazy("program")
     parameter_name = "program"
 
     def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
         each = [(code, field.short) for code, field in cip.FIELDS.items()]
-        return [("group", "Any medical secretary program"), *each]
+        return [("group", _("Any medical secretary program")), *each]
 
     def queryset(self, request: HttpRequest, schools: QuerySet) -> QuerySet:
         if self.value() is None:
@@ -44,16 +46,15 @@ class ProgramFilter(admin.SimpleListFilter):
 
 
 @admin.register(School)
-class SchoolAdmin(admin.ModelAdmin):
+class SchoolAdmin(EditedAdmin):
     form = SchoolAdminForm
     list_display = ["name", "city", "state", "status", "control", "unitid", "point_source"]
     list_filter = ["status", "control", ProgramFilter, "point_source", "state"]
     search_fields = ["name", "=unitid", "city", "=zip__zip"]
-    search_help_text = "Name, UNITID, city or ZIP code"
+    search_help_text = gettext_lazy("Name, UNITID, city or ZIP code")
     autocomplete_fields = ["zip", "successor"]
     prepopulated_fields = {"slug": ["name", "city", "state"]}
     readonly_fields = ["point_source", "origins"]
-    formfield_overrides = {models.URLField: {"assume_scheme": "https"}}
     inlines = [ProgramInline]
     actions = [
         actions.list_,
@@ -61,13 +62,17 @@ class SchoolAdmin(admin.ModelAdmin):
         actions.withdraw,
         actions.place_by_zip,
         actions.geocode,
+        actions.take_back,
     ]
     list_per_page = 50
     fieldsets = [
-        (None, {"fields": ["name", "aliases", "slug", "unitid", "control", "level"]}),
-        ("Listing", {"fields": ["status", "closed_on", "closed_by", "successor"]}),
         (
-            "Where it is",
+            None,
+            {"fields": ["name", "is_another", "aliases", "slug", "unitid", "control", "level"]},
+        ),
+        (gettext_lazy("Listing"), {"fields": ["status", "closed_on", "closed_by", "successor"]}),
+        (
+            gettext_lazy("Where it is"),
             {
                 "fields": [
                     "address",
@@ -81,7 +86,7 @@ class SchoolAdmin(admin.ModelAdmin):
             },
         ),
         (
-            "How to reach it",
+            gettext_lazy("How to reach it"),
             {
                 "fields": [
                     "phone",
@@ -93,7 +98,7 @@ class SchoolAdmin(admin.ModelAdmin):
             },
         ),
         *BY_SOURCE,
-        ("Where values came from", {"fields": ["origins"]}),
+        (gettext_lazy("Where values came from"), {"fields": ["origins"]}),
     ]
 
     def view_on_site(self, school: School) -> str | None:
@@ -105,12 +110,10 @@ class SchoolAdmin(admin.ModelAdmin):
         found = super().get_actions(request)
         return actions.available(found)
 
-    def save_model(self, request: HttpRequest, school: School, form: Any, change: bool) -> None:
-        """Mark what a person changed, so that the next import keeps it."""
-        school.origins = origins.corrected(school.origins, form.changed_data)
-        super().save_model(request, school, form, change)
+    def get_changeform_initial_data(self, request: HttpRequest) -> dict[str, Any]:
+        """A school that is added complete is listed at once."""
+        return {"status": School.Status.LISTED, **super().get_changeform_initial_data(request)}
 
     def save_formset(self, request: HttpRequest, form: Any, formset: Any, change: bool) -> None:
-        for row in formset.forms:
-            mark_edited(row)
+        say_programs(request, formset)
         super().save_formset(request, form, formset, change)

@@ -6,6 +6,7 @@ from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import Q
 from django.db.models.lookups import StartsWith
+from django.utils.translation import gettext_lazy as _
 
 from ..vocabulary import states
 from ..vocabulary.geo import Point
@@ -32,31 +33,34 @@ class Begins(StartsWith):
 
 
 METRO = RegexValidator(r"^\d{5}\Z")
-METRO_HELP = "CBSA code of the metropolitan area it lies in, if any."
+METRO_HELP = _("CBSA code of the metropolitan area it lies in, if any.")
 
 
 class ZipCode(models.Model):
     """A five-digit ZIP code, the town the post office names for it, and where it is."""
 
     class Kind(models.TextChoices):
-        STANDARD = "standard", "standard"
-        PO_BOX = "po_box", "PO boxes only"
-        UNIQUE = "unique", "one organisation"
-        MILITARY = "military", "military"
+        STANDARD = "standard", _("standard")
+        PO_BOX = "po_box", _("PO boxes only")
+        UNIQUE = "unique", _("one organisation")
+        MILITARY = "military", _("military")
 
     zip = models.CharField(
-        "ZIP code", max_length=5, primary_key=True, validators=[RegexValidator(r"^\d{5}\Z")]
+        _("ZIP code"), max_length=5, primary_key=True, validators=[RegexValidator(r"^\d{5}\Z")]
     )
-    city = models.CharField(max_length=60)
-    state = models.CharField(max_length=2)
-    kind = models.CharField(max_length=8, choices=Kind)
-    latitude = models.FloatField(null=True, blank=True)
-    longitude = models.FloatField(null=True, blank=True)
-    metro = models.CharField(max_length=5, blank=True, validators=[METRO], help_text=METRO_HELP)
+    city = models.CharField(_("city"), max_length=60)
+    state = models.CharField(_("state"), max_length=2)
+    kind = models.CharField(_("kind"), max_length=8, choices=Kind)
+    latitude = models.FloatField(_("latitude"), null=True, blank=True)
+    longitude = models.FloatField(_("longitude"), null=True, blank=True)
+    metro = models.CharField(
+        _("metropolitan area"), max_length=5, blank=True, validators=[METRO], help_text=METRO_HELP
+    )
 
     class Meta:
         ordering = ["zip"]
-        verbose_name = "ZIP code"
+        verbose_name = _("ZIP code")
+        verbose_name_plural = _("ZIP codes")
         constraints = [
             models.CheckConstraint(
                 name="zipcode_point_is_whole",
@@ -92,18 +96,24 @@ class ZipCode(models.Model):
 class Place(models.Model):
     """A town, or another name the post office accepts for one, with its point."""
 
-    name = models.CharField(max_length=60)
-    key = models.CharField(max_length=60, help_text="The name as names.place_key spells it.")
-    state = models.CharField(max_length=2, choices=states.CHOICES)
-    latitude = models.FloatField()
-    longitude = models.FloatField()
-    population = models.PositiveIntegerField(null=True, blank=True)
-    metro = models.CharField(max_length=5, blank=True, validators=[METRO], help_text=METRO_HELP)
+    name = models.CharField(_("name"), max_length=60)
+    key = models.CharField(
+        _("key"), max_length=60, help_text=_("The name as names.place_key spells it.")
+    )
+    state = models.CharField(_("state"), max_length=2, choices=states.CHOICES)
+    latitude = models.FloatField(_("latitude"))
+    longitude = models.FloatField(_("longitude"))
+    population = models.PositiveIntegerField(_("population"), null=True, blank=True)
+    metro = models.CharField(
+        _("metropolitan area"), max_length=5, blank=True, validators=[METRO], help_text=METRO_HELP
+    )
 
     objects = PlaceQuerySet.as_manager()
 
     class Meta:
         ordering = ["name", "state"]
+        verbose_name = _("place")
+        verbose_name_plural = _("places")
         # PostgreSQL answers LIKE 'spring%' from an index of patterns only.
         indexes = [
             models.Index(

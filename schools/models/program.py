@@ -2,10 +2,11 @@
 
 from django.core.validators import MaxValueValidator, MinValueValidator, RegexValidator
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Q
 from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
-from ..vocabulary import programs
+from ..vocabulary import origins, programs
 from ..vocabulary.cip import Kinship
 from .querysets import ProgramQuerySet
 from .school import School
@@ -17,62 +18,68 @@ class Program(models.Model):
     """A course of study at one school that ends in one level of award."""
 
     class LengthUnit(models.TextChoices):
-        CLOCK_HOURS = "clock", "clock hours"
-        CREDIT_HOURS = "credit", "credit hours"
+        CLOCK_HOURS = "clock", _("clock hours")
+        CREDIT_HOURS = "credit", _("credit hours")
 
-    school = models.ForeignKey(School, on_delete=models.CASCADE, related_name="programs")
+    school = models.ForeignKey(
+        School, on_delete=models.CASCADE, related_name="programs", verbose_name=_("school")
+    )
     cip = models.CharField(
-        "CIP code",
+        _("CIP code"),
         max_length=7,
         validators=[RegexValidator(r"^\d{2}\.\d{4}\Z")],
         help_text="51.0716",
     )
-    award_level = models.PositiveSmallIntegerField(choices=list(programs.AWARD_LEVELS.items()))
+    award_level = models.PositiveSmallIntegerField(
+        _("award level"), choices=list(programs.AWARD_LEVELS.items())
+    )
     offered = models.BooleanField(
+        _("offered"),
         default=True,
-        help_text="The school lists it in the newest federal file, or an editor says so.",
+        help_text=_("The school lists it in the newest federal file, or an editor says so."),
     )
-    edited = models.BooleanField(
-        "kept by hand",
-        default=False,
-        help_text="An editor changed it: the importers leave it and its awards alone.",
-    )
-    first_listed = models.PositiveSmallIntegerField(
-        null=True, blank=True, help_text="First year listed: 2024 for July 2023 to June 2024."
-    )
-    last_listed = models.PositiveSmallIntegerField(null=True, blank=True)
     price = models.PositiveIntegerField(
-        null=True, blank=True, help_text="Tuition and fees for the whole program, dollars."
+        _("price"),
+        null=True,
+        blank=True,
+        help_text=_("Tuition and fees for the whole program, dollars."),
     )
     supplies = models.PositiveIntegerField(
-        null=True, blank=True, help_text="Books and supplies for the whole program, dollars."
+        _("supplies"),
+        null=True,
+        blank=True,
+        help_text=_("Books and supplies for the whole program, dollars."),
     )
-    length = models.PositiveIntegerField(null=True, blank=True)
-    length_unit = models.CharField(max_length=6, choices=LengthUnit, blank=True)
+    length = models.PositiveIntegerField(_("length"), null=True, blank=True)
+    length_unit = models.CharField(_("length unit"), max_length=6, choices=LengthUnit, blank=True)
     months = models.PositiveSmallIntegerField(
-        null=True, blank=True, help_text="Months a full-time student needs."
+        _("months"), null=True, blank=True, help_text=_("Months a full-time student needs.")
     )
-    price_release = models.CharField(max_length=40, blank=True, help_text="IC2023_PY.")
+    price_release = models.CharField(
+        _("price release"), max_length=40, blank=True, help_text="IC2023_PY."
+    )
+    origins = models.JSONField(
+        _("origins"),
+        default=dict,
+        blank=True,
+        help_text=_("The fields that an editor set: field -> 'editor'."),
+    )
+    overruled = models.JSONField(
+        _("overruled"),
+        default=dict,
+        blank=True,
+        help_text=_("What the files say of a field that an editor set: field -> value."),
+    )
 
     objects = ProgramQuerySet.as_manager()
 
     class Meta:
         ordering = ["school", "cip", "award_level"]
+        verbose_name = _("program")
+        verbose_name_plural = _("programs")
         constraints = [
             models.UniqueConstraint(
                 fields=["school", "cip", "award_level"], name="program_school_cip_level_unique"
-            ),
-            models.CheckConstraint(
-                name="program_years_in_order",
-                condition=Q(first_listed__isnull=True, last_listed__isnull=True)
-                | Q(
-                    # A check passes when it is unknown: NULL has to be ruled out aloud.
-                    first_listed__isnull=False,
-                    last_listed__isnull=False,
-                    first_listed__gte=FIRST_YEAR,
-                    last_listed__gte=F("first_listed"),
-                    last_listed__lte=LAST_YEAR,
-                ),
             ),
             models.CheckConstraint(
                 name="program_length_has_unit",
@@ -111,26 +118,31 @@ class Program(models.Model):
     @property
     def price_by_hand(self) -> bool:
         """An editor set what it costs: the price has no file and no year."""
-        return self.edited
+        return "price" in origins.by_editor(self.origins)
 
     @property
     def awards_by_hand(self) -> bool:
         """An editor counted its awards: they have no file."""
-        return self.edited
+        return "awards" in origins.by_editor(self.origins)
 
 
 class YearlyAwards(models.Model):
     """Completions of a program in one year: 2024 is July 2023 to June 2024. 0 is a true zero."""
 
-    program = models.ForeignKey(Program, on_delete=models.CASCADE, related_name="yearly_awards")
-    year = models.PositiveSmallIntegerField(
-        validators=[MinValueValidator(FIRST_YEAR), MaxValueValidator(LAST_YEAR)]
+    program = models.ForeignKey(
+        Program, on_delete=models.CASCADE, related_name="yearly_awards", verbose_name=_("program")
     )
-    awards = models.PositiveIntegerField()
+    year = models.PositiveSmallIntegerField(
+        _("year"),
+        validators=[MinValueValidator(FIRST_YEAR), MaxValueValidator(LAST_YEAR)],
+        help_text=_("2024 for July 2023 to June 2024."),
+    )
+    awards = models.PositiveIntegerField(_("awards"))
 
     class Meta:
         ordering = ["program", "-year"]
-        verbose_name_plural = "yearly awards"
+        verbose_name = _("awards of a year")
+        verbose_name_plural = _("yearly awards")
         constraints = [
             models.UniqueConstraint(
                 fields=["program", "year"], name="yearlyawards_program_year_unique"
@@ -141,7 +153,7 @@ class YearlyAwards(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.awards} in {self.academic_year}"
+        return _("%(awards)d in %(year)s") % {"awards": self.awards, "year": self.academic_year}
 
     @property
     def academic_year(self) -> str:

@@ -121,14 +121,15 @@ class SchoolQuerySet(models.QuerySet):
         return self.with_miles(point).order_by("miles", "name", "pk")
 
     def most_awards_first(self, choice: Choice = MEDICAL_SECRETARY) -> Self:
-        """By awards of the chosen programs in the newest year they were listed, then name."""
+        """By awards of the chosen programs in the newest year of each, then name."""
+        years = apps.get_model("schools", "YearlyAwards").objects
+        newer = years.filter(program=OuterRef("program"), year__gt=OuterRef("year"))
         awards = (
-            apps.get_model("schools", "YearlyAwards")
-            .objects.filter(
+            years.filter(
                 program_is(choice, "program__"),
+                ~Exists(newer),
                 program__school=OuterRef("pk"),
                 program__offered=True,
-                year=F("program__last_listed"),
             )
             .values("program__school")
             .annotate(total=Sum("awards"))

@@ -5,6 +5,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.db.models.functions import Cos, Radians, Sin
 from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
 
 from ..vocabulary import states
 from ..vocabulary.geo import Point
@@ -16,59 +17,77 @@ class School(models.Model):
     """An institution that teaches a program we follow, at one point on the map."""
 
     class Status(models.TextChoices):
-        DRAFT = "draft", "Draft"
-        LISTED = "listed", "Listed"
-        CLOSED = "closed", "Closed"
-        WITHDRAWN = "withdrawn", "Withdrawn"
+        DRAFT = "draft", _("Draft")
+        LISTED = "listed", _("Listed")
+        CLOSED = "closed", _("Closed")
+        WITHDRAWN = "withdrawn", _("Withdrawn")
 
     class Control(models.TextChoices):
-        PUBLIC = "public", "Public"
-        NONPROFIT = "nonprofit", "Nonprofit"
-        FOR_PROFIT = "for-profit", "For-profit"
+        PUBLIC = "public", _("Public")
+        NONPROFIT = "nonprofit", _("Nonprofit")
+        FOR_PROFIT = "for-profit", _("For-profit")
 
     class Level(models.TextChoices):
-        FOUR_YEAR = "four-year", "four-year"
-        TWO_YEAR = "two-year", "two-year"
-        UNDER_TWO_YEAR = "under-two-year", "less than two-year"
+        FOUR_YEAR = "four-year", _("four-year")
+        TWO_YEAR = "two-year", _("two-year")
+        UNDER_TWO_YEAR = "under-two-year", _("less than two-year")
 
     class PointSource(models.TextChoices):
         IPEDS = "ipeds", "IPEDS"
-        ZIP = "zip", "ZIP code (approximate)"
-        GEOCODER = "geocoder", "geocoder (approximate)"
-        EDITOR = "editor", "editor"
+        ZIP = "zip", _("ZIP code (approximate)")
+        GEOCODER = "geocoder", _("geocoder (approximate)")
+        EDITOR = "editor", _("editor")
 
     unitid = models.PositiveIntegerField(
         "UNITID",
         unique=True,
         null=True,
         blank=True,
-        help_text="The school's number in IPEDS, if any.",
+        help_text=_("The school's number in IPEDS, if any."),
     )
-    slug = models.SlugField(max_length=200, unique=True)
-    name = models.CharField(max_length=200)
-    aliases = models.JSONField(default=list, blank=True, help_text="Other names, as a list.")
-    status = models.CharField(max_length=9, choices=Status, default=Status.DRAFT)
-    closed_on = models.DateField(null=True, blank=True)
+    slug = models.SlugField(_("slug"), max_length=200, unique=True)
+    name = models.CharField(_("name"), max_length=200)
+    aliases = models.JSONField(
+        _("aliases"), default=list, blank=True, help_text=_("Other names, as a list.")
+    )
+    status = models.CharField(_("status"), max_length=9, choices=Status, default=Status.DRAFT)
+    closed_on = models.DateField(_("closed on"), null=True, blank=True)
     closed_by = models.CharField(
-        "closed, says", max_length=200, blank=True, help_text="By whose word the school closed."
+        _("closed, says"),
+        max_length=200,
+        blank=True,
+        help_text=_("By whose word the school closed."),
     )
     successor = models.ForeignKey(
-        "self", null=True, blank=True, on_delete=models.SET_NULL, related_name="predecessors"
+        "self",
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="predecessors",
+        verbose_name=_("successor"),
     )
-    control = models.CharField(max_length=10, choices=Control)
-    level = models.CharField(max_length=14, choices=Level)
+    control = models.CharField(_("control"), max_length=10, choices=Control)
+    level = models.CharField(_("level"), max_length=14, choices=Level)
 
-    address = models.CharField(max_length=200, blank=True)
-    city = models.CharField(max_length=60)
-    state = models.CharField(max_length=2, choices=states.CHOICES)
-    zip = models.ForeignKey(ZipCode, on_delete=models.PROTECT, verbose_name="ZIP code")
+    address = models.CharField(_("address"), max_length=200, blank=True)
+    city = models.CharField(_("city"), max_length=60)
+    state = models.CharField(_("state"), max_length=2, choices=states.CHOICES)
+    zip = models.ForeignKey(ZipCode, on_delete=models.PROTECT, verbose_name=_("ZIP code"))
     latitude = models.FloatField(
-        null=True, blank=True, validators=[MinValueValidator(-90), MaxValueValidator(90)]
+        _("latitude"),
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(-90), MaxValueValidator(90)],
     )
     longitude = models.FloatField(
-        null=True, blank=True, validators=[MinValueValidator(-180), MaxValueValidator(180)]
+        _("longitude"),
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(-180), MaxValueValidator(180)],
     )
-    point_source = models.CharField(max_length=8, choices=PointSource, blank=True)
+    point_source = models.CharField(
+        _("point source"), max_length=8, choices=PointSource, blank=True
+    )
     # The point as a unit vector, so that a distance needs no trigonometry of its columns.
     x = models.GeneratedField(
         expression=Cos(Radians(F("latitude"))) * Cos(Radians(F("longitude"))),
@@ -86,52 +105,76 @@ class School(models.Model):
         db_persist=True,
     )
 
-    phone = models.CharField(max_length=10, blank=True, validators=[RegexValidator(r"^\d{10}\Z")])
-    phone_extension = models.CharField(max_length=6, blank=True)
-    website = models.URLField(blank=True)
-    admissions_website = models.URLField(blank=True)
-    price_calculator = models.URLField(blank=True)
+    phone = models.CharField(
+        _("phone"), max_length=10, blank=True, validators=[RegexValidator(r"^\d{10}\Z")]
+    )
+    phone_extension = models.CharField(_("phone extension"), max_length=6, blank=True)
+    website = models.URLField(_("website"), blank=True)
+    admissions_website = models.URLField(_("admissions website"), blank=True)
+    price_calculator = models.URLField(_("price calculator"), blank=True)
 
-    open_admission = models.BooleanField(null=True, blank=True)
+    open_admission = models.BooleanField(_("open admission"), null=True, blank=True)
     distance_only = models.BooleanField(
-        null=True, blank=True, help_text="Every program is taught entirely at a distance."
-    )
-    distance_courses = models.BooleanField(null=True, blank=True)
-    evening_or_weekend = models.BooleanField(null=True, blank=True)
-    child_care = models.BooleanField(null=True, blank=True)
-    career_counseling = models.BooleanField(null=True, blank=True)
-    job_placement = models.BooleanField(null=True, blank=True)
-
-    price_in_district = models.PositiveIntegerField(
-        null=True, blank=True, help_text="Tuition and fees for a year, dollars, district residents."
-    )
-    price_in_state = models.PositiveIntegerField(null=True, blank=True)
-    price_out_of_state = models.PositiveIntegerField(null=True, blank=True)
-    books_and_supplies = models.PositiveIntegerField(
-        null=True, blank=True, help_text="Dollars a year."
-    )
-    undergraduates = models.PositiveIntegerField(null=True, blank=True)
-    pell_percent = models.PositiveSmallIntegerField(
-        null=True, blank=True, help_text="Undergraduates with a federal Pell grant, of 100."
-    )
-    graduation_rate = models.PositiveSmallIntegerField(
-        null=True, blank=True, help_text="Whole school: of 100, within 150 % of normal time."
-    )
-    earnings = models.PositiveIntegerField(
+        _("distance only"),
         null=True,
         blank=True,
-        help_text="Whole school: median dollars a year, 10 years after entry.",
+        help_text=_("Every program is taught entirely at a distance."),
+    )
+    distance_courses = models.BooleanField(_("distance courses"), null=True, blank=True)
+    evening_or_weekend = models.BooleanField(_("evening or weekend"), null=True, blank=True)
+    child_care = models.BooleanField(_("child care"), null=True, blank=True)
+    career_counseling = models.BooleanField(_("career counseling"), null=True, blank=True)
+    job_placement = models.BooleanField(_("job placement"), null=True, blank=True)
+
+    price_in_district = models.PositiveIntegerField(
+        _("price in district"),
+        null=True,
+        blank=True,
+        help_text=_("Tuition and fees for a year, dollars, district residents."),
+    )
+    price_in_state = models.PositiveIntegerField(_("price in state"), null=True, blank=True)
+    price_out_of_state = models.PositiveIntegerField(_("price out of state"), null=True, blank=True)
+    books_and_supplies = models.PositiveIntegerField(
+        _("books and supplies"), null=True, blank=True, help_text=_("Dollars a year.")
+    )
+    undergraduates = models.PositiveIntegerField(_("undergraduates"), null=True, blank=True)
+    pell_percent = models.PositiveSmallIntegerField(
+        _("pell percent"),
+        null=True,
+        blank=True,
+        help_text=_("Undergraduates with a federal Pell grant, of 100."),
+    )
+    graduation_rate = models.PositiveSmallIntegerField(
+        _("graduation rate"),
+        null=True,
+        blank=True,
+        help_text=_("Whole school: of 100, within 150 % of normal time."),
+    )
+    earnings = models.PositiveIntegerField(
+        _("earnings"),
+        null=True,
+        blank=True,
+        help_text=_("Whole school: median dollars a year, 10 years after entry."),
     )
     origins = models.JSONField(
+        _("origins"),
         default=dict,
         blank=True,
-        help_text="Where each value came from: field -> release code, or 'editor'.",
+        help_text=_("Where each value came from: field -> release code, or 'editor'."),
+    )
+    overruled = models.JSONField(
+        _("overruled"),
+        default=dict,
+        blank=True,
+        help_text=_("What the files say of a field that an editor set: field -> value."),
     )
 
     objects = SchoolQuerySet.as_manager()
 
     class Meta:
         ordering = ["name", "pk"]
+        verbose_name = _("school")
+        verbose_name_plural = _("schools")
         indexes = [
             models.Index(
                 fields=["status", "latitude", "longitude"], name="school_status_point_idx"

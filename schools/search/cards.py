@@ -68,7 +68,7 @@ def price(school: School, chosen: Iterable[Program]) -> Price | None:
     priced = [program for program in chosen if program.price is not None]
     if priced:
         amounts = [program.price for program in priced]
-        year = origins.academic_year(priced[0].price_release)
+        year = origins.academic_year(priced[0].price_release) or _("checked by an editor")
         return Price(min(amounts), max(amounts), PROGRAM, year)
     if school.price_in_district is not None:
         return _yearly(school, "price_in_district", _residents(school))

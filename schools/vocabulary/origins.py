@@ -1,12 +1,13 @@
-"""Which source each field of a school comes from, and how an editor's own value is marked.
+"""Which source each field comes from, and how an editor's own value is marked.
 
 A school's `origins` maps a source to the release its values were taken from,
 {"directory": "HD2024"}, and a field that an editor set by hand to EDITOR, {"website": "editor"}.
-The importers leave such a field alone. Plain Python: knows nobody in this project.
+A program's has the marks alone. What a mark means to the next load is the rule of models/editor.py.
+Plain Python: knows nobody in this project.
 """
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 
 EDITOR = "editor"
 
@@ -54,6 +55,18 @@ FIELDS = {
     "earnings": ("earnings",),
 }
 
+# IPEDS Completions, and what is published by program; an editor may set each of them.
+PROGRAM_FIELDS = (
+    "offered",
+    "price",
+    "price_release",
+    "supplies",
+    "length",
+    "length_unit",
+    "months",
+    "awards",
+)
+
 SOURCE_OF = {field: source for source, fields in FIELDS.items() for field in fields}
 
 
@@ -65,11 +78,6 @@ def origin(field: str, origins: Mapping[str, str]) -> str:
 def by_editor(origins: Mapping[str, str]) -> set[str]:
     """The fields an editor set by hand."""
     return {field for field, source in origins.items() if source == EDITOR}
-
-
-def corrected(origins: Mapping[str, str], fields: Iterable[str]) -> dict[str, str]:
-    """The origins after an editor changed `fields`."""
-    return {**origins, **{field: EDITOR for field in fields if field in SOURCE_OF}}
 
 
 def academic_year(release: str) -> str:

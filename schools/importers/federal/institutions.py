@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable, Mapping
 from datetime import date
 
-from ...vocabulary import names, states
+from ...vocabulary import names, phones, states
 from ...vocabulary.geo import Point, miles_between
 from ..row import Row, by_unitid, rows_of
 from . import web_addresses
@@ -29,6 +29,7 @@ LEVELS = {"1": "four-year", "2": "two-year", "3": "under-two-year"}
 ZIP = re.compile(r"(\d{4,5})-?(?:\d{4})?", re.ASCII)
 BETWEEN_ALIASES = re.compile(r"[|,;]|\s{2,}")
 CLOSED_AT = re.compile(r"(\d\d?)/(\d\d?)/(\d{4})", re.ASCII)
+GLUED = re.compile(r"(\d{10})(\d{0,6})", re.ASCII)
 FARTHEST = 300  # miles from its own ZIP code; more is a lost sign or swapped columns
 
 Zips = Mapping[str, Mapping]
@@ -75,13 +76,10 @@ def aliases(written: str, name: str) -> list[str]:
 
 
 def phone(written: str) -> dict[str, str]:
-    """Ten digits, and the extension that GENTELE glues on."""
-    digits = re.sub(r"\D", "", written, flags=re.ASCII)
-    known = len(digits) >= 10
-    return {
-        "phone": digits[:10] if known else "",
-        "phone_extension": digits[10:16] if known else "",
-    }
+    """Ten digits, and the extension that GENTELE glues on; of two numbers, the first."""
+    glued = GLUED.fullmatch(written.strip())
+    number, extension = glued.groups() if glued else phones.first(written) or ("", "")
+    return {"phone": number, "phone_extension": extension}
 
 
 def location(row: Row, zips: Zips) -> dict:

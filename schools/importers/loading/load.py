@@ -8,9 +8,9 @@ from django.db import DatabaseError, models, transaction
 
 from published.errors import SourceError
 
-from ...models import Place, Program, Release, School, ZipCode
+from ...models import Place, Program, Release, School, ZipCode, editor
 from ..report import Report, counted, joined
-from . import changes, checked_tables
+from . import changes, checked_tables, losses
 from . import programs as load_programs
 from . import schools as load_schools
 from .changes import Changes
@@ -19,14 +19,20 @@ from .checked_tables import Tables
 Tell = Callable[[str], None]
 
 
-def load(folder: Path, tell: Tell) -> Report:
-    """Make the database say what the tables say. Raises SourceError, changing nothing."""
+def load(folder: Path, tell: Tell, *, fewer: bool = False) -> Report:
+    """Make the database say what the tables say. Raises SourceError, changing nothing.
+
+    `fewer` takes tables that take much away.
+    """
     tell("Reading the tables")
     found = checked_tables.read(folder)
     report = Report()
     try:
         with transaction.atomic():
+            before = losses.held()
             _write(found, tell, report)
+            if not fewer:
+                losses.refuse_loss(before)
     except DatabaseError as error:
         raise SourceError(f"The database refused: {str(error).strip()}.") from error
     if not report.changes:
@@ -40,9 +46,10 @@ def _write(found: Tables, tell: Tell, report: Report) -> None:
     towns = changes.mirror(Place, found.places, ("key", "state"))
     releases = changes.mirror(Release, found.releases, ("code",))
     tell("Writing schools")
-    schools = load_schools.load(found.schools, found.successors, report)
+    deleted = editor.deleted()
+    schools = load_schools.load(found.schools, found.successors, deleted, report)
     tell("Writing programs and awards")
-    load_programs.load(found.programs, schools, report)
+    load_programs.load(found.programs, schools, deleted, report)
     # Last, because a school may just have moved away from a ZIP code that is going.
     _finish(report, ZipCode, zips, "ZIP code")
     _finish(report, Place, towns, "place")

@@ -2,36 +2,63 @@
 
 from collections.abc import Mapping
 
-from ...models import Program, School, YearlyAwards
+from ...models import Deletion, Program, School, YearlyAwards, editor
 from ..report import Report, counted
 from . import changes
 from .changes import Changes
+from .schools import say_deleted, say_kept
 
 Key = tuple[int, str, int]  # the school's id, CIP code, award level
+Awards = Mapping[int, int]  # by year
 
 
 def load(
-    rows: Mapping[tuple[int, str, int], Mapping], schools: Mapping[int, School], report: Report
+    rows: Mapping[editor.Key, Mapping],
+    schools: Mapping[int, School],
+    deleted: Mapping[editor.Key, Deletion],
+    report: Report,
 ) -> None:
     """Write what differs. A program that left the tables is no longer offered; none is deleted."""
-    ids = {unitid: school.pk for unitid, school in schools.items()}
-    wanted = {(ids[unitid], cip, level): row for (unitid, cip, level), row in rows.items()}
-    existing = _existing(set(ids.values()))
-    by_hand = {key for key, row in existing.items() if row.edited or row.first_listed is None}
-    federal = {key: row for key, row in existing.items() if key not in by_hand}
-    ours = {key: row for key, row in wanted.items() if key not in by_hand}
-    found = changes.compare(Program, federal, {key: _values(key, ours[key]) for key in ours})
+    by_id = {school.pk: school for school in schools.values()}
+    here = {key: row for key, row in rows.items() if key[0] in schools}
+    say_deleted([deleted[key] for key in here if key in deleted], "program", report)
+    wanted = {
+        (schools[unitid].pk, cip, level): row
+        for (unitid, cip, level), row in here.items()
+        if (unitid, cip, level) not in deleted
+    }
+    existing = _existing(set(by_id))
+    conflicts = Report()
+    found = changes.compare(Program, existing, _kept(existing, wanted, by_id, conflicts))
     _stop_offering(found, report)
     changes.write(Program, found)
     found.say(report, "program")
-    _say_by_hand(len(by_hand & wanted.keys()), report)
-    known = {_key(row): row.pk for row in (*federal.values(), *found.new)}
-    _load_awards({known[key]: row["awards"] for key, row in ours.items()}, report)
+    known = {_key(row): row for row in (*existing.values(), *found.new)}
+    awards = {known[key].pk: row["awards"] for key, row in wanted.items()}
+    _load_awards(awards, {row.pk: row for row in known.values()}, by_id, report, conflicts)
+    report.lines += conflicts.lines
 
 
 def _existing(schools: set[int]) -> dict[Key, Program]:
     rows = Program.objects.filter(school__unitid__isnull=False)
     return {_key(row): row for row in rows if row.school_id in schools}
+
+
+def _kept(
+    existing: Mapping[Key, Program],
+    wanted: Mapping[Key, Mapping],
+    schools: Mapping[int, School],
+    report: Report,
+) -> dict[Key, dict]:
+    """What each program shall become: the tables' values, but for an editor's."""
+    rows = {}
+    for key, row in wanted.items():
+        rows[key] = _values(key, row)
+        if program := existing.get(key):
+            merged = editor.merged(program, rows[key])
+            say_kept(_named(program, schools), merged.kept, report)
+            rows[key] = merged.values
+    return rows
 
 
 def _values(key: Key, row: Mapping) -> dict:
@@ -43,36 +70,47 @@ def _key(row: Program) -> Key:
     return row.school_id, row.cip, row.award_level
 
 
+def _named(program: Program, schools: Mapping[int, School]) -> str:
+    school = schools[program.school_id]
+    return f"{program} ({program.cip}) at {school} ({school.unitid})"
+
+
 def _stop_offering(found: Changes[Program], report: Report) -> None:
-    ended = [row for row in found.gone if row.offered]
+    """An editor's word that a school offers a program stands without the tables."""
+    ended = [row for row in found.gone if row.offered and "offered" not in editor.words(row)]
     for program in ended:
         changes.change(found, program, {"offered": False})
     if ended:
         report.say(f"{counted(len(ended), 'program')} in no file any more: no longer offered.")
 
 
-def _say_by_hand(number: int, report: Report) -> None:
-    if number:
-        verb = "is" if number == 1 else "are"
-        report.say(
-            f"{counted(number, 'program')} that an editor added or changed {verb} left as the "
-            "editor has it, whatever the files say."
-        )
-
-
-def _load_awards(wanted: Mapping[int, Mapping[int, int]], report: Report) -> None:
+def _load_awards(
+    wanted: Mapping[int, Awards],
+    programs: Mapping[int, Program],
+    schools: Mapping[int, School],
+    report: Report,
+    conflicts: Report,
+) -> None:
     """Years of a program that the tables no longer have are withdrawn here too."""
     existing = {
         (row.program_id, row.year): row
-        for row in YearlyAwards.objects.filter(program__first_listed__isnull=False)
+        for row in YearlyAwards.objects.all()
         if row.program_id in wanted
     }
+    own = {pk for pk in wanted if "awards" in editor.words(programs[pk])}
+    for pk in own:
+        years = {year: row.awards for (program, year), row in existing.items() if program == pk}
+        if years != wanted[pk]:
+            kept = {"awards": (years, wanted[pk])}
+            say_kept(_named(programs[pk], schools), kept, conflicts)
     rows = {
         (program, year): {"program_id": program, "year": year, "awards": number}
         for program, years in wanted.items()
         for year, number in years.items()
+        if program not in own
     }
-    found = changes.compare(YearlyAwards, existing, rows)
+    files = {key: row for key, row in existing.items() if key[0] not in own}
+    found = changes.compare(YearlyAwards, files, rows)
     changes.write(YearlyAwards, found)
     found.say(report, "yearly number", "yearly numbers of awards")
     removed, _ = changes.remove(YearlyAwards, found.gone)

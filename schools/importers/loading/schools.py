@@ -1,29 +1,27 @@
 """Schools from the tables into the database: keyed by UNITID, an editor's own values kept."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
-from ...models import School
-from ...vocabulary import origins
+from ...models import Deletion, School, editor
 from ...vocabulary.geo import miles_between
 from ..report import Report, counted, joined
 from . import changes
 from .changes import Changes, Values
 
-# Fields that only make sense together: an editor who set one has set them all.
-TOGETHER = (
-    {"latitude", "longitude", "point_source"},
-    {"status", "closed_on", "closed_by", "successor_id"},
-    {"phone", "phone_extension"},
-)
-COLUMN = {"zip": "zip_id", "successor": "successor_id"}
 MOVED = 1  # mile
 
 Wanted = Mapping[int, Values]
 
 
-def load(wanted: Wanted, successors: Mapping[int, int], report: Report) -> dict[int, School]:
-    """Write what differs. Returns the schools of the tables by UNITID."""
+def load(
+    wanted: Wanted,
+    successors: Mapping[int, int],
+    deleted: Mapping[editor.Key, Deletion],
+    report: Report,
+) -> dict[int, School]:
+    """Write what differs. Returns the schools of the tables by UNITID, but for deleted ones."""
     existing = {row.unitid: row for row in School.objects.filter(unitid__isnull=False)}
+    wanted = _without_deleted(wanted, deleted, report)
     before = {unitid: (row.status, row.point, row.name) for unitid, row in existing.items()}
     conflicts = Report()
     found = changes.compare(School, existing, _kept(existing, wanted, conflicts))
@@ -36,6 +34,23 @@ def load(wanted: Wanted, successors: Mapping[int, int], report: Report) -> dict[
     report.lines += conflicts.lines
     _withdraw(found.gone, report)
     return known
+
+
+def _without_deleted(
+    wanted: Wanted, deleted: Mapping[editor.Key, Deletion], report: Report
+) -> Wanted:
+    """The schools of the tables that no editor deleted."""
+    gone = [unitid for unitid in wanted if (unitid, *editor.WHOLE) in deleted]
+    say_deleted([deleted[unitid, *editor.WHOLE] for unitid in gone], "school", report)
+    return {unitid: values for unitid, values in wanted.items() if unitid not in gone}
+
+
+def say_deleted(deleted: Sequence[Deletion], noun: str, report: Report) -> None:
+    """What the files have and an editor does not want."""
+    if deleted:
+        names = joined(f"{row.name} ({row.unitid})" for row in deleted)
+        verb = "stays" if len(deleted) == 1 else "stay"
+        report.say(f"{counted(len(deleted), noun)} that an editor deleted {verb} away: {names}.")
 
 
 def _kept(existing: Mapping[int, School], wanted: Wanted, report: Report) -> dict[int, dict]:
@@ -60,22 +75,22 @@ def _free(slug: object, unitid: int, taken: set[str]) -> str:
 
 def _merged(school: School, values: Values, report: Report) -> dict:
     """A known school keeps its address on this site, and every value that an editor set."""
-    own = edited(school)
-    for name in sorted(own & values.keys()):
-        if getattr(school, name) != values[name]:
-            report.say(
-                f"Kept an editor's {name.removesuffix('_id')} of {school} ({school.unitid}): "
-                f"{getattr(school, name)!r}; the file says {values[name]!r}."
-            )
-    marks = {name: origins.EDITOR for name in origins.by_editor(school.origins)}
-    upstream = {name: value for name, value in values.items() if name not in own | {"slug"}}
-    return upstream | {"origins": values["origins"] | marks}
+    upstream = {name: value for name, value in values.items() if name != "slug"}
+    merged = editor.merged(school, upstream)
+    say_kept(f"{school} ({school.unitid})", merged.kept, report)
+    if merged.has_newer_status:
+        report.say(
+            f"The status of {school} ({school.unitid}) was an editor's: {school.status}. The file "
+            f"says something newer, which counts: {values['status']}"
+            + (f", by {values['closed_by']}." if values["closed_by"] else ".")
+        )
+    return merged.values
 
 
-def edited(school: School) -> set[str]:
-    """The attributes of a school that are an editor's."""
-    own = {COLUMN.get(name, name) for name in origins.by_editor(school.origins)}
-    return own.union(*(group for group in TOGETHER if group & own))
+def say_kept(row: str, kept: Mapping[str, tuple[object, object]], report: Report) -> None:
+    """Where an editor's word stands against what the file says."""
+    for name, (own, file) in kept.items():
+        report.say(f"Kept an editor's {name} of {row}: {own!r}; the file says {file!r}.")
 
 
 def _write_successors(
@@ -87,7 +102,7 @@ def _write_successors(
     for unitid, school in schools.items():
         successor = schools.get(successors.get(unitid, 0))
         wanted = successor.pk if successor else None
-        if school.successor_id != wanted and "successor_id" not in edited(school):
+        if school.successor_id != wanted and "successor" not in editor.words(school):
             school.successor_id = wanted
             changed.append(school)
             if id(school) not in known:
@@ -124,7 +139,7 @@ def _withdraw(gone: list[School], report: Report) -> None:
     names = joined(f"{school} ({school.unitid})" for school in gone)
     verb = "is" if len(gone) == 1 else "are"
     report.say(f"{counted(len(gone), 'school')} {verb} no longer in the files: {names}.")
-    hidden = [row for row in gone if row.status == "listed" and "status" not in edited(row)]
+    hidden = [row for row in gone if row.status == "listed" and "status" not in editor.words(row)]
     for school in hidden:
         school.status = School.Status.WITHDRAWN
     School.objects.bulk_update(hidden, ["status"], batch_size=changes.AT_ONCE)

@@ -23,8 +23,6 @@ def program(row: Row, release: str) -> dict:
         "cip": cip,
         "award_level": row.required_whole("award_level", LARGEST_SMALL),
         "offered": bool(row.flag("offered")),
-        "first_listed": min(awards),
-        "last_listed": max(awards),
         "price_release": release if published else "",
         "awards": awards,
     }

@@ -1,4 +1,4 @@
-"""python manage.py load_directory [--from DIR]"""
+"""python manage.py load_directory [--from DIR] [--fewer]"""
 
 from pathlib import Path
 
@@ -23,10 +23,16 @@ class Command(BaseCommand):
             default=tables.DATA,
             help="Folder of the tables (schools/data).",
         )
+        parser.add_argument(
+            "--fewer",
+            action="store_true",
+            help="Take tables that take away more than a tenth of what the database has.",
+        )
 
-    def handle(self, *, folder: Path, verbosity: int, **options) -> None:
+    def handle(self, *, folder: Path, fewer: bool, verbosity: int, **options) -> None:
+        tell = self._progress if verbosity else lambda words: None
         try:
-            report = load(folder, tell=self._progress if verbosity else lambda words: None)
+            report = load(folder, tell, fewer=fewer)
         except SourceError as error:
             raise CommandError(f"{error} Nothing was changed.") from error
         if verbosity:

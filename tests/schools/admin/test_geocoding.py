@@ -10,6 +10,7 @@ from django.urls import reverse
 
 from schools.admin import geocoding
 from schools.admin.geocoding import GeocodingFailed
+from schools.models import School
 from schools.vocabulary.geo import Point
 from tests.factories import school
 
@@ -79,9 +80,23 @@ def test_staff_place_schools_by_their_address(nominatim, editor):
     known.refresh_from_db()
     assert (known.point, known.point_source) == (Point(40.66, -89.54), "geocoder")
     words = [str(message) for message in response.context["messages"]]
-    assert words[-1] == "1 placed, approximately."
+    assert words[-1] == "1 school is placed, approximately."
     assert "does not know the address “2 Elsewhere, Peoria, IL 61602”" in words[0]
     assert sorted(nominatim.asked) == [
         "1 College Drive, Peoria, IL 61602",
         "2 Elsewhere, Peoria, IL 61602",
     ]
+
+
+@pytest.mark.django_db
+def test_one_click_asks_for_at_most_twenty_addresses(nominatim, editor):
+    made = [school(status="draft", at=None, address="1 College Drive") for _ in range(21)]
+    response = editor.post(
+        reverse("admin:schools_school_changelist"),
+        {"action": "geocode", "_selected_action": [each.pk for each in made]},
+        follow=True,
+    )
+    assert len(nominatim.asked) == 20
+    words = [str(message) for message in response.context["messages"]]
+    assert words == ["20 schools are placed, approximately."]
+    assert School.objects.filter(pk__in=[e.pk for e in made], latitude__isnull=True).count() == 1

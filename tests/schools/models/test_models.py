@@ -70,9 +70,6 @@ def test_a_school_without_a_point_has_no_vector():
 @pytest.mark.parametrize(
     "values",
     [
-        {"first_listed": 2024, "last_listed": 2023},
-        {"first_listed": 2024, "last_listed": None},
-        {"first_listed": 1, "last_listed": 2024},
         {"length": 900, "length_unit": ""},
         {"length": None, "length_unit": "clock"},
         {"price": -1},

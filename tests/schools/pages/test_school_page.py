@@ -235,7 +235,7 @@ def test_what_an_editor_set_names_the_editor_and_no_file(visitor):
             **dict.fromkeys(("price_in_state", "graduation_rate", "open_admission"), "editor"),
         },
     )
-    program(made, edited=True, awards={2024: 7, 2023: 5})
+    program(made, origins={"awards": "editor"}, awards={2024: 7, 2023: 5})
     response = page(visitor, made)
     text = words(response)
     # The number of awards, its row and its table; the price and the rate, each twice; a service.
@@ -248,7 +248,7 @@ def test_what_an_editor_set_names_the_editor_and_no_file(visitor):
 
 def test_the_price_of_a_program_kept_by_hand_has_no_file(visitor):
     made = school()
-    program(made, edited=True, price=9_000, price_release="IC2023_PY")
+    program(made, origins={"price": "editor"}, price=9_000, price_release="IC2023_PY")
     response = page(visitor, made)
     assert words(response).count("$9,000, checked by an editor") == 1
     assert "tuition and fees Checked by an editor. Books" in numbers(response)

@@ -134,5 +134,29 @@ def test_sorting_by_awards_counts_the_newest_year_of_the_programs_asked_for():
     assert names("sort=awards") == ["Many", "Few", "None Known"]
 
 
+def test_sorting_by_awards_follows_a_year_that_was_added_later():
+    few = program(school("Few"), awards={2023: 90})
+    program(school("Many"), awards={2024: 7})
+    few.yearly_awards.create(year=2024, awards=3)
+    assert names("sort=awards") == ["Many", "Few"]
+
+
+def test_sorting_by_awards_adds_up_the_newest_year_of_each_program():
+    both = school("Both")
+    program(both, awards={2023: 4})
+    program(both, "51.0705", awards={2022: 90, 2024: 4})
+    program(school("One"), awards={2024: 7})
+    assert names("sort=awards") == ["Both", "One"]
+    assert schools("sort=awards").first().recent_awards == 8
+
+
+def test_a_program_no_longer_offered_lifts_no_school_in_the_order_by_awards():
+    was_large = school("Was Large")
+    program(was_large, awards={2024: 3})
+    program(was_large, "51.0705", awards={2024: 500}, offered=False)
+    program(school("Larger Now"), awards={2024: 7})
+    assert names("sort=awards") == ["Larger Now", "Was Large"]
+
+
 def test_the_location_of_a_search_is_the_one_resolved():
     assert search("location=61602").location == locations.resolve("61602")

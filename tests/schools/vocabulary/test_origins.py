@@ -16,12 +16,6 @@ def test_a_value_no_source_gave_has_no_origin():
     assert origins.origin("slug", {"directory": "HD2024"}) == ""
 
 
-def test_an_editors_change_marks_only_fields_that_a_source_could_overwrite():
-    changed = origins.corrected({"directory": "HD2024"}, ["website", "slug"])
-    assert changed == {"directory": "HD2024", "website": "editor"}
-    assert origins.by_editor(changed) == {"website"}
-
-
 @pytest.mark.parametrize(
     ("release", "year"),
     [("IC2023_AY", "2023-24"), ("SFA2324", "2023-24"), ("HD2024", "2024-25"), ("editor", "")],
@@ -35,3 +29,10 @@ def test_every_field_with_a_source_is_a_field_of_a_school():
 
     names = {field.name for field in School._meta.get_fields()}
     assert set(origins.SOURCE_OF) <= names
+
+
+def test_every_field_that_an_editor_may_set_is_of_a_program():
+    from schools.models import Program
+
+    names = {field.name for field in Program._meta.get_fields()}
+    assert set(origins.PROGRAM_FIELDS) - {"awards"} <= names

@@ -10,7 +10,16 @@ from django.core.management import CommandError, call_command
 from django.db import IntegrityError, transaction
 
 from schools.importers.loading import programs as load_programs
-from schools.models import Place, Program, Release, School, YearlyAwards, ZipCode
+from schools.models import (
+    Deletion,
+    Place,
+    Program,
+    Release,
+    School,
+    YearlyAwards,
+    ZipCode,
+    editor,
+)
 
 from ..federal import published_files as files
 from ..federal.published_files import BOSTON, CLOSED, MAYAGUEZ, PEORIA
@@ -44,9 +53,10 @@ def folder(tmp_path: Path, built: dict[str, bytes]) -> Path:
     return tmp_path
 
 
-def load(folder: Path, **options) -> str:
+def load(folder: Path, *, fewer: bool = True, **options) -> str:
+    """Four schools are so few that each of them is a large share."""
     words = StringIO()
-    call_command("load_directory", folder=folder, stdout=words, **options)
+    call_command("load_directory", folder=folder, fewer=fewer, stdout=words, **options)
     return words.getvalue()
 
 
@@ -54,10 +64,18 @@ def everything() -> list:
     return [list(model.objects.order_by("pk").values()) for model in MODELS]
 
 
-def by_editor(school: School, **values: object) -> None:
+def by_editor(row: School | Program, **values: object) -> None:
     """What the admin does when a person changes fields by hand."""
-    marks = school.origins | dict.fromkeys(values, "editor")
-    School.objects.filter(pk=school.pk).update(**values, origins=marks)
+    for name, value in values.items():
+        setattr(row, name, value)
+    editor.say(row, values)
+    row.save()
+
+
+def leave_out(folder: Path, unitid: int) -> None:
+    """The files without one school."""
+    for name in ("schools.csv", "programs.csv"):
+        files.rewrite(folder / name, lambda row: None if row["unitid"] == str(unitid) else row)
 
 
 def school(unitid: int) -> School:
@@ -113,7 +131,6 @@ def test_programs_have_their_price_years_and_awards(folder: Path) -> None:
     load(folder)
     secretary = Program.objects.get(school__unitid=PEORIA, cip="51.0716")
     assert secretary.offered
-    assert (secretary.first_listed, secretary.last_listed) == (2023, 2024)
     assert dict(secretary.yearly_awards.values_list("year", "awards")) == {2023: 9, 2024: 0}
     assert secretary.price is None
     assert secretary.price_release == ""
@@ -167,8 +184,8 @@ def test_a_load_asks_the_database_a_fixed_number_of_questions(
     folder: Path, django_assert_num_queries
 ) -> None:
     load(folder)
-    with django_assert_num_queries(9):  # six tables, slugs, and a transaction
-        load(folder)
+    with django_assert_num_queries(18):  # seven tables, slugs, a transaction, what is held
+        load(folder, fewer=False)
 
 
 def test_only_what_differs_is_changed(folder: Path) -> None:
@@ -239,7 +256,6 @@ def test_a_year_that_left_the_files_is_withdrawn(folder: Path) -> None:
     words = load(folder)
     assert "1 yearly number of awards withdrawn." in words
     secretary = Program.objects.get(school__unitid=PEORIA, cip="51.0716")
-    assert secretary.first_listed == 2024
     assert list(secretary.yearly_awards.values_list("year", flat=True)) == [2024]
 
 
@@ -278,10 +294,9 @@ def test_a_point_is_an_editors_as_a_whole(folder: Path) -> None:
 
 def test_a_status_is_an_editors_with_its_reasons(folder: Path) -> None:
     load(folder)
-    School.objects.filter(unitid=PEORIA).update(
-        closed_by="The school itself", successor=school(BOSTON)
+    by_editor(
+        school(PEORIA), status="closed", closed_by="The school itself", successor=school(BOSTON)
     )
-    by_editor(school(PEORIA), status="closed")
     load(folder)
     assert school(PEORIA).status == "closed"
     assert school(PEORIA).closed_by == "The school itself"
@@ -301,7 +316,8 @@ def test_a_school_without_unitid_is_untouched_and_keeps_its_address(folder: Path
 
 def test_programs_that_an_editor_added_are_untouched(folder: Path) -> None:
     load(folder)
-    own = Program.objects.create(school=school(PEORIA), cip="51.0712", award_level=20, price=5)
+    own = Program(school=school(PEORIA), cip="51.0712", award_level=20)
+    by_editor(own, price=5)
     load(folder)
     own.refresh_from_db()
     assert own.offered
@@ -312,7 +328,219 @@ def test_programs_that_an_editor_added_are_untouched(folder: Path) -> None:
     words = load(folder)
     own.refresh_from_db()
     assert own.price == 5
-    assert "1 program that an editor added or changed is left as the editor has it" in words
+    assert not own.yearly_awards.exists()
+    assert "Kept an editor's price of Medical Reception/Receptionist" in words
+    assert "at Peoria Test College, Peoria, IL (900001): 5; the file says None." in words
+    assert "): {}; the file says {2023: 9, 2024: 0}." in words
+
+
+@pytest.fixture
+def closed_by_the_file(folder: Path) -> Path:
+    """The file says of Boston: closed; an editor knows that it is open and lists it."""
+    closed = dict(status="closed", closed_on="2024-05-31", closed_by="IPEDS HD2024")
+    files.set_values(folder / "schools.csv", BOSTON, **closed)
+    load(folder)
+    by_editor(school(BOSTON), status="listed", closed_on=None, closed_by="")
+    return folder
+
+
+def test_a_relisted_school_stays_listed_while_the_file_says_the_same(closed_by_the_file) -> None:
+    words = load(closed_by_the_file)
+    assert school(BOSTON).status == "listed"
+    assert "Kept an editor's status of Peoria Test College, Boston" in words
+    assert "'listed'; the file says 'closed'." in words
+    assert "Nothing changed" in words
+
+
+@pytest.mark.parametrize(
+    "newer",
+    [{"closed_by": "IPEDS HD2025"}, {"closed_on": "2025-06-30"}, {"closed_on": ""}],
+)
+def test_a_newer_federal_closing_counts_and_is_told(closed_by_the_file, newer) -> None:
+    files.set_values(closed_by_the_file / "schools.csv", BOSTON, **newer)
+    words = load(closed_by_the_file)
+    found = school(BOSTON)
+    assert found.status == "closed"
+    assert found.closed_by == newer.get("closed_by", "IPEDS HD2024")
+    assert not editor.words(found)
+    assert found.overruled == {}
+    assert (
+        "The status of Peoria Test College, Boston, MA (900003) was an editor's: listed. "
+        f"The file says something newer, which counts: closed, by {found.closed_by}."
+    ) in words
+    assert "Kept" not in words
+
+
+def test_a_listed_school_that_an_editor_closed_stays_closed_until_the_file_closes_it(folder):
+    load(folder)
+    by_editor(school(BOSTON), status="closed", closed_by="The school itself")
+    load(folder)
+    assert school(BOSTON).closed_by == "The school itself"
+    newer = dict(status="closed", closed_on="2025-06-30", closed_by="IPEDS HD2025")
+    files.set_values(folder / "schools.csv", BOSTON, **newer)
+    words = load(folder)
+    assert school(BOSTON).closed_by == "The school itself"  # both say closed: no contradiction
+    assert "Kept an editor's closed_by" in words
+    files.set_values(folder / "schools.csv", BOSTON, status="listed", closed_on="", closed_by="")
+    load(folder)
+    assert school(BOSTON).status == "listed"
+
+
+def test_an_old_mark_on_a_status_answers_what_the_file_says_at_the_first_load(folder) -> None:
+    load(folder)
+    marks = school(CLOSED).origins | {"status": "editor"}
+    School.objects.filter(unitid=CLOSED).update(status="listed", closed_by="", origins=marks)
+    load(folder)
+    assert school(CLOSED).status == "listed"
+    assert "Nothing changed" in load(folder)
+    files.set_values(folder / "schools.csv", CLOSED, closed_by="IPEDS HD2025")
+    load(folder)
+    assert school(CLOSED).status == "closed"
+
+
+def test_a_word_that_was_taken_back_is_the_files_again(folder: Path) -> None:
+    load(folder)
+    by_editor(school(PEORIA), website="https://own.example.org", latitude=40.71)
+    files.set_values(folder / "schools.csv", PEORIA, website="https://new.example.edu/")
+    load(folder)
+    found = school(PEORIA)
+    assert editor.take_back(found, ["website", "longitude"]) == set()
+    assert found.website == "https://new.example.edu/"
+    assert (found.latitude, found.point_source) == (40.7, "ipeds")
+    found.save()
+    assert "Nothing changed" in load(folder)
+    assert school(PEORIA).origins["directory"] == "HD2024"
+    assert not editor.words(school(PEORIA))
+
+
+def test_a_status_that_was_taken_back_gets_its_reasons_with_the_next_load(folder: Path) -> None:
+    load(folder)
+    by_editor(school(CLOSED), status="listed", closed_on=None, closed_by="", successor=None)
+    found = school(CLOSED)
+    assert editor.take_back(found, ["status"]) == {"successor"}
+    assert (found.status, found.closed_on) == ("closed", date(2024, 5, 31))
+    found.save()
+    load(folder)
+    assert school(CLOSED).successor == school(PEORIA)
+
+
+def test_awards_that_an_editor_changed_are_kept_until_taken_back(folder: Path) -> None:
+    load(folder)
+    own = school(PEORIA).programs.get(cip="51.0716")
+    own.yearly_awards.filter(year=2024).update(awards=5)
+    by_editor(own, awards=None)
+    words = load(folder)
+    assert dict(own.yearly_awards.values_list("year", "awards")) == {2023: 9, 2024: 5}
+    assert "Kept an editor's awards of Medical Administrative" in words
+    assert ": {2024: 5, 2023: 9}; the file says {2023: 9, 2024: 0}." in words
+    own.refresh_from_db()
+    assert editor.take_back(own, ["awards"]) == {"awards"}
+    own.save()
+    load(folder)
+    assert dict(own.yearly_awards.values_list("year", "awards")) == {2023: 9, 2024: 0}
+
+
+def test_a_program_that_an_editor_added_is_offered_until_taken_back(folder: Path) -> None:
+    load(folder)
+    own = Program(school=school(PEORIA), cip="51.0712", award_level=20)
+    by_editor(own)
+    load(folder)
+    own.refresh_from_db()
+    assert own.offered
+    editor.take_back(own, editor.words(own))
+    own.save()
+    load(folder)
+    own.refresh_from_db()
+    assert not own.offered
+
+
+def delete(row: School | Program) -> None:
+    """What the admin does."""
+    editor.say_deleted(row, by="ann")
+    row.delete()
+
+
+def test_a_school_that_an_editor_deleted_stays_away_until_it_is_brought_back(folder) -> None:
+    load(folder)
+    delete(school(PEORIA))
+    words = load(folder)
+    assert not School.objects.filter(unitid=PEORIA).exists()
+    assert (
+        "1 school that an editor deleted stays away: Peoria Test College, Peoria, IL (900001)."
+    ) in words
+    assert "Nothing changed" in words
+    assert school(CLOSED).successor is None
+    assert editor.bring_back(Deletion.objects.all()) == 1
+    load(folder)
+    assert school(PEORIA).programs.exists()
+    assert school(CLOSED).successor == school(PEORIA)
+
+
+def test_a_program_that_an_editor_deleted_stays_away_until_it_is_brought_back(folder) -> None:
+    load(folder)
+    number = Program.objects.count()
+    delete(school(PEORIA).programs.get(cip="51.0716"))
+    words = load(folder)
+    assert Program.objects.count() == number - 1
+    assert "1 program that an editor deleted stays away: Medical Administrative" in words
+    assert Deletion.objects.get().deleted_by == "ann"
+    editor.bring_back(Deletion.objects.all())
+    load(folder)
+    assert Program.objects.count() == number
+
+
+def test_what_an_editor_adds_again_is_no_longer_deleted(folder: Path) -> None:
+    load(folder)
+    own = school(PEORIA).programs.get(cip="51.0716")
+    delete(own)
+    assert Deletion.objects.exists()
+    by_editor(Program(school=school(PEORIA), cip="51.0716", award_level=own.award_level), price=5)
+    assert not Deletion.objects.exists()
+    load(folder)
+    assert school(PEORIA).programs.get(cip="51.0716").price == 5
+
+
+def test_a_school_without_unitid_is_deleted_and_no_more(folder: Path) -> None:
+    load(folder)
+    own = school(PEORIA)
+    own.unitid = None
+    assert not editor.say_deleted(own, by="ann")
+    assert not Deletion.objects.exists()
+
+
+# Much less than there was
+
+
+@pytest.mark.parametrize(
+    ("name", "gone", "words"),
+    [
+        ("schools.csv", {"unitid": str(BOSTON)}, r"schools.csv: 1 of 3 schools would no longer be"),
+        ("programs.csv", {"cip": "51.0716"}, r"programs.csv: 1 of \d programs would no longer be"),
+        ("zips.csv", {"zip": "10451"}, r"zips.csv: 1 of 6 ZIP codes would be removed"),
+        ("places.csv", {"name": "Boston"}, r"places.csv: 1 of 7 places would be removed"),
+    ],
+)
+def test_tables_that_take_much_away_are_refused_unless_told(folder, name, gone, words) -> None:
+    load(folder)
+    if name == "schools.csv":
+        files.rewrite(
+            folder / "programs.csv", lambda row: None if gone.items() <= row.items() else row
+        )
+    files.rewrite(folder / name, lambda row: None if gone.items() <= row.items() else row)
+    before = everything()
+    with pytest.raises(CommandError, match=words) as caught:
+        load(folder, fewer=False)
+    assert str(caught.value).endswith(
+        "Is it cut off? If it is whole, add --fewer. Nothing was changed."
+    )
+    assert everything() == before
+    load(folder)
+    assert everything() != before
+
+
+def test_a_first_load_takes_nothing_away(folder: Path) -> None:
+    load(folder, fewer=False)
+    assert "Nothing changed" in load(folder, fewer=False)
 
 
 # What is no longer there
@@ -320,8 +548,7 @@ def test_programs_that_an_editor_added_are_untouched(folder: Path) -> None:
 
 def test_a_school_that_left_the_files_is_withdrawn_and_named(folder: Path) -> None:
     load(folder)
-    for name in ("schools.csv", "programs.csv"):
-        files.rewrite(folder / name, lambda row: None if row["unitid"] == str(BOSTON) else row)
+    leave_out(folder, BOSTON)
     words = load(folder)
     assert "1 school is no longer in the files: Peoria Test College, Boston, MA (900003)." in words
     assert "1 of them withdrawn" in words
@@ -342,8 +569,7 @@ def test_a_school_that_comes_back_is_listed_again(folder: Path) -> None:
 def test_a_school_that_an_editor_lists_stays_listed(folder: Path) -> None:
     load(folder)
     by_editor(school(BOSTON), status="listed")
-    for name in ("schools.csv", "programs.csv"):
-        files.rewrite(folder / name, lambda row: None if row["unitid"] == str(BOSTON) else row)
+    leave_out(folder, BOSTON)
     load(folder)
     assert school(BOSTON).status == "listed"
 
@@ -353,8 +579,7 @@ def test_zip_codes_and_places_that_left_are_removed_unless_used(folder: Path) ->
     files.set_values(folder / "schools.csv", PEORIA, zip="10451")
     own = school(BOSTON)
     School.objects.filter(pk=own.pk).update(unitid=None)
-    for name in ("schools.csv", "programs.csv"):
-        files.rewrite(folder / name, lambda row: None if row["unitid"] == str(BOSTON) else row)
+    leave_out(folder, BOSTON)
     files.set_values(folder / "schools.csv", CLOSED, zip="10451")
     gone = {"61602", "02111", "10001"}
     files.rewrite(folder / "zips.csv", lambda row: None if row["zip"] in gone else row)
@@ -375,8 +600,7 @@ def test_an_old_release_goes_when_no_value_names_it_any_more(folder: Path) -> No
             row | {"code": row["code"].replace("HD2024", "HD2025").replace("SFA23", "SFA24")}
         ),
     )
-    for name in ("schools.csv", "programs.csv"):
-        files.rewrite(folder / name, lambda row: None if row["unitid"] == str(BOSTON) else row)
+    leave_out(folder, BOSTON)
     words = load(folder)
     codes = set(Release.objects.values_list("code", flat=True))
     assert {"HD2024", "HD2025", "SFA2424"} < codes
@@ -455,22 +679,29 @@ def test_a_refusal_by_the_database_undoes_what_came_before(folder, monkeypatch) 
 
     def refuse(*args: object) -> None:
         assert school(MAYAGUEZ).name == "Would Have Changed"
-        raise IntegrityError("CHECK constraint failed: program_years_in_order")
+        raise IntegrityError("CHECK constraint failed: program_length_has_unit")
 
     monkeypatch.setattr(load_programs, "load", refuse)
-    with pytest.raises(CommandError, match="refused: CHECK .*in_order. Nothing was changed"):
+    with pytest.raises(CommandError, match="refused: CHECK .*has_unit. Nothing was changed"):
         load(folder)
     assert everything() == before
 
 
-def test_a_program_that_an_editor_changed_is_left_as_the_editor_has_it(folder: Path) -> None:
+def test_what_an_editor_changed_of_a_program_is_kept_and_the_rest_is_the_files(
+    folder: Path,
+) -> None:
     load(folder)
     own = school(PEORIA).programs.get(cip="51.0716")
-    Program.objects.filter(pk=own.pk).update(price=5, offered=False, edited=True)
+    by_editor(own, price=5, offered=False)
+    files.rewrite(
+        folder / "programs.csv",
+        lambda row: row | {"months": 8} if row["cip"] == "51.0716" else row,
+    )
     words = load(folder)
     own.refresh_from_db()
-    assert (own.price, own.offered) == (5, False)
-    assert "1 program that an editor added or changed is left as the editor has it" in words
+    assert (own.price, own.offered, own.months) == (5, False, 8)
+    assert "Kept an editor's price of Medical Administrative" in words
+    assert "): 5; the file says None." in words
 
 
 @pytest.mark.parametrize("name", ["programs.csv", "places.csv", "schools.csv", "zips.csv"])

@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("schools", "0002_metro"),
+        ("schools", "0006_words"),
     ]
 
     operations = [

@@ -1,0 +1,53 @@
+"""The admin as a whole: a request that no page of it can have made is answered with 400."""
+
+from collections.abc import Callable
+from functools import update_wrapper
+from typing import Any
+
+from django.contrib import admin
+from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
+from django.contrib.admin.options import TO_FIELD_VAR
+from django.core.exceptions import BadRequest, ValidationError
+from django.db import DataError
+from django.http import HttpRequest, HttpResponseBase
+from django.template.response import SimpleTemplateResponse
+from django.utils.translation import gettext as _
+
+# Lookups that take several values; no list of the admin links to one.
+OF_SEVERAL = ("__in", "__range")
+
+
+class Site(admin.AdminSite):
+    def admin_view(self, view: Callable, cacheable: bool = False) -> Callable:
+        """Judge the request first, and answer while it is known that a number was too large."""
+
+        def judged(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+            _refuse_odd(request)
+            try:
+                response = view(request, *args, **kwargs)
+                if isinstance(response, SimpleTemplateResponse):
+                    response.render()
+            except (OverflowError, DataError) as error:
+                raise BadRequest(_("A value is larger than any that is kept here.")) from error
+            return response
+
+        return super().admin_view(update_wrapper(judged, view), cacheable)
+
+
+def _refuse_odd(request: HttpRequest) -> None:
+    sent = (request.GET, request.POST)
+    if any("\0" in value for values in sent for _name, each in values.lists() for value in each):
+        raise BadRequest(_("No text holds a null character."))
+    if any(values.get(TO_FIELD_VAR) == "" for values in sent):
+        raise BadRequest(_("The name of a field is missing."))
+    if any(name.endswith(OF_SEVERAL) for name in request.GET):
+        raise BadRequest(_("The list has no such filter."))
+    model_admin = getattr(request.resolver_match.func, "model_admin", None)
+    if model_admin is None:
+        return
+    key = model_admin.model._meta.pk
+    try:
+        for value in request.POST.getlist(ACTION_CHECKBOX_NAME):
+            key.run_validators(key.to_python(value))
+    except ValidationError as error:
+        raise BadRequest(_("A row that was ticked cannot be one of this list.")) from error

@@ -1,0 +1,68 @@
+"""Rows that the files and editors share: what a person saves or deletes here is their word."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.contrib import admin
+from django.db import models, transaction
+from django.db.models import QuerySet
+from django.http import HttpRequest
+from django.utils.text import get_text_list
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from ..models import Program, School, editor
+from .forms import field_name
+
+
+class EditedAdmin(admin.ModelAdmin):
+    """Keeps what an editor says from the next load, and takes back what an editor ticks."""
+
+    formfield_overrides = {models.URLField: {"assume_scheme": "https"}}
+
+    def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
+        """With the words that may be taken back, where there are some."""
+        fieldsets = super().get_fieldsets(request, obj)
+        if obj is None or not editor.words(obj) or not self.has_change_permission(request, obj):
+            return fieldsets
+        return [*fieldsets, (gettext_lazy("The editor’s word"), {"fields": ["take_back"]})]
+
+    def save_model(self, request: HttpRequest, row: Any, form: Any, change: bool) -> None:
+        editor.say(row, form.said)
+        super().save_model(request, row, form, change)
+        self._say_taken_back(request, row, form)
+
+    def _say_taken_back(self, request: HttpRequest, row: Any, form: Any) -> None:
+        def named(fields: Iterable[str]) -> str:
+            names = [field_name(row, name) for name in sorted(fields)]
+            return str(get_text_list(names, _("and")))
+
+        if restored := form.taken_back - form.waiting:
+            words = _("The files’ values stand again: %(fields)s.")
+            self.message_user(request, words % {"fields": named(restored)})
+        if form.waiting:
+            words = _("Taken back; the next load of the files writes: %(fields)s.")
+            self.message_user(request, words % {"fields": named(form.waiting)})
+
+    @transaction.atomic
+    def delete_model(self, request: HttpRequest, obj: Any) -> None:
+        self._say_deleted(request, [obj])
+        super().delete_model(request, obj)
+
+    @transaction.atomic
+    def delete_queryset(self, request: HttpRequest, queryset: QuerySet) -> None:
+        self._say_deleted(request, queryset)
+        super().delete_queryset(request, queryset)
+
+    def _say_deleted(self, request: HttpRequest, rows: Iterable[School | Program]) -> None:
+        if say_deletions(request, rows):
+            words = _(
+                "What the files have too stays deleted; under “Deletions” it is brought back."
+            )
+            self.message_user(request, words)
+
+
+def say_deletions(request: HttpRequest, rows: Iterable[School | Program]) -> int:
+    """Called before they are deleted. Returns how many stay away at the next load."""
+    by = request.user.get_username()
+    return sum(editor.say_deleted(row, by=by) for row in rows)

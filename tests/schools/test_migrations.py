@@ -1,0 +1,67 @@
+"""An older database keeps what its editors said, tried on one of its own."""
+
+import json
+import os
+import subprocess
+import sys
+
+import pytest
+from django.conf import settings
+
+# A school and three programs as the site had them before editors' words were marked by field.
+SCRIPT = """
+import json, django
+django.setup()
+from django.core.management import call_command
+from django.db import connection
+from django.db.migrations.executor import MigrationExecutor
+call_command("migrate", "schools", "0002_metro", verbosity=0)
+old = MigrationExecutor(connection).loader.project_state(("schools", "0002_metro")).apps
+row = lambda model, **values: old.get_model("schools", model).objects.create(**values)
+row("ZipCode", zip="61602", city="Peoria", state="IL", kind="standard")
+school = row(
+    "School", unitid=1, slug="a", name="A", control="public", level="two-year", city="Peoria",
+    state="IL", zip_id="61602", origins={"directory": "HD2024", "website": "editor"},
+)
+years = {"first_listed": 2023, "last_listed": 2024}
+row("Program", school=school, cip="51.0716", award_level=1, **years)
+row("Program", school=school, cip="51.0716", award_level=2, edited=True, **years)
+row("Program", school=school, cip="51.0716", award_level=3)
+call_command("migrate", verbosity=0)
+from schools.models import Program, School, editor
+found = {row.award_level: sorted(editor.words(row)) for row in Program.objects.all()}
+print(json.dumps([found, sorted(editor.words(School.objects.get()))]))
+"""
+
+
+@pytest.fixture(scope="module")
+def migrated(tmp_path_factory: pytest.TempPathFactory) -> list:
+    database = tmp_path_factory.mktemp("older") / "db.sqlite3"
+    bare = {name: os.environ[name] for name in ("PATH", "HOME") if name in os.environ}
+    made = {
+        "DEBUG": "true",
+        "DATABASE_URL": f"sqlite:///{database}",
+        "DJANGO_SETTINGS_MODULE": "medsec.settings",
+    }
+    ended = subprocess.run(  # noqa: S603 - our own interpreter and script
+        [sys.executable, "-c", SCRIPT],
+        env=bare | made,
+        cwd=settings.BASE_DIR,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert ended.returncode == 0, ended.stderr
+    return json.loads(ended.stdout)
+
+
+def test_programs_that_were_kept_by_hand_are_an_editors_as_a_whole(migrated: list) -> None:
+    whole = sorted(
+        ["offered", "price", "price_release", "supplies", "length", "length_unit", "months"]
+        + ["awards"]
+    )
+    assert migrated[0] == {"1": [], "2": whole, "3": whole}
+
+
+def test_a_school_keeps_its_marks(migrated: list) -> None:
+    assert migrated[1] == ["website"]
