@@ -64,7 +64,8 @@ def test_a_site_that_lists_no_school_is_not_ready(visitor):
 
 @pytest.mark.usefixtures("directory")
 def test_a_site_names_the_migrations_it_waits_for(visitor):
-    assert missing(visitor) == [f"migrations are not applied: {unapplied()}"]
+    waiting = unapplied()
+    assert missing(visitor) == [f"migrations are not applied: {waiting}"]
 
 
 @pytest.mark.usefixtures("directory")

@@ -53,26 +53,6 @@ def test_a_stranger_is_asked_to_log_in(visitor):
     assert visitor.get(LIST).status_code == 302
 
 
-@pytest.mark.parametrize("typed", ["Illinois Central", "145682", "East Peoria", "61635"])
-def test_a_school_is_found_by_name_unitid_city_or_zip(editor, typed):
-    found = editor.get(LIST, {"q": typed}).context["cl"].queryset
-    assert School.objects.get(unitid=145682) in found
-
-
-@pytest.mark.parametrize(
-    ("query", "count"),
-    [
-        ("program=group", 813),
-        ("program=51.0716", 338),
-        ("status__exact=listed", 1664),
-        ("control__exact=public&program=group", 497),
-        ("state__exact=IL&program=group", 27),
-    ],
-)
-def test_schools_are_filtered(editor, query, count):
-    assert editor.get(f"{LIST}?{query}").context["cl"].queryset.count() == count
-
-
 def test_the_list_takes_a_fixed_number_of_queries(editor, django_assert_max_num_queries):
     with django_assert_max_num_queries(12):
         editor.get(LIST)

@@ -1,9 +1,6 @@
 """What an editor saves, adds, deletes and takes back on the pages of the admin."""
 
-from io import StringIO
-
 import pytest
-from django.core.management import call_command
 from django.urls import reverse
 
 from schools.models import Deletion, Program, School, ZipCode
@@ -75,6 +72,7 @@ def test_a_moved_point_is_the_editors(editor):
 )
 def test_what_cannot_be_true_is_refused_in_words(editor, values, words):
     made = school()
+    school("Taken", unitid=145682)
     response = editor.post(change(made), form_values(editor, made) | values)
     assert response.status_code == 200
     assert words in response.content.decode()
@@ -348,26 +346,6 @@ def test_a_price_that_an_editor_set_says_so_in_public(editor, visitor):
 
 def confirmed(editor, path: str):
     return editor.post(path, {"post": "yes"}, follow=True)
-
-
-def test_a_deleted_school_stays_away_and_can_be_brought_back(editor, admin_user):
-    made = School.objects.get(unitid=145682)
-    response = confirmed(editor, reverse("admin:schools_school_delete", args=[made.pk]))
-    assert any("it is brought back" in words for words in said(response))
-    call_command("load_directory", stdout=StringIO())
-    assert not School.objects.filter(unitid=145682).exists()
-    listed = reverse("admin:schools_deletion_changelist")
-    html = editor.get(listed).content.decode()
-    assert str(made) in html
-    assert admin_user.get_username() in html
-    row = Deletion.objects.get()
-    ticked = {"action": "bring_back", "_selected_action": [row.pk]}
-    response = editor.post(listed, ticked, follow=True)
-    assert said(response) == [
-        "1 deletion is taken back: the next load of the files brings the row back."
-    ]
-    call_command("load_directory", stdout=StringIO())
-    assert School.objects.get(unitid=145682).programs.exists()
 
 
 def test_schools_deleted_from_the_list_are_remembered(editor):

@@ -3,7 +3,8 @@
 import pytest
 from django.urls import reverse
 
-from schools.models import Deletion, School
+from schools.models import Deletion
+from tests.factories import teaching_school
 
 pytestmark = pytest.mark.django_db
 
@@ -30,7 +31,7 @@ def asked(editor):
 @pytest.mark.parametrize("page", ["change", "delete"])
 @pytest.mark.parametrize("query", ["_to_field", "_to_field=&_popup=1"])
 def test_an_empty_field_name_is_400(asked, admin_user, model, page, query):
-    key = admin_user.pk if model == "auth/user" else School.objects.first().programs.first().pk
+    key = admin_user.pk if model == "auth/user" else teaching_school().programs.first().pk
     assert asked(f"/admin/{model}/{key}/{page}/?{query}") == 400
     assert asked(f"/admin/{model}/{key}/{page}/", _to_field="") == 400
 
@@ -82,7 +83,7 @@ def test_a_ticked_deletion_that_cannot_be_is_400(asked, key):
 
 
 def test_a_successor_larger_than_any_number_is_no_500(asked):
-    made = School.objects.filter(status="listed").first()
+    made = teaching_school()
     close = {"action": "close", "_selected_action": made.pk, "closed_by": "x"}
     assert asked(LIST, **close, successor=LARGE) in {200, 400}  # PostgreSQL: no such school
     assert asked(f"{LIST}add/", name="x", successor=LARGE) in {200, 400}

@@ -46,6 +46,7 @@ def refused(model, **values) -> bool:
 )
 def test_a_school_that_cannot_be_is_refused(values):
     good = school()
+    school("Taken", unitid=145682)
     fields = {f.attname: getattr(good, f.attname) for f in School._meta.concrete_fields}
     for name in ("id", "x", "y", "z"):
         fields.pop(name)
