@@ -33,6 +33,12 @@ def plain_static_files(settings) -> None:
 
 
 @pytest.fixture(autouse=True)
+def quick_passwords(settings) -> None:
+    """A password that costs a quarter of a second is for live sites."""
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
+
+@pytest.fixture(autouse=True)
 def nothing_asked_before() -> None:
     """The limits for each client count in the cache; a test begins with none of them used up."""
     cache.clear()

@@ -61,6 +61,9 @@ class ProgramAdmin(EditedAdmin):
             form.instance.save(update_fields=["origins", "overruled"])
 
 
+MOST = 200  # programs of one school: fourteen codes at twelve levels are 168
+
+
 class ProgramInline(admin.TabularInline):
     """The programs of a school, each with its awards in words and a link to change them."""
 
@@ -73,6 +76,10 @@ class ProgramInline(admin.TabularInline):
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Program]:
         return super().get_queryset(request).prefetch_related("yearly_awards")
+
+    def get_formset(self, request: HttpRequest, obj: Any = None, **options: Any) -> Any:
+        """No school has more programs than this; a form that claims so is not drawn row by row."""
+        return super().get_formset(request, obj, max_num=MOST, absolute_max=MOST, **options)
 
     @admin.display(description=gettext_lazy("awards"))
     def awards(self, program: Program) -> str:
