@@ -3,6 +3,9 @@
 from typing import Any
 
 from django.conf import settings
+from django.utils.text import format_lazy
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from rest_framework.exceptions import NotFound, ValidationError
 from rest_framework.pagination import PageNumberPagination
 from rest_framework.request import Request
@@ -17,7 +20,7 @@ from ..search.suggestions import suggest
 from .serializers import SchoolSerializer, located, suggested
 
 MOST_A_PAGE = 100
-SIZE_IN_WORDS = f"A page holds 1 to {MOST_A_PAGE} schools."
+SIZE_IN_WORDS = format_lazy(gettext_lazy("A page holds 1 to {most} schools."), most=MOST_A_PAGE)
 
 
 class ApiSearchForm(PagedSearchForm):
@@ -40,7 +43,7 @@ class Pages(PageNumberPagination):
     page_size = PER_PAGE
     page_size_query_param = "page_size"
     max_page_size = MOST_A_PAGE
-    invalid_page_message = "There is no such page: {message}."
+    invalid_page_message = gettext_lazy("There is no such page: {message}.")
 
 
 class OpenView(APIView):
@@ -79,7 +82,7 @@ class SchoolDetail(OpenView):
     def get(self, request: Request, unitid: int) -> Response:
         school = School.objects.listed().with_awards().filter(unitid=unitid).first()
         if school is None:
-            raise NotFound(f"No listed school has the UNITID {unitid}.")
+            raise NotFound(_("No listed school has the UNITID %(unitid)d.") % {"unitid": unitid})
         return Response(SchoolSerializer(school).data)
 
 

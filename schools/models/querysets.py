@@ -93,11 +93,6 @@ class SchoolQuerySet(models.QuerySet):
         """Teach, now, one of the chosen programs: by default one of the medical secretary group."""
         return self.filter(offers(choice))
 
-    def of_kind(self, controls: Iterable[str]) -> Self:
-        """Public, nonprofit or for-profit; every kind when none is named."""
-        controls = list(controls)
-        return self.filter(control__in=controls) if controls else self
-
     def on_campus(self) -> Self:
         """Teach at least something at a place. Schools that never said are taken to."""
         return self.exclude(distance_only=True)
