@@ -22,14 +22,13 @@ class Begins(StartsWith):
 
     lookup_name = "begins"
 
+    def as_sql(self, compiler: Any, connection: Any) -> Any:
+        return StartsWith(self.lhs, self.rhs).as_sql(compiler, connection)
+
     def as_sqlite(self, compiler: Any, connection: Any) -> tuple[str, list[Any]]:
         column, params = compiler.compile(self.lhs)
-        return f"({column} >= %s AND {column} < %s)", [
-            *params,
-            self.rhs,
-            *params,
-            self.rhs + LAST_LETTER,
-        ]
+        between = [*params, self.rhs, *params, self.rhs + LAST_LETTER]
+        return f"({column} >= %s AND {column} < %s)", between
 
 
 METRO = RegexValidator(r"^\d{5}\Z")

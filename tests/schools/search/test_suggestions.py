@@ -43,7 +43,9 @@ def test_signs_of_a_pattern_are_letters_like_others():
     assert not Place.objects.filter(key__begins="s_").exists()
 
 
-@pytest.mark.skipif(connection.vendor != "sqlite", reason="PostgreSQL may read a small table whole")
 def test_letters_typed_are_looked_up_and_not_read_through():
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:  # which may read a small table whole
+            cursor.execute("SET LOCAL enable_seqscan = off")
     plan = Place.objects.filter(key__begins="spring").explain()
-    assert plan.startswith("2 0 0 SEARCH") or "SEARCH schools_place USING INDEX" in plan
+    assert re.search("USING INDEX|place_key_begins_idx", plan)
