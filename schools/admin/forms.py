@@ -48,7 +48,8 @@ class EditedForm(forms.ModelForm):
         label = field_name(self.instance, name)
         if name not in self.instance.overruled:
             return _("%(field)s: with the next load") % {"field": label}
-        value = display_for_value(self.instance.overruled[name] or None, _("nothing"))
+        held = self.instance.overruled[name]
+        value = display_for_value(None if held in ("", []) else held, _("nothing"))
         return _("%(field)s: the files say %(value)s") % {"field": label, "value": value}
 
     def clean(self) -> dict[str, Any]:

@@ -97,7 +97,7 @@ def say(row: Row, fields: Iterable[str]) -> None:
     said = together(fields) & set(FIELDS[type(row)])
     before = type(row)._base_manager.filter(pk=row.pk).first()
     if before is None:
-        said |= set(origins.PROGRAM_FIELDS) if isinstance(row, Program) else set()
+        said |= _given(row)
         bring_back(Deletion.objects.filter(**_key(row)))
     elif isinstance(row, Program) or "directory" in before.origins:
         news = said - words(before) - NOT_HELD
@@ -160,11 +160,21 @@ def merged(row: Row, values: Mapping[str, Any]) -> Merged:
 
 
 def _has_newer_status(row: Row, files: Mapping[str, Any], own: set[str]) -> bool:
-    """The files contradict an editor's status, and not with what the editor answered."""
+    """The files contradict an editor's status, and not with what the editor answered.
+
+    A closing of the same day in another release is the same closing.
+    """
     if "status" not in own or files["status"] == _value(row, "status"):
         return False
-    word = {name: _plain(files[name]) for name in ("status", "closed_on", "closed_by")}
+    word = {name: _plain(files[name]) for name in ("status", "closed_on")}
     return any(row.overruled.get(name, said) != said for name, said in word.items())
+
+
+def _given(row: Row) -> set[str]:
+    """What an editor says who adds a row: all of a program, and of a school what is filled in."""
+    if isinstance(row, Program):
+        return set(FIELDS[Program])
+    return {name for name in FIELDS[School] if _value(row, name) not in (None, "", [])}
 
 
 def _key(row: Row) -> dict[str, Any]:

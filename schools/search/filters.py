@@ -9,9 +9,19 @@ from django.utils.translation import gettext_lazy
 
 from ..models import School
 from ..models.querysets import SchoolQuerySet
+from ..vocabulary.geo import Point
 from .forms import SchoolSearchForm, VisitorsSearchForm
 from .locations import Location
-from .search import AWARDS, DISTANCES, PROGRAMS, SORTS, Search, program_choice
+from .search import (
+    AWARDS,
+    DISTANCES,
+    PROGRAMS,
+    SORTS,
+    Search,
+    at_place,
+    in_order,
+    program_choice,
+)
 
 TOO_LONG = {"max_length": gettext_lazy("That is too long: enter at most %(limit_value)d letters.")}
 # Where in the list: applied after what fits, since the radius grows until enough schools fit.
@@ -27,14 +37,15 @@ class ProgramFilter(django_filters.MultipleChoiceFilter):
     """Narrows also when nothing is chosen: to the medical secretary group."""
 
     def filter(self, schools: SchoolQuerySet, values: list[str]) -> SchoolQuerySet:
-        return schools.offering(program_choice(values, self.parent.form.cleaned_data["award"]))
+        return schools.offering(program_choice(values))
 
 
 class SortFilter(django_filters.ChoiceFilter):
     """Orders also when nothing is chosen: by distance where there is a point, else by name."""
 
     def filter(self, schools: SchoolQuerySet, value: str) -> SchoolQuerySet:
-        return self.parent.search.in_order(schools)
+        choice = program_choice(self.parent.asked("program"), self.parent.asked("award"))
+        return in_order(schools, value, self.parent.point, choice)
 
 
 class SchoolFilter(django_filters.FilterSet):
@@ -48,7 +59,7 @@ class SchoolFilter(django_filters.FilterSet):
     )
     distance = django_filters.ChoiceFilter(
         label=gettext_lazy("Within"),
-        method="with_location",
+        method="within",
         choices=list(DISTANCES.items()),
         empty_label=gettext_lazy("Nearest schools"),
         error_messages=_not_listed(
@@ -64,7 +75,7 @@ class SchoolFilter(django_filters.FilterSet):
     )
     award = django_filters.MultipleChoiceFilter(
         label=gettext_lazy("Credential"),
-        method="with_program",
+        method="credential",
         choices=[(value, label) for value, (label, _) in AWARDS.items()],
         error_messages=_not_listed(
             gettext_lazy("Choose a credential from the list. “%(value)s” is not in it.")
@@ -108,41 +119,56 @@ class SchoolFilter(django_filters.FilterSet):
         fields: list[str] = []
 
     def near(self, schools: SchoolQuerySet, name: str, location: Location) -> SchoolQuerySet:
-        """At the place: within the distance asked for or grown to, or in the whole state."""
-        return self.search.at_place(schools)
+        """On a campus at the place: within the radius asked for or grown to, or in the state."""
+        if self.asked("online"):
+            return schools
+        return at_place(schools, location, self.search.distance if self.is_valid() else None)
 
-    def with_location(self, schools: SchoolQuerySet, name: str, miles: int) -> SchoolQuerySet:
-        """A distance is from a location, and narrows with it."""
-        return schools
+    def within(self, schools: SchoolQuerySet, name: str, miles: int) -> SchoolQuerySet:
+        """Within so many miles of the location, where one is asked for."""
+        return schools.within(miles, of=self.point) if self.point else schools
 
-    def with_program(self, schools: SchoolQuerySet, name: str, values: list) -> SchoolQuerySet:
-        """One program must fit the codes and the credential together: both narrow at once."""
-        return schools
+    def credential(self, schools: SchoolQuerySet, name: str, values: list[str]) -> SchoolQuerySet:
+        """Of the programs asked for: one program has to fit both."""
+        return schools.offering(program_choice(self.asked("program"), values))
 
     def taught_online(self, schools: SchoolQuerySet, name: str, value: str) -> SchoolQuerySet:
         return schools.online()
 
     def named_like(self, schools: SchoolQuerySet, name: str, typed: str) -> SchoolQuerySet:
-        return schools.filter(pk__in=self.ids_named)
+        if typed not in self._named:  # read once for all the questions of a page
+            self._named[typed] = self.queryset.ids_named_like(typed)
+        return schools.filter(pk__in=self._named[typed])
 
-    @cached_property
-    def ids_named(self) -> set[int]:
-        """Schools named like what was typed, read once for all the questions of a page."""
-        return self.queryset.ids_named_like(self.form.cleaned_data["q"])
+    def asked(self, name: str) -> Any:
+        """What a valid form says of one field; nothing without one."""
+        return self.form.cleaned_data.get(name) if self.is_valid() else None
 
-    @cached_property
-    def fitting(self) -> SchoolQuerySet:
-        """Schools that fit everything but the place, in no order."""
-        return self._narrowed(self.queryset, self.filters.keys() - {*PLACE, *ORDER})
+    @property
+    def point(self) -> Point | None:
+        """Where miles are measured from; None for a whole state, everywhere, or online schools."""
+        location = self.asked("location")
+        return location.point if location and not self.asked("online") else None
 
     @cached_property
     def search(self) -> Search:
         """What only the whole search knows: how far it reaches, and what is around it."""
         named = self._narrowed(self.queryset, ["q"])
-        return Search(named, self.fitting, self.form.cleaned_data)
+        fitting = self._narrowed(self.queryset, self._fitting)
+        return Search(named, fitting, self.form.cleaned_data)
 
     def filter_queryset(self, queryset: SchoolQuerySet) -> SchoolQuerySet:
-        return self._narrowed(self.fitting, (*PLACE, *ORDER))
+        return self._narrowed(queryset, (*self._fitting, *PLACE, *ORDER))
+
+    @property
+    def _fitting(self) -> list[str]:
+        """The filters of what fits, whatever the place and the order."""
+        return [name for name in self.filters if name not in PLACE + ORDER]
+
+    @cached_property
+    def _named(self) -> dict[str, set[int]]:
+        """What was typed -> ids of the schools named like it."""
+        return {}
 
     def _narrowed(self, schools: SchoolQuerySet, names: Iterable[str]) -> SchoolQuerySet:
         for name in names:

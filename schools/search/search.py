@@ -49,17 +49,35 @@ SORTS = {
 }
 
 
-def program_choice(values: Iterable[str], awards: Iterable[str] = ()) -> Choice:
+def program_choice(values: Iterable[str] | None, awards: Iterable[str] | None = None) -> Choice:
     """What values of the parameters `program` and `award` mean together; no program: the group."""
-    values = list(values)
+    values = list(values or ())
     codes = tuple(value for value in values if value != RELATED)
-    levels = tuple(level for award in awards for level in AWARDS[award][1])
+    levels = tuple(level for award in awards or () for level in AWARDS[award][1])
     return Choice(codes or programs.GROUP_CODES, levels, RELATED in values)
 
 
 def grown(counts: Mapping[int, int]) -> int:
     """The smallest radius, in miles, that holds enough schools, or the widest."""
     return next((miles for miles in GROWING if counts[miles] >= ENOUGH), WIDEST)
+
+
+def at_place(schools: SchoolQuerySet, location: Location, miles: int | None) -> SchoolQuerySet:
+    """Those with a campus within so many miles of a point, or in a whole state."""
+    if location.point:
+        return schools.on_campus().within(miles or WIDEST, of=location.point)
+    return schools.on_campus().filter(state=location.state)
+
+
+def in_order(
+    schools: SchoolQuerySet, sort: str | None, point: Point | None, choice: Choice
+) -> SchoolQuerySet:
+    """By awards, distance or name; unasked by distance, where there is a point."""
+    if sort == "awards":
+        return schools.most_awards_first(choice)
+    if point and sort in ("distance", "", None):
+        return schools.nearest_first(point)
+    return schools.order_by("name", "pk")
 
 
 class Search:
@@ -121,22 +139,3 @@ class Search:
     @property
     def sort(self) -> str:
         return self.sort_asked or ("distance" if self.point else "name")
-
-    def at_place(self, schools: SchoolQuerySet, miles: int | None = None) -> SchoolQuerySet:
-        """Those within `miles`, or the search's own distance, or in its state. No place means
-        everywhere; online schools are everywhere and in no place.
-        """
-        if self.location is None or self.online_only:
-            return schools
-        radius = miles or self.distance
-        if self.point and radius:
-            return schools.on_campus().within(radius, of=self.point)
-        return schools.on_campus().filter(state=self.location.state)
-
-    def in_order(self, schools: SchoolQuerySet) -> SchoolQuerySet:
-        """By what was asked for: distance, awards, or name."""
-        if self.sort == "awards":
-            return schools.most_awards_first(self.choice)
-        if self.sort == "distance" and self.point:
-            return schools.nearest_first(self.point)
-        return schools.order_by("name", "pk")

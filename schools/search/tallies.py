@@ -8,7 +8,7 @@ from django.db.models import F, FloatField, Q, Value
 from ..models import Program
 from ..models.querysets import miles_from
 from ..vocabulary.programs import Choice
-from .search import DISTANCES, WIDEST, Search, grown
+from .search import DISTANCES, WIDEST, Search, at_place, grown
 
 
 @dataclass(slots=True)
@@ -64,7 +64,11 @@ class Tallies:
         """School, kind, online or not, miles, CIP code, award level: one row a program."""
         named, point = self._search.named, self._search.point
         online = named.online()
-        here = online if self._search.online_only else self._search.at_place(named, WIDEST)
+        here = named
+        if self._search.online_only:
+            here = online
+        elif self._search.location:
+            here = at_place(named, self._search.location, WIDEST)
         miles = miles_from(point, "school__") if point else Value(None, FloatField())
         return (
             Program.objects.offered()

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from ...models import Deletion, School, editor
 from ...vocabulary.geo import miles_between
 from ..report import Report, counted, joined
+from ..tables import written
 from . import changes
 from .changes import Changes, Values
 
@@ -90,7 +91,14 @@ def _merged(school: School, values: Values, report: Report) -> dict:
 def say_kept(row: str, kept: Mapping[str, tuple[object, object]], report: Report) -> None:
     """Where an editor's word stands against what the file says."""
     for name, (own, file) in kept.items():
-        report.say(f"Kept an editor's {name} of {row}: {own!r}; the file says {file!r}.")
+        report.say(
+            f"Kept an editor's {name} of {row}: {_shown(own)}; the file says {_shown(file)}."
+        )
+
+
+def _shown(value: object) -> str:
+    """A value as the tables write it, in quotes; a missing one in words."""
+    return f"“{written(value)}”" if value not in (None, "", []) else "nothing"
 
 
 def _write_successors(
@@ -134,6 +142,7 @@ def _say_what_changed(
 
 def _withdraw(gone: list[School], report: Report) -> None:
     """Schools that are in no file any more are not shown, unless an editor said they are."""
+    gone = [row for row in gone if "directory" in row.origins]  # one added by hand never was
     if not gone:
         return
     names = joined(f"{school} ({school.unitid})" for school in gone)

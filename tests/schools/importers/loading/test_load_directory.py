@@ -60,6 +60,14 @@ def load(folder: Path, *, fewer: bool = True, **options) -> str:
     return words.getvalue()
 
 
+def draft(name: str, **values: object) -> dict:
+    """The values of a school that an editor adds."""
+    zip_code = ZipCode.objects.get(pk="61602")
+    place = {"city": "Peoria", "state": "IL", "zip": zip_code, "latitude": 40.7, "longitude": -89.6}
+    kind = {"control": "public", "level": "two-year", "point_source": "editor", "status": "draft"}
+    return {"name": name, "slug": name.lower().replace(" ", "-"), **place, **kind, **values}
+
+
 def everything() -> list:
     return [list(model.objects.order_by("pk").values()) for model in MODELS]
 
@@ -272,7 +280,7 @@ def test_what_an_editor_set_is_kept_and_told(folder: Path) -> None:
     assert school(PEORIA).origins["directory"] == "HD2024"
     assert (
         "Kept an editor's website of Peoria Test College, Peoria, IL (900001): "
-        "'https://own.example.org'; the file says 'https://www.ptc.example.edu/'."
+        "“https://own.example.org”; the file says “https://www.ptc.example.edu/”."
     ) in words
     assert "Kept an editor's earnings" in words
     assert "Nothing changed" in words
@@ -330,8 +338,8 @@ def test_programs_that_an_editor_added_are_untouched(folder: Path) -> None:
     assert own.price == 5
     assert not own.yearly_awards.exists()
     assert "Kept an editor's price of Medical Reception/Receptionist" in words
-    assert "at Peoria Test College, Peoria, IL (900001): 5; the file says None." in words
-    assert "): {}; the file says {2023: 9, 2024: 0}." in words
+    assert "at Peoria Test College, Peoria, IL (900001): “5”; the file says nothing." in words
+    assert "; the file says “2023:9 2024:0”." in words
 
 
 @pytest.fixture
@@ -348,13 +356,13 @@ def test_a_relisted_school_stays_listed_while_the_file_says_the_same(closed_by_t
     words = load(closed_by_the_file)
     assert school(BOSTON).status == "listed"
     assert "Kept an editor's status of Peoria Test College, Boston" in words
-    assert "'listed'; the file says 'closed'." in words
+    assert "“listed”; the file says “closed”." in words
     assert "Nothing changed" in words
 
 
 @pytest.mark.parametrize(
     "newer",
-    [{"closed_by": "IPEDS HD2025"}, {"closed_on": "2025-06-30"}, {"closed_on": ""}],
+    [{"closed_on": "2025-06-30", "closed_by": "IPEDS HD2025"}, {"closed_on": ""}],
 )
 def test_a_newer_federal_closing_counts_and_is_told(closed_by_the_file, newer) -> None:
     files.set_values(closed_by_the_file / "schools.csv", BOSTON, **newer)
@@ -393,9 +401,34 @@ def test_an_old_mark_on_a_status_answers_what_the_file_says_at_the_first_load(fo
     load(folder)
     assert school(CLOSED).status == "listed"
     assert "Nothing changed" in load(folder)
-    files.set_values(folder / "schools.csv", CLOSED, closed_by="IPEDS HD2025")
+    files.set_values(folder / "schools.csv", CLOSED, closed_on="2025-06-30")
     load(folder)
     assert school(CLOSED).status == "closed"
+
+
+def test_the_same_closing_in_another_release_is_no_news(closed_by_the_file) -> None:
+    load(closed_by_the_file)
+    files.set_values(closed_by_the_file / "schools.csv", BOSTON, closed_by="IPEDS HD2025")
+    load(closed_by_the_file)
+    assert school(BOSTON).status == "listed"
+
+
+def test_a_school_added_by_hand_is_in_no_file_and_not_missed_there(folder: Path) -> None:
+    load(folder)
+    made = School(**draft("Own College", unitid=999_001))
+    editor.say(made, [])
+    made.save()
+    assert "no longer in the files" not in load(folder)
+
+
+def test_a_school_added_by_hand_keeps_what_was_filled_in_and_takes_the_rest(folder: Path) -> None:
+    load(folder)
+    made = School(**draft("Own College", unitid=PEORIA + 50))
+    editor.say(made, ["name"])
+    made.save()
+    assert editor.words(made) >= {"name", "status", "city", "latitude"}
+    assert "aliases" not in editor.words(made)
+    assert "website" not in editor.words(made)
 
 
 def test_a_word_that_was_taken_back_is_the_files_again(folder: Path) -> None:
@@ -432,7 +465,7 @@ def test_awards_that_an_editor_changed_are_kept_until_taken_back(folder: Path) -
     words = load(folder)
     assert dict(own.yearly_awards.values_list("year", "awards")) == {2023: 9, 2024: 5}
     assert "Kept an editor's awards of Medical Administrative" in words
-    assert ": {2024: 5, 2023: 9}; the file says {2023: 9, 2024: 0}." in words
+    assert ": “2023:9 2024:5”; the file says “2023:9 2024:0”." in words
     own.refresh_from_db()
     assert editor.take_back(own, ["awards"]) == {"awards"}
     own.save()
@@ -701,7 +734,7 @@ def test_what_an_editor_changed_of_a_program_is_kept_and_the_rest_is_the_files(
     own.refresh_from_db()
     assert (own.price, own.offered, own.months) == (5, False, 8)
     assert "Kept an editor's price of Medical Administrative" in words
-    assert "): 5; the file says None." in words
+    assert "): “5”; the file says nothing." in words
 
 
 @pytest.mark.parametrize("name", ["programs.csv", "places.csv", "schools.csv", "zips.csv"])
