@@ -13,8 +13,9 @@ from django.http import HttpRequest, HttpResponseBase
 from django.template.response import SimpleTemplateResponse
 from django.utils.translation import gettext as _
 
-# Lookups that take several values; no list of the admin links to one.
-OF_SEVERAL = ("__in", "__range")
+# What the lists of the admin may ask of a field; no page links to another lookup, and some break on
+# what is no number, no year or no pattern.
+LOOKUPS = {"exact", "isnull"}
 
 
 class Site(admin.AdminSite):
@@ -29,6 +30,10 @@ class Site(admin.AdminSite):
                     response.render()
             except (OverflowError, DataError) as error:
                 raise BadRequest(_("A value is larger than any that is kept here.")) from error
+            except ValueError as error:
+                if request.method == "POST" or not request.GET:
+                    raise  # a fault of ours, not of the address
+                raise BadRequest(_("A value in the address is of the wrong kind.")) from error
             return response
 
         return super().admin_view(update_wrapper(judged, view), cacheable)
@@ -40,7 +45,7 @@ def _refuse_odd(request: HttpRequest) -> None:
         raise BadRequest(_("No text holds a null character."))
     if any(values.get(TO_FIELD_VAR) == "" for values in sent):
         raise BadRequest(_("The name of a field is missing."))
-    if any(name.endswith(OF_SEVERAL) for name in request.GET):
+    if any("__" in name and name.split("__")[-1] not in LOOKUPS for name in request.GET):
         raise BadRequest(_("The list has no such filter."))
     model_admin = getattr(request.resolver_match.func, "model_admin", None)
     if model_admin is None:

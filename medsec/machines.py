@@ -44,7 +44,7 @@ def readyz(request: HttpRequest) -> HttpResponse:
 
 
 def what_is_missing() -> Iterator[str]:
-    """A line for each thing that a search needs and that is not there. Takes 10 to 25 ms."""
+    """A line for each thing that a search needs and that is not there. Takes some 30 ms."""
     try:
         with connection.cursor() as cursor:
             cursor.execute("SELECT 1")
@@ -73,9 +73,24 @@ def fault(model: type[Model], tables: list[str]) -> str:
         return f"the table {table} is missing"
     try:
         value = model.objects.aggregate(value=Max(READ[model]))["value"]
+        read_indexes(table)
     except Error:
-        return f"the table {table} is damaged"
+        return f"the table {table} or an index of it is damaged"
     return f"the directory is not loaded: {table} is empty" if value is None else ""
+
+
+def read_indexes(table: str) -> None:
+    """Reads every index of a SQLite table from end to end, which no question of a few rows does."""
+    if connection.vendor != "sqlite":
+        return
+    quoted = connection.ops.quote_name
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT name FROM sqlite_master WHERE type = 'index' AND tbl_name = %s", [table]
+        )
+        for (name,) in cursor.fetchall():
+            source = f"{quoted(table)} INDEXED BY {quoted(name)}"
+            cursor.execute(f"SELECT COUNT(*) FROM {source}")  # noqa: S608 - names of the schema
 
 
 def what_a_search_misses() -> Iterator[str]:

@@ -33,6 +33,7 @@ from django.core.exceptions import ImproperlyConfigured
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 env = environ.Env()
+YES, NO = {"true", "yes", "on", "1"}, {"false", "no", "off", "0"}
 
 
 def required(name: str, why: str) -> str:
@@ -41,6 +42,22 @@ def required(name: str, why: str) -> str:
     if not value:
         raise ImproperlyConfigured(f"Set {name} in the environment: {why}")
     return value
+
+
+def flag(name: str, default: bool) -> bool:
+    """A yes or no: "ture" must not open a live site without HTTPS."""
+    written = env.str(name, default=str(default)).strip().lower()
+    if written not in {*YES, *NO}:
+        raise ImproperlyConfigured(f"Set {name} to true or false. It is “{written}”.")
+    return written in YES
+
+
+def whole(name: str, default: int) -> int:
+    """A whole number from 0."""
+    written = env.str(name, default=str(default)).strip()
+    if not (written.isascii() and written.isdecimal()):
+        raise ImproperlyConfigured(f"Set {name} to a whole number from 0. It is “{written}”.")
+    return int(written)
 
 
 def secret_key() -> str:
@@ -60,7 +77,9 @@ def secret_key() -> str:
 def allowed_hosts() -> list[str]:
     """The names of the site, each said aloud: whoever answers to any name can be called any."""
     required("ALLOWED_HOSTS", "the site's host names, with commas between.")
-    hosts = [host.strip() for host in env.list("ALLOWED_HOSTS")]
+    hosts = [host for each in env.list("ALLOWED_HOSTS") if (host := each.strip())]
+    if not hosts:
+        raise ImproperlyConfigured("ALLOWED_HOSTS names no host. Set the site's host names.")
     if "*" in hosts:
         raise ImproperlyConfigured("ALLOWED_HOSTS is *, any name at all. Set the site's own names.")
     return hosts
@@ -68,14 +87,17 @@ def allowed_hosts() -> list[str]:
 
 def own_address() -> str:
     """Where people know the site: "https://www.example.org", never what a request says."""
+    host = env.str("HOST", default="127.0.0.1")
     if not HTTPS:
-        default = f"http://{env.str('HOST', '127.0.0.1')}:{env.int('PORT', 8000)}"
+        everywhere = host in ("0.0.0.0", "::")  # noqa: S104 - where it listens, not a name
+        default = f"http://{'127.0.0.1' if everywhere else host}:{whole('PORT', 8000)}"
     elif len(ALLOWED_HOSTS) == 1 and not ALLOWED_HOSTS[0].startswith("."):
         default = f"https://{ALLOWED_HOSTS[0]}"
     else:
         default = ""
     address = env.str("SITE_URL", default=default).rstrip("/")
-    if not re.fullmatch(r"https?://[^/?#@\s]+", address):
+    scheme = "https" if HTTPS else "https?"
+    if not re.fullmatch(rf"{scheme}://[^/?#@\s]+", address):
         raise ImproperlyConfigured(
             "Set SITE_URL in the environment: the address by which people know the site, such as "
             f"https://www.example.org, without a path. It is “{address}”."
@@ -84,8 +106,8 @@ def own_address() -> str:
 
 
 # What kind of site this is
-DEBUG = env.bool("DEBUG", default=False)
-HTTPS = env.bool("HTTPS", default=not DEBUG)
+DEBUG = flag("DEBUG", False)
+HTTPS = flag("HTTPS", not DEBUG)
 if DEBUG:
     SECRET_KEY = env.str("SECRET_KEY", default=f"{SECRET_KEY_INSECURE_PREFIX}laptop")
     ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["localhost", "127.0.0.1", "[::1]"])
@@ -187,8 +209,8 @@ REST_FRAMEWORK = {
     "UNAUTHENTICATED_USER": None,
     "DEFAULT_THROTTLE_CLASSES": ["rest_framework.throttling.AnonRateThrottle"],
     # One address may be a whole library: what a person does is far below these.
-    "DEFAULT_THROTTLE_RATES": {"anon": "120/min", "files": "20/min", "searches": "300/min"},
-    "NUM_PROXIES": env.int("PROXIES", default=0),
+    "DEFAULT_THROTTLE_RATES": {"anon": "120/min", "files": "20/min", "searches": "180/min"},
+    "NUM_PROXIES": whole("PROXIES", 0),
 }
 LOGIN_REDIRECT_URL = "admin:index"
 GEOCODER = env.str("GEOCODER", default="")
@@ -196,14 +218,12 @@ GEOCODER = env.str("GEOCODER", default="")
 # What it tells browsers
 SECURE_SSL_REDIRECT = HTTPS
 SECURE_REDIRECT_EXEMPT = [r"^(livez|readyz)\Z"]  # a probe comes by address, without TLS
-SECURE_HSTS_SECONDS = env.int("HSTS_SECONDS", default=365 * 24 * 3600) if HTTPS else 0
-SECURE_HSTS_INCLUDE_SUBDOMAINS = env.bool("HSTS_SUBDOMAINS", default=False)
-SECURE_HSTS_PRELOAD = env.bool("HSTS_PRELOAD", default=False)
+SECURE_HSTS_SECONDS = whole("HSTS_SECONDS", 365 * 24 * 3600) if HTTPS else 0
+SECURE_HSTS_INCLUDE_SUBDOMAINS = flag("HSTS_SUBDOMAINS", False)
+SECURE_HSTS_PRELOAD = flag("HSTS_PRELOAD", False)
 # Both speak for hosts that this site does not serve: their owner asks for them, or nobody does.
 SILENCED_SYSTEM_CHECKS = ["security.W005", "security.W021"]
-SECURE_PROXY_SSL_HEADER = (
-    ("HTTP_X_FORWARDED_PROTO", "https") if env.int("PROXIES", default=0) else None
-)
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if whole("PROXIES", 0) else None
 SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
 if HTTPS:  # no other host of the domain can set a cookie of such a name

@@ -1,5 +1,6 @@
 """The door gunicorn opens. No defaults: a live site says what it is in its environment."""
 
+import codecs
 import os
 from typing import Any
 
@@ -21,7 +22,8 @@ class Request(WSGIRequest):
     def __init__(self, environ: dict[str, Any]) -> None:
         try:
             super().__init__(environ)
-            self.is_readable = self.content_params.get("charset", "utf-8").lower() == "utf-8"
+            charset = self.content_params.get("charset", "utf-8")
+            self.is_readable = codecs.lookup(charset).name == "utf-8"
         except (LookupError, SuspiciousOperation, ValueError):
             self.is_readable = False
         if not self.is_readable:

@@ -14,7 +14,7 @@ from rest_framework.views import APIView
 
 from ..models import School
 from ..search.filters import SchoolFilter
-from ..search.forms import PagedSearchForm, SuggestForm, WholeNumberField
+from ..search.forms import PagedSearchForm, StrictForm, SuggestForm, WholeNumberField
 from ..search.search import PER_PAGE
 from ..search.suggestions import suggest
 from .serializers import SchoolSerializer, located, suggested
@@ -80,6 +80,9 @@ class SchoolDetail(OpenView):
     """`GET /api/v1/schools/<unitid>/`: one listed school."""
 
     def get(self, request: Request, unitid: int) -> Response:
+        form = StrictForm(request.query_params)
+        if not form.is_valid():
+            raise ValidationError(form.in_words())
         school = School.objects.listed().with_awards().filter(unitid=unitid).first()
         if school is None:
             raise NotFound(_("No listed school has the UNITID %(unitid)d.") % {"unitid": unitid})

@@ -8,6 +8,7 @@ from operator import attrgetter
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_safe
 
 from ..models import School
@@ -40,15 +41,26 @@ COLUMNS: dict[str, Callable[[School], Any]] = {
 }
 
 
+def _refused(request: HttpRequest, seconds: int) -> JsonResponse:
+    """When to come back, for a program that asks."""
+    words = ngettext(
+        "Too many files were asked for. Come back in %(seconds)d second.",
+        "Too many files were asked for. Come back in %(seconds)d seconds.",
+        seconds,
+    )
+    detail = {"detail": words % {"seconds": seconds}}
+    return JsonResponse(detail, status=429, headers=ANY_ORIGIN)
+
+
 @require_safe
-@limited("files")
+@limited("files", refusal=_refused)
 def schools_csv(request: HttpRequest) -> HttpResponse:
     """`/schools.csv?…`: one line a school."""
     return _file(request, "schools.csv", "text/csv; charset=utf-8", _csv)
 
 
 @require_safe
-@limited("files")
+@limited("files", refusal=_refused)
 def schools_geojson(request: HttpRequest) -> HttpResponse:
     """`/schools.geojson?…`: a FeatureCollection of points, WGS 84."""
     return _file(request, "schools.geojson", "application/geo+json", _geojson)

@@ -9,6 +9,7 @@ from django.template.response import TemplateResponse
 from rest_framework.throttling import SimpleRateThrottle
 
 View = Callable[..., HttpResponse]
+Refusal = Callable[[HttpRequest, int], HttpResponse]
 
 
 class ClientLimit(SimpleRateThrottle):
@@ -22,7 +23,12 @@ class ClientLimit(SimpleRateThrottle):
         return self.cache_format % {"scope": self.scope, "ident": self.get_ident(request)}
 
 
-def limited(scope: str) -> Callable[[View], View]:
+def page(request: HttpRequest, seconds: int) -> HttpResponse:
+    """When to come back, on a page."""
+    return TemplateResponse(request, "429.html", {"seconds": seconds}, status=429)
+
+
+def limited(scope: str, refusal: Refusal = page) -> Callable[[View], View]:
     """The view, but 429 in words to a client that asks too often: when to come back."""
 
     def decorator(view: View) -> View:
@@ -32,9 +38,9 @@ def limited(scope: str) -> Callable[[View], View]:
             if limit.allow_request(request, view):
                 return view(request, *args, **kwargs)
             seconds = ceil(limit.wait() or 1)
-            context = {"seconds": seconds}
-            headers = {"Retry-After": str(seconds)}
-            return TemplateResponse(request, "429.html", context, status=429, headers=headers)
+            response = refusal(request, seconds)
+            response["Retry-After"] = str(seconds)
+            return response
 
         return answer
 

@@ -16,7 +16,7 @@ from guide.pages import BY_SLUG
 
 from ..models import School
 from ..search.cards import nearest
-from ..search.facets import choices
+from ..search.facets import choices, online_instead
 from ..search.filters import SchoolFilter, VisitorsSchoolFilter
 from ..search.forms import PlaceForm
 from ..search.results import Results
@@ -64,6 +64,7 @@ class SchoolListView(FilterView):
             # A choice between places is offered once nothing else is left to mend.
             options = form.options if set(form.errors) == {"location"} else []
             context["places"] = choices(options, form.known)
+            context["online_query"] = online_instead(form)
         return context
 
     def render_to_response(self, context: dict[str, Any], **kwargs: Any) -> HttpResponse:
@@ -88,6 +89,7 @@ class SchoolDetailView(DetailView):
 
 
 @require_safe
+@limited("searches")
 def pay_near(request: HttpRequest) -> HttpResponse:
     """The guide's page about pay, and with a place the pay there and the schools nearest to it."""
     form = PlaceForm(request.GET)

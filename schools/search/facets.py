@@ -4,6 +4,7 @@ back, and the programs that were added."""
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from django.forms import Form
 from django.http import QueryDict
 from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
@@ -110,6 +111,13 @@ def added(search: Search, params: QueryDict, tallies: Tallies) -> list[Added]:
 def choices(places: Iterable[Location], params: QueryDict) -> list[Link]:
     """One link for each place that fits what was typed, the rest of the search kept."""
     return [Link(_place_label(place), query(params, location=place.text)) for place in places]
+
+
+def online_instead(form: Form) -> str:
+    """The online schools that fit what could be understood of a search without a place."""
+    understood = {name: value for name, value in form.cleaned_data.items() if value}
+    kept = {name: understood.get(name) for name in ("program", "award", "control", "q")}
+    return query(QueryDict(), online="only", **kept)
 
 
 def _place_label(place: Location) -> str:

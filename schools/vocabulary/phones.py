@@ -16,18 +16,24 @@ WRITTEN = re.compile(
 
 def read(written: str) -> tuple[str, str] | None:
     """Ten digits, and an extension or "": "(956) 781-6800 ext. 12". None for anything else."""
-    return _parts(WRITTEN.fullmatch(written.strip()))
+    return _parts(WRITTEN.fullmatch(_plain(written)))
 
 
 def first(written: str) -> tuple[str, str] | None:
     """The number that some words begin with; another one may follow it."""
-    return _parts(WRITTEN.match(written.strip()))
+    return _parts(WRITTEN.match(_plain(written)))
 
 
 def spelled(digits: str, extension: str = "") -> str:
     """(956) 781-6800 ext. 12"""
     number = f"({digits[:3]}) {digits[3:6]}-{digits[6:]}"
     return f"{number} ext. {extension}" if extension else number
+
+
+def _plain(written: str) -> str:
+    """Without what a web page adds: long dashes, blanks of a kind, "tel:"."""
+    dashed = re.sub(r"[\u2010-\u2015\u2212]", "-", written.replace("\u00a0", " "))
+    return dashed.strip().removeprefix("tel:")
 
 
 def _parts(found: re.Match[str] | None) -> tuple[str, str] | None:

@@ -13,7 +13,6 @@ from .words import gettext_noop
 
 GROUP_CODES = tuple(cip for cip, field in FIELDS.items() if field.kinship == Kinship.GROUP)
 RELATED_CODES = tuple(cip for cip, field in FIELDS.items() if field.kinship == Kinship.RELATED)
-ADJACENT_CODES = tuple(cip for cip, field in FIELDS.items() if field.kinship == Kinship.ADJACENT)
 
 OFFICE_MANAGEMENT = "51.0705"
 

@@ -45,7 +45,7 @@ def test_a_site_with_its_directory_is_ready(visitor):
 
 @pytest.mark.usefixtures("directory")
 def test_a_probe_asks_the_database_little(visitor, django_assert_max_num_queries):
-    with django_assert_max_num_queries(16):
+    with django_assert_max_num_queries(40):
         visitor.get("/readyz")
 
 

@@ -30,6 +30,23 @@ def test_a_live_site_without_a_needed_value_does_not_start(missing):
     assert f"Set {missing} in the environment: " in ended.stderr
 
 
+@pytest.mark.parametrize(
+    ("name", "value", "words"),
+    [
+        ("HTTPS", "ture", "Set HTTPS to true or false. It is “ture”."),
+        ("PROXIES", "two", "Set PROXIES to a whole number from 0. It is “two”."),
+        ("PROXIES", "-1", "Set PROXIES to a whole number from 0. It is “-1”."),
+        ("HSTS_SECONDS", "abc", "Set HSTS_SECONDS to a whole number from 0. It is “abc”."),
+        ("ALLOWED_HOSTS", ",", "ALLOWED_HOSTS names no host."),
+        ("SITE_URL", "http://www.example.org", "Set SITE_URL in the environment"),
+    ],
+)
+def test_a_value_that_cannot_be_meant_stops_the_start_in_words(name, value, words):
+    ended = start(LIVE | {name: value})
+    assert ended.returncode != 0
+    assert words in ended.stderr
+
+
 def test_a_live_site_starts_strict():
     ended = start(
         LIVE,

@@ -38,9 +38,12 @@ def test_an_empty_field_name_is_400(asked, admin_user, model, page, query):
 
 @pytest.mark.parametrize(
     "query",
-    [f"unitid__in={LARGE}", "latitude__range=", f"latitude__range={LARGE}", "id__in=x"],
+    [
+        *(f"unitid__in={LARGE}", "latitude__range=", f"latitude__range={LARGE}", "id__in=x"),
+        *("closed_on__year=99999999", "aliases__contains=x", "name__regex=(", "zip__zip__regex=["),
+    ],
 )
-def test_a_filter_of_several_values_is_400(asked, query):
+def test_a_filter_that_no_list_has_is_400(asked, query):
     assert asked(f"{LIST}?{query}") == 400
 
 
@@ -124,3 +127,8 @@ def test_a_login_without_a_page_to_go_to_lands_in_the_admin(visitor, admin_user,
     answer = {"username": "admin", "password": "password"}
     response = visitor.post(f"/admin/login/{given}", answer)
     assert (response.status_code, response["Location"]) == (302, "/admin/")
+
+
+def test_a_value_of_the_wrong_kind_in_an_address_is_400(asked):
+    assert asked(f"{LIST}add/?successor=x") == 400
+    assert asked("/admin/schools/deletion/?deleted_at__year=0") == 400

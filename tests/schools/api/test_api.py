@@ -175,3 +175,9 @@ def test_no_query_string_is_too_wild(client, query):
 
 def test_the_directory_has_no_school_twice():
     assert School.objects.values("slug").distinct().count() == School.objects.count()
+
+
+def test_one_school_takes_no_setting(visitor):
+    made = teaching_school()
+    body = get(visitor, f"/api/v1/schools/{made.unitid}/?srsltid=1", 400)
+    assert body["non_field_errors"][0].startswith("There is no search setting called “srsltid”.")

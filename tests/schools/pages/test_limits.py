@@ -25,6 +25,7 @@ def test_a_client_that_asks_too_often_is_told_when_to_come_back(visitor, path, a
     seconds = int(refused["Retry-After"])
     assert 1 <= seconds <= 60
     assert f"Come back in {seconds} second" in " ".join(refused.content.decode().split())
+    assert (refused.get("Access-Control-Allow-Origin") == "*") == (path != "/schools/")
     assert "public" not in refused.get("Cache-Control", "")
     assert visitor.get(path, REMOTE_ADDR="203.0.113.9").status_code == 200
 
@@ -34,6 +35,12 @@ def test_both_files_count_together_and_searches_apart(visitor):
     visitor.get("/schools.geojson")
     assert visitor.get("/schools.csv").status_code == 429
     assert visitor.get("/schools/").status_code == 200
+
+
+def test_pay_near_a_place_counts_as_a_search(visitor):
+    for _ in range(3):
+        visitor.get("/guide/pay/?location=61602")
+    assert visitor.get("/schools/").status_code == 429
 
 
 def test_reading_a_schools_page_is_never_limited(visitor):

@@ -303,3 +303,10 @@ def test_a_search_that_worked_is_folded_on_a_phone(visitor):
 
 def search_form(response) -> str:
     return response.content.decode().split('id="search"')[1].split("</form>")[0]
+
+
+def test_a_place_that_is_not_known_leads_to_the_online_schools_that_fit(visitor):
+    query = "location=00000&distance=25&program=51.0713&award=certificate"
+    html = page(visitor, query, 400).content.decode()
+    (kept,) = set(re.findall(r'href="\?(online=only[^"]*)"', html))
+    assert kept.replace("&amp;", "&") == "online=only&program=51.0713&award=certificate"

@@ -192,7 +192,7 @@ def test_a_load_asks_the_database_a_fixed_number_of_questions(
     folder: Path, django_assert_num_queries
 ) -> None:
     load(folder)
-    with django_assert_num_queries(18):  # seven tables, slugs, a transaction, what is held
+    with django_assert_num_queries(22):  # seven tables, slugs, a transaction, what is held twice
         load(folder, fewer=False)
 
 
@@ -566,6 +566,25 @@ def test_tables_that_take_much_away_are_refused_unless_told(folder, name, gone, 
     assert str(caught.value).endswith(
         "Is it cut off? If it is whole, add --fewer. Nothing was changed."
     )
+    assert everything() == before
+    load(folder)
+    assert everything() != before
+
+
+@pytest.mark.parametrize(
+    ("table", "change", "words"),
+    [
+        ("schools.csv", {"website": ""}, r"schools.csv: \d of \d values of website would be lost"),
+        ("schools.csv", {"price_in_state": ""}, r"schools.csv: \d of \d values of price_in_state"),
+        ("programs.csv", {"awards": "2023:9"}, r"programs.csv: \d of \d numbers of awards of 2024"),
+    ],
+)
+def test_facts_that_vanish_from_many_rows_are_refused_unless_told(folder, table, change, words):
+    load(folder)
+    files.rewrite(folder / table, lambda row: row | change)
+    before = everything()
+    with pytest.raises(CommandError, match=words):
+        load(folder, fewer=False)
     assert everything() == before
     load(folder)
     assert everything() != before
