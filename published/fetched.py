@@ -32,7 +32,7 @@ class Fetched:
     def is_whole(self, folder: Path) -> bool:
         """Is the file there, as it came?"""
         path = folder / self.file
-        return bool(self.sha256) and path.is_file() and sha256(path) == self.sha256
+        return path.is_file() and sha256(path) == self.sha256
 
 
 COLUMNS = [field.name for field in fields(Fetched)]

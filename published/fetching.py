@@ -33,6 +33,7 @@ TRIES = 5  # each but the last must have brought something
 PAUSE = 5.0  # seconds between two of them
 BLOCK = 1 << 16
 PART = ".part"
+NO_SUCH_RANGE = HTTPStatus.REQUESTED_RANGE_NOT_SATISFIABLE
 LOOPBACK = "127.0.0.1"  # a server on this machine may speak without TLS
 RANGE = re.compile(r"bytes (?P<first>\d+)-\d+/(?P<total>\d+)", re.ASCII)
 
@@ -110,9 +111,7 @@ class Door:
                 self._receive(response, address, most)
         except HTTPError as error:
             error.close()
-            if error.code == HTTPStatus.REQUESTED_RANGE_NOT_SATISFIABLE and asked.has_header(
-                "Range"
-            ):
+            if error.code == NO_SUCH_RANGE and asked.has_header("Range"):
                 self._drop(self._part(address))
                 return self._try(address, most)
             return _answered(error.code, address)

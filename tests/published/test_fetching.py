@@ -71,6 +71,7 @@ def test_a_file_comes_whole_and_its_sum_is_noted(door, publisher, steps):
 def test_the_server_is_told_who_asks(door, publisher):
     fetch(door, publisher)
     assert publisher.header("User-Agent") == ["medsec (tests)"]
+    assert publisher.header("Accept-Encoding") == ["identity"]
 
 
 def test_a_second_time_an_unchanged_file_is_not_sent(door, publisher):
@@ -128,6 +129,20 @@ def test_a_part_of_an_older_version_is_not_gone_on_with(door, publisher, monkeyp
     publisher.etag, publisher.modified, publisher.files[NAME] = '"2"', "", newer
     assert fetch(door, publisher)
     assert (door.folder / NAME).read_bytes() == newer
+
+
+def test_a_part_from_another_address_is_not_gone_on_with(door, publisher, monkeypatch):
+    monkeypatch.setattr(fetching, "TRIES", 1)
+    publisher.breaks_after = [10_000]
+    refusal(door, publisher)
+    assert door.fetch([f"{publisher.address}/older/{NAME}"], MOST)
+    assert publisher.header("Range") == [None, None]
+
+
+def test_a_file_from_another_address_is_fetched_again(door, publisher):
+    fetch(door, publisher)
+    assert door.fetch([f"{publisher.address}/newer/{NAME}"], MOST)
+    assert fetched.read(door.folder)[NAME].address == f"{publisher.address}/newer/{NAME}"
 
 
 def test_a_server_that_ignores_ranges_sends_it_all_again(door, publisher):
@@ -237,6 +252,7 @@ def test_a_file_larger_than_it_may_be_is_refused(door, publisher, steps, states_
     )
     assert there(door) == []
     assert all(done <= 20_000 for _, done, _ in steps)
+    assert not (states_length and steps)
     assert fetch(door, publisher, most=len(FILE))
 
 
