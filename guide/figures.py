@@ -20,7 +20,7 @@ from django.utils.translation import gettext_lazy as _
 
 from .facts import Fact, Figure, Gap, Missing
 from .outlook import outlook
-from .tables import read
+from .tables import COLUMNS, read
 from .training import awards, education, ratings
 from .vocabulary import LOCAL, NAMES, PLACES, RANKS, STATES
 from .wages import national, places, ranks
@@ -89,6 +89,13 @@ def state_name(code: str) -> str:
 def listing(kind: str) -> tuple[str, ...]:
     """O*NET's words about the job: "task", "title", "technology" or "related"."""
     return tuple(row["words"] for row in read("lists") if row["kind"] == kind)
+
+
+@cache
+def releases() -> frozenset[str]:
+    """Codes of the files that the tables were read from: national_M2025, 29.3."""
+    tables = [name for name in COLUMNS if name != "by_hand"]
+    return frozenset(row["release"] for name in tables for row in read(name))
 
 
 def _local(table: str, area: str, occupation: str, statistic: str, year: int | None) -> Fact:

@@ -3,9 +3,14 @@
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from guide.figures import releases as guide_releases
+from published.calendar import ages, known
 from schools.models import Release, School
+
+DIRECTORY = "HD{year}"  # the source that says which schools are open
 
 
 def own_address(request: HttpRequest) -> dict[str, str]:
@@ -33,8 +38,18 @@ def about(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def about_data(request: HttpRequest) -> HttpResponse:
-    """Where the facts come from and how old they are."""
-    return render(request, "medsec/about/data.html", {"releases": Release.objects.all()})
+    """Where the facts come from, how old they are, and which newer files should exist."""
+    releases = list(Release.objects.all())
+    codes = guide_releases() | {release.code for release in releases}
+    held = list(ages(codes, timezone.localdate()))
+    yearly = known(codes)
+    context = {
+        "releases": releases,
+        "ages": held,
+        "undated": [release for release in releases if release.code not in yearly],
+        "directory": next((each for each in held if each.source.code == DIRECTORY), None),
+    }
+    return render(request, "medsec/about/data.html", context)
 
 
 @require_safe

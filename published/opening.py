@@ -12,9 +12,10 @@ import io
 import zipfile
 import zlib
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
-from typing import TYPE_CHECKING
+from typing import IO, TYPE_CHECKING
 
 from .errors import SourceError
 
@@ -87,15 +88,27 @@ def _content(path: Path, code: str) -> bytes:
         content = path.read_bytes()
     except OSError as error:
         raise SourceError(f"{path.name} cannot be read: {error}.") from error
-    if content.lstrip()[:1] == b"<":
-        raise SourceError(f"{path.name} is a web page, not a table. Download it again.")
+    refuse_page(content, path.name)
     return _unzipped(content, path.name, code) if path.suffix.lower() == ".zip" else content
 
 
+def refuse_page(content: bytes, name: str) -> None:
+    """Refuse what begins as a web page does."""
+    if content.lstrip()[:1] == b"<":
+        raise SourceError(f"{name} is a web page, not a table. Download it again.")
+
+
 def _unzipped(content: bytes, name: str, code: str) -> bytes:
+    with open_zip(io.BytesIO(content), name) as archive:
+        return archive.read(_member(archive.namelist(), name, code))
+
+
+@contextmanager
+def open_zip(file: IO[bytes], name: str) -> Iterator[zipfile.ZipFile]:
+    """A zip to read from; whatever is broken in it, in one sentence."""
     try:
-        with zipfile.ZipFile(io.BytesIO(content)) as archive:
-            return archive.read(_member(archive.namelist(), name, code))
+        with zipfile.ZipFile(file) as archive:
+            yield archive
     except (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError, NotImplementedError) as error:
         raise SourceError(f"{name} is not a whole zip file. Download it again.") from error
 

@@ -11,6 +11,8 @@ from guide.charts.states import TERRITORIES
 from guide.citations import PUBLISHERS
 from guide.figures import area_names, figures, local_figures, state_name
 from guide.pages import PAGES
+from published.calendar import YEARS, code
+from published.sources import SOURCES
 from schools.models import Release
 from schools.vocabulary.cip import FIELDS
 from tests.guide.reader import Reader
@@ -85,6 +87,8 @@ def data() -> set[str]:
     cited = {getattr(each, name) for page in PAGES for each in page.sources for name in names}
     columns = ("code", "title", "publisher", "period")
     files = {text for row in Release.objects.values_list(*columns) for text in row}
+    files |= {text for source in SOURCES for text in (source.title, source.publisher)}
+    files |= {code(source, year) for source in SOURCES for year in YEARS}
     programs = {piece for field in FIELDS.values() for piece in re.split("(?<=/)", field.title)}
     states |= set(map(state_name, states))
     return states | said | cited | set(PUBLISHERS.values()) | files | programs

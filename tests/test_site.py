@@ -159,7 +159,7 @@ def test_the_data_page_names_every_release(visitor):
     html = visitor.get("/about/data/").content.decode()
     for code in ("HD2024", "C2024_A", "IC2024", "IC2023_AY", "IC2023_PY", "SFA2324"):
         assert code in html
-    for credit in ("GeoNames", "CC BY 4.0", "HD2025", "C2025_A"):
+    for credit in ("GeoNames", "CC BY 4.0"):
         assert credit in html
 
 

@@ -1,0 +1,89 @@
+"""How old the releases are that we hold, and which newer ones should exist by now.
+
+Pure: codes of releases and a day in, ages out. A release counts as due when its month is over.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from .sources import SOURCES, Source
+
+YEARS = range(2000, 2100)
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """A release, and the first day of the month in which it comes out."""
+
+    code: str
+    month: date
+
+
+@dataclass(frozen=True, slots=True)
+class Age:
+    """The newest release that we hold of a source."""
+
+    source: Source
+    code: str
+    until: date  # the first day of the month that its facts reach
+    years: int  # whole years since then
+    newer: Due | None  # the newest that should exist, where that is not the one we hold
+    next: Due  # the one after
+
+
+def ages(codes: Collection[str], today: date) -> Iterator[Age]:
+    """The age of every source of which we hold a release, by the codes of all that we hold."""
+    told = set()
+    for source in SOURCES:
+        held = [year for year in YEARS if code(source, year) in codes]
+        if held and code(source, held[-1]) not in told:
+            told.add(code(source, held[-1]))
+            yield _age(source, held[-1], today)
+
+
+def known(codes: Collection[str]) -> set[str]:
+    """Those of the codes that are releases of a source with a calendar."""
+    return {code(source, year) for source in SOURCES for year in YEARS} & set(codes)
+
+
+def code(source: Source, year: int) -> str:
+    """What the release of a year is called."""
+    at = source.at(year)
+    return at.named(at.code, year)
+
+
+def newest_due(source: Source, today: date) -> int:
+    """The year of the newest release that should exist."""
+    years = range(today.year + 1, today.year - 4, -1)
+    return next(year for year in years if _due(source, year).month < today.replace(day=1))
+
+
+def years_to_fetch(source: Source, year: int | None, today: date) -> range:
+    """The years whose files our commands read: up to one that is asked for, or the newest due."""
+    newest = min(year or newest_due(source, today), source.last)
+    return range(max(newest - source.years + 1, source.first), newest + 1)
+
+
+def _age(source: Source, year: int, today: date) -> Age:
+    at = source.at(year)
+    until = _month(year, at.until)
+    newest = newest_due(source, today)
+    return Age(
+        source=at,
+        code=code(source, year),
+        until=until,
+        years=max(0, (today.year - until.year) * 12 + today.month - until.month) // 12,
+        newer=_due(source, newest) if newest > year else None,
+        next=_due(source, max(newest, year) + 1),
+    )
+
+
+def _due(source: Source, year: int) -> Due:
+    return Due(code(source, year), _month(year, source.at(year).due))
+
+
+def _month(year: int, after: tuple[int, int]) -> date:
+    return date(year + after[0], after[1], 1)

@@ -1,0 +1,226 @@
+"""The door to the network for published files: an address -> a whole file in a folder.
+
+Nobody comes here but a person who asks for it (manage.py fetch_releases). One file at a time, from
+the host of its address alone, over TLS that is verified. What broke off goes on where it stopped;
+what is no such file is refused; a file has its name only when it is whole.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import ssl
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from email.message import Message
+from functools import cache
+from http import HTTPStatus
+from http.client import HTTPException, HTTPResponse
+from pathlib import Path
+from typing import IO
+from urllib.error import HTTPError
+from urllib.parse import urlsplit
+from urllib.request import HTTPRedirectHandler, HTTPSHandler, OpenerDirector, Request, build_opener
+
+from .errors import SourceError
+from .fetched import Fetched, forget, note, read, sha256
+from .unpacking import refuse_broken
+
+SECONDS = 60.0  # without a byte
+TRIES = 5  # each but the last must have brought something
+PAUSE = 5.0  # seconds between two of them
+BLOCK = 1 << 16
+PART = ".part"
+NO_SUCH_RANGE = HTTPStatus.REQUESTED_RANGE_NOT_SATISFIABLE
+LOOPBACK = "127.0.0.1"  # a server on this machine may speak without TLS
+RANGE = re.compile(r"bytes (?P<first>\d+)-\d+/(?P<total>\d+)", re.ASCII)
+
+Progress = Callable[[str, int, int | None], None]  # file, bytes so far, bytes of all if known
+
+
+class NoSuchFile(SourceError):
+    """There is nothing at an address, or something else in its place."""
+
+
+class _Broken(Exception):
+    """The connection broke; what came is kept."""
+
+
+class _SameHost(HTTPRedirectHandler):
+    """Follows a redirect only within the host, by the same scheme."""
+
+    def redirect_request(
+        self, req: Request, fp: IO[bytes], code: int, msg: str, headers: Message, newurl: str
+    ) -> Request | None:
+        if urlsplit(newurl)[:2] != urlsplit(req.full_url)[:2]:
+            fp.close()
+            raise SourceError(
+                f"{req.full_url} leads away, to {newurl[:200]}. That is not followed."
+            )
+        return super().redirect_request(req, fp, code, msg, headers, newurl)  # type: ignore[arg-type]
+
+
+@cache
+def _opener() -> OpenerDirector:
+    """Reads the authorities that vouch for a host, once."""
+    return build_opener(_SameHost, HTTPSHandler(context=ssl.create_default_context()))
+
+
+@dataclass(frozen=True, slots=True)
+class Door:
+    """Into which folder files come, who asks for them, who is told how far it is."""
+
+    folder: Path
+    agent: str
+    progress: Progress
+
+    def fetch(self, addresses: Sequence[str], most: int) -> bool:
+        """Bring a file from the first address that has it; False where it is here and unchanged.
+
+        No such file has more than `most` bytes.
+        """
+        refused = NoSuchFile("There is no address.")
+        for address in addresses:
+            try:
+                return self._from(address, most)
+            except NoSuchFile as error:
+                refused = error
+        raise refused
+
+    def _from(self, address: str, most: int) -> bool:
+        _refuse_open(address)
+        part = self._part(address)
+        for _ in range(TRIES):
+            before = _size(part)
+            try:
+                return self._try(address, most)
+            except _Broken as error:
+                if _size(part) == before:
+                    raise SourceError(f"{address} cannot be had: {error}.") from error
+            time.sleep(PAUSE)
+        raise SourceError(
+            f"{address} broke off {TRIES} times. Run the command again: it goes on from there."
+        )
+
+    def _try(self, address: str, most: int) -> bool:
+        asked = self._asked(address)
+        try:
+            with _opener().open(asked, timeout=SECONDS) as response:
+                self._receive(response, address, most)
+        except HTTPError as error:
+            error.close()
+            if error.code == NO_SUCH_RANGE and asked.has_header("Range"):
+                self._drop(self._part(address))
+                return self._try(address, most)
+            return _answered(error.code, address)
+        except (OSError, HTTPException) as error:
+            raise _Broken(str(error) or type(error).__name__) from error
+        self._finish(address, most)
+        return True
+
+    def _asked(self, address: str) -> Request:
+        """For the rest of a part; or for the file, unless it still is the one that is here."""
+        lines, part = read(self.folder), self._part(address)
+        begun, whole = lines.get(part.name), lines.get(_name(address))
+        headers = {"User-Agent": self.agent, "Accept-Encoding": "identity"}
+        version = (begun.etag or begun.modified) if begun and begun.address == address else ""
+        if version and _size(part):
+            headers |= {"Range": f"bytes={_size(part)}-", "If-Range": version}
+        elif whole and whole.address == address and whole.is_whole(self.folder):
+            conditions = {"If-None-Match": whole.etag, "If-Modified-Since": whole.modified}
+            headers |= {name: value for name, value in conditions.items() if value}
+        return Request(address, headers=headers)  # noqa: S310  (_refuse_open read the scheme)
+
+    def _receive(self, response: HTTPResponse, address: str, most: int) -> None:
+        """What comes, behind what is there if it goes on from there."""
+        done, total = self._begin(response, address)
+        self._refuse_larger(address, total or 0, most)
+        part = self._part(address)
+        with part.open("ab" if done else "wb") as file:
+            while block := response.read1(BLOCK):
+                done += file.write(block)
+                self._refuse_larger(address, done, most)
+                self.progress(_name(address), done, total)
+            file.flush()
+            os.fsync(file.fileno())
+        if total is not None and done != total:
+            raise _Broken(f"only {done:,} of {total:,} bytes came")
+
+    def _begin(self, response: HTTPResponse, address: str) -> tuple[int, int | None]:
+        """How many bytes of the file are here already, and how many it has."""
+        headers, part = response.headers, self._part(address)
+        if response.status == HTTPStatus.PARTIAL_CONTENT:
+            there = RANGE.fullmatch(headers.get("Content-Range", ""))
+            if there and int(there["first"]) == _size(part):
+                return _size(part), int(there["total"])
+            self._drop(part)
+            raise _Broken("another part came than was asked for")
+        note(self.folder, _begun(part.name, address, headers))
+        length = headers.get("Content-Length", "")
+        return 0, int(length) if length.isdecimal() else None
+
+    def _refuse_larger(self, address: str, size: int, most: int) -> None:
+        if size > most:
+            self._drop(self._part(address))
+            raise SourceError(f"{address} has more than {most:,} bytes. That is not the file.")
+
+    def _finish(self, address: str, most: int) -> None:
+        """Give the file its name, if it is what the name says."""
+        part, name = self._part(address), _name(address)
+        try:
+            refuse_broken(part, name, most)
+        except SourceError as error:
+            self._drop(part)
+            raise NoSuchFile(f"{address}: {error}") from error
+        begun = read(self.folder)[part.name]
+        whole = replace(begun, file=name, bytes=str(_size(part)), sha256=sha256(part))
+        part.replace(self.folder / name)
+        note(self.folder, whole)
+        forget(self.folder, part.name)
+
+    def _part(self, address: str) -> Path:
+        return self.folder / f"{_name(address)}{PART}"
+
+    def _drop(self, part: Path) -> None:
+        part.unlink(missing_ok=True)
+        forget(self.folder, part.name)
+
+
+def _name(address: str) -> str:
+    """The name of a file is the last part of its address."""
+    return urlsplit(address).path.rpartition("/")[2]
+
+
+def _size(path: Path) -> int:
+    return path.stat().st_size if path.is_file() else 0
+
+
+def _begun(name: str, address: str, headers: Message) -> Fetched:
+    """A file as its server tells of it. A weak tag does not promise the same bytes."""
+    etag = headers.get("ETag", "")
+    return Fetched(
+        file=name,
+        bytes="",
+        sha256="",
+        fetched=f"{datetime.now(UTC):%Y-%m-%d}",
+        address=address,
+        etag="" if etag.startswith("W/") else etag,
+        modified=headers.get("Last-Modified", ""),
+    )
+
+
+def _answered(code: int, address: str) -> bool:
+    """What an answer without a file means."""
+    if code == HTTPStatus.NOT_MODIFIED:
+        return False
+    if code in (HTTPStatus.NOT_FOUND, HTTPStatus.GONE):
+        raise NoSuchFile(f"{address}: there is no such file ({code}). Is it published yet?")
+    raise SourceError(f"{address}: the server answers {code}.")
+
+
+def _refuse_open(address: str) -> None:
+    parts = urlsplit(address)
+    if parts.scheme != "https" and (parts.scheme, parts.hostname) != ("http", LOOPBACK):
+        raise SourceError(f"{address} is not an address that begins with https.")

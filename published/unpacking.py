@@ -1,0 +1,74 @@
+"""Takes the files that we read out of a zip that was fetched, each whole or not at all.
+
+A zip is a stranger's: folders in its names are left out, what its names do not promise is not
+read, and a file that is larger than is allowed is never written to its end.
+"""
+
+from collections.abc import Iterator, Sequence
+from fnmatch import fnmatchcase
+from pathlib import Path, PurePosixPath
+from zipfile import ZipFile, ZipInfo
+
+from .errors import SourceError
+from .opening import open_zip, refuse_page
+
+BLOCK = 1 << 20
+STARTED = ".started"
+GROWS = 20  # the files of a zip are at most so many times its own allowed size, all together
+
+
+def refuse_broken(file: Path, name: str, most: int) -> None:
+    """Refuse what is no whole zip or workbook (a workbook is a zip), or unpacks to too much."""
+    with file.open("rb") as lines:
+        refuse_page(lines.read(BLOCK), name)
+        with open_zip(lines, name) as archive:
+            _refuse_larger(archive, name, most)
+            broken = archive.testzip()
+    if broken is not None:
+        raise SourceError(f"{name} is not a whole zip file. Download it again.")
+
+
+def unpack(file: Path, wanted: Sequence[str], into: Path, most: int) -> list[str]:
+    """Write the files whose last names match the patterns; their names."""
+    with file.open("rb") as lines, open_zip(lines, file.name) as archive:
+        _refuse_larger(archive, file.name, most)
+        members = [each for pattern in wanted for each in _matching(archive, pattern, file.name)]
+        into.mkdir(parents=True, exist_ok=True)
+        for member in members:
+            _write(archive, member, into / _last_name(member))
+    return [_last_name(member) for member in members]
+
+
+def _matching(archive: ZipFile, pattern: str, name: str) -> Iterator[ZipInfo]:
+    found: dict[str, ZipInfo] = {}
+    for member in archive.infolist():
+        last = _last_name(member)
+        if not member.is_dir() and fnmatchcase(last.lower(), pattern.lower()):
+            if last.lower() in found:
+                raise SourceError(f"{name} holds {last} twice. Which one counts?")
+            found[last.lower()] = member
+    if not found:
+        raise SourceError(f"{name} holds no {pattern}. Is it another file?")
+    yield from found.values()
+
+
+def _last_name(member: ZipInfo) -> str:
+    return PurePosixPath(member.filename.replace("\\", "/")).name
+
+
+def _refuse_larger(archive: ZipFile, name: str, most: int) -> None:
+    """zipfile reads no more of a member than the size it states, so these sizes can be trusted."""
+    size = sum(member.file_size for member in archive.infolist())
+    if size > most * GROWS:
+        raise SourceError(f"{name} would unpack to {size:,} bytes. That is too much to be right.")
+
+
+def _write(archive: ZipFile, member: ZipInfo, path: Path) -> None:
+    started = path.with_name(f"{path.name}{STARTED}")
+    try:
+        with archive.open(member) as content, started.open("wb") as file:
+            while block := content.read(BLOCK):
+                file.write(block)
+        started.replace(path)
+    finally:
+        started.unlink(missing_ok=True)

@@ -1,0 +1,89 @@
+"""python manage.py fetch_releases --to DIR [--year 2025]"""
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+from django.conf import settings
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.utils import timezone
+
+from published.calendar import code, years_to_fetch
+from published.errors import SourceError
+from published.fetching import Door
+from published.sources import SOURCES, Source
+from published.unpacking import unpack
+
+
+class Command(BaseCommand):
+    help = (
+        "Download the official files that build_directory and update_figures read, from their "
+        "publishers: the newest that should exist by their calendars, or those of a year. What is "
+        "whole and unchanged is not downloaded again; what broke off goes on from there. The sums "
+        "stand in FETCHED.csv. BLS may turn away who names no address to write to: set "
+        "CONTACT_EMAIL."
+    )
+    requires_system_checks = []
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument(
+            "--to", dest="folder", type=Path, required=True, help="Folder for the files."
+        )
+        parser.add_argument(
+            "--year", type=int, help="The year in the names of the files, as in HD2025."
+        )
+
+    def handle(self, *, folder: Path, year: int | None, **options) -> None:
+        today = timezone.localdate()
+        if year is not None and not 2000 <= year <= today.year:
+            raise CommandError(f"No file is named for {year} yet: 2000 to {today.year}.")
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise CommandError(f"{folder} cannot be a folder for files: {error}.") from error
+        agent = f"medsec fetch_releases ({settings.CONTACT_EMAIL or settings.SITE_URL})"
+        door = Door(folder, agent, self._progress)
+        lost = [file for file in _files(year, today) if not self._fetch(door, *file)]
+        if lost:
+            codes = ", ".join(code(source, each) for source, each in lost)
+            raise CommandError(
+                f"Not fetched: {codes}. What did come is whole; run the command again for the rest."
+            )
+
+    def _fetch(self, door: Door, source: Source, year: int) -> bool:
+        """Fetch and unpack one file; False, said in words, where that cannot be."""
+        addresses = [source.named(address, year) for address in source.addresses]
+        name = addresses[0].rpartition("/")[2]
+        try:
+            new = door.fetch(addresses, source.most)
+            self._tell(f"{name}: {'fetched' if new else 'unchanged'}.")
+            if source.unpack:
+                wanted = [source.named(pattern, year) for pattern in source.unpack]
+                into = door.folder / source.named(source.folder, year)
+                found = unpack(door.folder / name, wanted, into, source.most)
+                self._tell(f"{name}: unpacked {', '.join(found)}.")
+        except SourceError as error:
+            self._tell(str(error))
+            return False
+        return True
+
+    def _tell(self, words: str) -> None:
+        self.stdout.write(f"\r\033[K{words}" if self.stdout.isatty() else words)
+
+    def _progress(self, file: str, done: int, total: int | None) -> None:
+        """On a terminal each step overwrites the one before; a log has no use for them."""
+        if self.stdout.isatty():
+            size = f"{done:,} of {total:,}" if total else f"{done:,}"
+            self.stdout.write(f"\r\033[K{file}: {size} bytes\r", ending="")
+            self.stdout.flush()
+
+
+def _files(year: int | None, today: date) -> Iterator[tuple[Source, int]]:
+    """Every file once: two sources may stand in one zip."""
+    files = {
+        source.named(source.addresses[0], each): (source, each)
+        for source in SOURCES
+        if source.addresses
+        for each in years_to_fetch(source, year, today)
+    }
+    yield from files.values()
