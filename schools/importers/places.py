@@ -30,6 +30,13 @@ METRO_CODE = re.compile(r"(\d{5})?", re.ASCII)
 SAME_TOWN = 10  # miles between a postal name's ZIP codes and the town "<name> City"
 NEAR = 10  # miles at most between a town and the ZIP code that speaks for it
 
+# Names that the post office's capitals leave unreadable.
+BY_HAND = {
+    "D LO": "D'Lo",
+    "Fe Warren AFB": "F E Warren AFB",
+    "Mcbh Kaneohe Bay": "MCBH Kaneohe Bay",
+}
+
 Key = tuple[str, str]  # names.place_key, state
 Speaking = tuple[float, float, str, str]  # a ZIP code: latitude, longitude, names.place_key, area
 
@@ -86,7 +93,7 @@ def place(row: Row) -> dict:
     state = row.raw("state")
     if state not in states.NAMES:
         raise row.problem("state", f"{state[:40]!r} is not a state or territory we know")
-    name = row.required("name", 60)
+    name = spelled_out(row.required("name", 60))
     key = names.place_key(name)
     if not key:
         raise row.problem("name", f"{name!r} has no letters to search by")
@@ -142,9 +149,17 @@ def as_written(rows: Iterable[Mapping], towns: Iterable[Mapping]) -> list[dict]:
     spelled = sorted((town["name"], town["state"]) for town in towns)
     known = {(names.letters(name), state): name for name, state in spelled}
     return [
-        {**row, "city": known.get((names.letters(row["city"]), row["state"]), row["city"])}
+        {
+            **row,
+            "city": spelled_out(known.get((names.letters(row["city"]), row["state"]), row["city"])),
+        }
         for row in rows
     ]
+
+
+def spelled_out(name: str) -> str:
+    """A town's name as it writes itself: McLeod, where the post office writes Mcleod."""
+    return BY_HAND.get(name) or re.sub(r"\bMc([a-z])", lambda found: f"Mc{found[1].upper()}", name)
 
 
 def read_metros(path: Path) -> dict[str, str]:

@@ -224,3 +224,19 @@ def test_a_post_office_or_an_organisation_does_not_speak_for_a_town() -> None:
 @pytest.mark.parametrize(("longitude", "area"), [(-89.45, "37900"), (-89.3, "")])
 def test_a_zip_code_too_far_away_does_not_speak_for_a_town(longitude: float, area: str) -> None:
     assert area_of_a_town(zip_at(40.7, "37900", longitude=longitude)) == area
+
+
+@pytest.mark.parametrize(
+    ("written", "name"),
+    [
+        ("Mcleod", "McLeod"),
+        ("Fort Mcdowell", "Fort McDowell"),
+        ("McLean", "McLean"),
+        ("Macon", "Macon"),
+        ("Mc", "Mc"),
+        ("Mcbh Kaneohe Bay", "MCBH Kaneohe Bay"),
+        ("D LO", "D'Lo"),
+    ],
+)
+def test_a_town_is_spelled_as_it_writes_itself(written, name):
+    assert places.spelled_out(written) == name
