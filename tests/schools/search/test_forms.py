@@ -137,6 +137,13 @@ def test_a_very_long_location_is_an_error_in_words():
     assert words == "That is too long: enter at most 100 letters."
 
 
+@pytest.mark.parametrize("name", ["location", "q"])
+def test_a_hundred_letters_are_not_too_long_and_one_more_is(name):
+    words = "That is too long: enter at most 100 letters."
+    assert words not in errors(f"{name}={'x' * 100}").get(name, [])
+    assert errors(f"{name}={'x' * 101}") == {name: [words]}
+
+
 def test_a_nul_byte_is_an_error_in_words():
     assert errors("location=%00606") == {"location": ["Null characters are not allowed."]}
 
