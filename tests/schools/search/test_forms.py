@@ -5,6 +5,7 @@ from django.http import QueryDict
 
 from schools.models import School
 from schools.search.filters import SchoolFilter, VisitorsSchoolFilter
+from schools.search.forms import PlaceForm, SuggestForm
 
 pytestmark = pytest.mark.django_db
 
@@ -142,6 +143,18 @@ def test_a_hundred_letters_are_not_too_long_and_one_more_is(name):
     words = "That is too long: enter at most 100 letters."
     assert words not in errors(f"{name}={'x' * 100}").get(name, [])
     assert errors(f"{name}={'x' * 101}") == {name: [words]}
+
+
+@pytest.mark.parametrize(
+    ("form", "name", "words"),
+    [
+        (SuggestForm, "q", "Ensure this value has at most 100 characters (it has 101)."),
+        (PlaceForm, "location", "A place has at most 100 letters."),
+    ],
+)
+def test_a_place_has_at_most_a_hundred_letters_everywhere(form, name, words):
+    assert words not in form(QueryDict(f"{name}={'x' * 100}")).errors.get(name, [])
+    assert form(QueryDict(f"{name}={'x' * 101}")).errors == {name: [words]}
 
 
 def test_a_nul_byte_is_an_error_in_words():

@@ -146,6 +146,11 @@ def test_a_state_with_few_schools_and_a_full_result_name_no_others(visitor):
     assert (results.outside, results.related_count) == ([], 0)
 
 
+def test_related_programs_that_add_no_school_are_not_offered(visitor):
+    teaching_school()
+    assert page(visitor, "location=61602&distance=10").context["results"].related_count == 0
+
+
 def test_online_schools_have_their_own_count(visitor):
     teaching_school("Campus")
     teaching_school("Online", distance_only=True)
@@ -153,3 +158,12 @@ def test_online_schools_have_their_own_count(visitor):
     assert (results.online_count, count(visitor, results.online_query)) == (1, 1)
     assert page(visitor, "location=61602&control=nonprofit").context["results"].online_count == 0
     assert page(visitor, "online=only").context["results"].online_count == 0
+
+
+def test_a_page_holds_twenty_schools(visitor):
+    for _ in range(21):
+        teaching_school()
+    for number, shown in ((1, 20), (2, 1)):
+        response = page(visitor, f"page={number}")
+        assert response.content.decode().count('<li class="card"') == shown
+        assert response.context["results"].count == 21
