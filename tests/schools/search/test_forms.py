@@ -95,7 +95,7 @@ def test_a_slip_of_a_setting_is_told_with_the_one_that_was_meant(filters, name, 
 
 
 TAGS = ["srsltid", "gbraid", "wbraid", "igsh", "mkt_tok", "_hsenc", "utm_source", "fbclid", "_ga"]
-TAGS += ["ref", "s", "p", "zip", "radius", "x" * 5000, "\x00", ""]
+TAGS += ["ref", "s", "p", "zip", "radius", "lcatin", "x" * 5000, "\x00", ""]
 
 
 @pytest.mark.parametrize("name", TAGS)

@@ -3,7 +3,7 @@
 import pytest
 
 from schools.vocabulary.geo import MILES_PER_DEGREE
-from tests.asking import search
+from tests.asking import schools, search
 from tests.factories import program, school, teaching_school
 from tests.pages import count, heading, page, title, words
 
@@ -146,13 +146,42 @@ def test_a_state_with_few_schools_and_a_full_result_name_no_others(visitor):
     assert (results.outside, results.related_count) == ([], 0)
 
 
+@pytest.mark.parametrize(
+    "query",
+    [
+        "",
+        "location=61602",
+        "location=61602&distance=10&award=certificate",
+        "location=61602&control=nonprofit&program=51.0712",
+        "location=Illinois&program=related&award=associate",
+        "location=Illinois&online=only",
+        "online=only&award=associate",
+        "q=online",
+    ],
+)
+def test_the_number_beside_a_tick_is_what_the_click_shows(visitor, query):
+    program(school("Near", at=north(4)), "51.0716", 21)
+    program(school("Degrees", at=north(30), control="nonprofit"), "51.0712", 3)
+    program(school("Coding", at=north(8)), "51.0713", 3)
+    program(school("Online", control="nonprofit", distance_only=True), "51.0716", 21)
+    program(school("Online Degrees", distance_only=True), "51.0712", 3)
+    results = page(visitor, query).context["results"]
+    for options in results.facets.values():
+        for option in options:
+            click = results.params.copy()
+            click.appendlist(option.name, option.value)
+            if not option.is_ticked:
+                assert schools(click.urlencode()).count() == option.count, option
+
+
 def test_related_programs_that_add_no_school_are_not_offered(visitor):
     teaching_school()
     assert page(visitor, "location=61602&distance=10").context["results"].related_count == 0
 
 
 def test_online_schools_have_their_own_count(visitor):
-    teaching_school("Campus")
+    for name in ("Campus", "Second Campus"):
+        teaching_school(name)
     teaching_school("Online", distance_only=True)
     results = page(visitor, "location=61602&distance=10").context["results"]
     assert (results.online_count, count(visitor, results.online_query)) == (1, 1)
