@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from schools.vocabulary import geo
-from schools.vocabulary.geo import Point
+from schools.vocabulary.geo import Box, Point
 
 latitudes = st.floats(-90, 90)
 longitudes = st.floats(-180, 180)
@@ -83,6 +83,27 @@ def test_a_circle_beside_a_pole_is_as_wide_as_its_widest_parallel():
 def test_a_circle_that_almost_holds_a_pole_has_every_longitude():
     (box,) = geo.boxes_around(Point(0, 0), 90 * geo.MILES_PER_DEGREE - 1e-7)
     assert (box.west, box.east) == (-180, 180)
+
+
+def test_a_box_holds_its_edges_and_no_more():
+    box = Box(-1, 1, -2, 2)
+    for corner in (Point(-1, -2), Point(-1, 2), Point(1, -2), Point(1, 2)):
+        assert corner in box
+    for outside in (Point(-1.1, 0), Point(1.1, 0), Point(0, -2.1), Point(0, 2.1)):
+        assert outside not in box
+
+
+def test_a_box_is_no_wider_than_it_must_be():
+    (box,) = geo.boxes_around(Point(0, 0), geo.MILES_PER_DEGREE)
+    assert (box.south, box.north, box.west, box.east) == pytest.approx((-1, 1, -1, 1), abs=1e-6)
+
+
+@pytest.mark.parametrize("longitude", [-179.5, 179.5])
+def test_two_boxes_meet_at_the_180th_meridian(longitude):
+    boxes = geo.boxes_around(Point(0, longitude), geo.MILES_PER_DEGREE)
+    west, east = sorted(boxes, key=lambda box: -box.west)
+    assert (west.west, west.east) == pytest.approx((longitude % 360 - 1, 180), abs=1e-6)
+    assert (east.west, east.east) == pytest.approx((-180, longitude % 360 - 359), abs=1e-6)
 
 
 def test_a_corner_of_the_box_is_outside_the_circle():

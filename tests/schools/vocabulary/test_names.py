@@ -48,6 +48,24 @@ def test_a_stranger_is_not_found(typed):
     assert names.alike(typed, KNOWN) == set()
 
 
+@pytest.mark.parametrize(
+    ("typed", "found"),
+    [
+        ("icx", set()),  # three letters: no slip
+        ("rivr", {1}),  # four: one
+        ("rvar", set()),
+        ("mixigan", set()),  # seven: still one
+        ("mixhigzn", {4}),  # eight: two
+        ("mixhxgzn", set()),
+        ("iver", set()),  # in the first letter: one, from five letters on
+        ("xiver", {1}),
+        ("nichigzn", set()),
+    ],
+)
+def test_a_longer_word_may_hold_more_slips(typed, found):
+    assert names.alike(typed, KNOWN) == found
+
+
 @given(st.text(max_size=60))
 def test_any_text_finds_something_or_nothing(typed):
     assert names.alike(typed, KNOWN) <= {number for number, _ in KNOWN}
