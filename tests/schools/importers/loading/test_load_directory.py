@@ -9,6 +9,8 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.db import IntegrityError, transaction
 
+from published.errors import SourceError
+from schools.importers.loading import losses
 from schools.importers.loading import programs as load_programs
 from schools.models import (
     Deletion,
@@ -538,6 +540,17 @@ def test_tables_that_take_much_away_are_refused_unless_told(folder, name, gone, 
     assert everything() != before
 
 
+def test_one_in_ten_may_go_and_not_one_more() -> None:
+    towns = [Place(name=f"{n}", key=f"{n}", state="IL", latitude=1, longitude=1) for n in range(99)]
+    Place.objects.bulk_create(towns)
+    before = losses.held()
+    Place.objects.filter(pk__in=[town.pk for town in towns[:9]]).delete()
+    losses.refuse_loss(before)
+    towns[9].delete()
+    with pytest.raises(SourceError, match="10 of 99 places would be removed"):
+        losses.refuse_loss(before)
+
+
 def test_a_first_load_takes_nothing_away(folder: Path) -> None:
     load(folder, fewer=False)
     assert "Nothing changed" in load(folder, fewer=False)
@@ -606,6 +619,20 @@ def test_an_old_release_goes_when_no_value_names_it_any_more(folder: Path) -> No
     assert {"HD2024", "HD2025", "SFA2424"} < codes
     assert "SFA2324" not in codes
     assert "1 release removed: in no file any more." in words
+
+
+def test_a_release_that_a_programs_price_alone_names_stays(folder: Path) -> None:
+    load(folder)
+    files.rewrite(
+        folder / "releases.csv",
+        lambda row: row | {"code": row["code"].replace("IC2023_PY", "IC2024_PY")},
+    )
+    leave_out(folder, MAYAGUEZ)
+    load(folder)
+    assert Release.objects.filter(code__in=["IC2023_PY", "IC2024_PY"]).count() == 2
+    Program.objects.filter(price_release="IC2023_PY").update(price_release="")
+    load(folder)
+    assert Release.objects.filter(code__in=["IC2023_PY", "IC2024_PY"]).count() == 1
 
 
 # Errors change nothing
