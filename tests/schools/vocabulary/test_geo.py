@@ -33,6 +33,12 @@ def test_the_other_side_of_the_world_is_half_its_circumference_away():
     )
 
 
+def test_opposite_points_whose_chord_is_rounded_up_are_no_error():
+    assert geo.miles_between(Point(12, -164), Point(-12, 16)) == pytest.approx(
+        math.pi * geo.EARTH_RADIUS_MILES
+    )
+
+
 @given(points, points, st.floats(0.1, 3000))
 def test_every_point_within_the_miles_lies_in_a_box(centre, other, miles):
     if geo.miles_between(centre, other) <= miles:
@@ -96,6 +102,12 @@ def test_a_box_holds_its_edges_and_no_more():
 def test_a_box_is_no_wider_than_it_must_be():
     (box,) = geo.boxes_around(Point(0, 0), geo.MILES_PER_DEGREE)
     assert (box.south, box.north, box.west, box.east) == pytest.approx((-1, 1, -1, 1), abs=1e-6)
+
+
+@pytest.mark.parametrize("longitude", [-178.9, 178.9])
+def test_one_box_is_enough_short_of_the_180th_meridian(longitude):
+    (box,) = geo.boxes_around(Point(0, longitude), geo.MILES_PER_DEGREE)
+    assert (box.west, box.east) == pytest.approx((longitude - 1, longitude + 1), abs=1e-6)
 
 
 @pytest.mark.parametrize("longitude", [-179.5, 179.5])

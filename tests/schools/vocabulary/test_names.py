@@ -35,6 +35,8 @@ KNOWN = [
         ("icc", {9}),
         ("Texas A&M", {10}),
         ("the college", {1, 3, 7, 8}),
+        ("te", {2, 8, 10}),  # two letters begin a word, one is a word
+        ("m", {10}),
     ],
 )
 def test_a_name_is_found_as_people_type_it(typed, found):
