@@ -106,6 +106,7 @@ PEORIA_TOWN = dict(name="Peoria", state="IL", latitude="40.69", longitude="-89.5
         ({"state": "AE"}, "column state: 'AE' is not a state or territory we know"),
         ({"name": "---"}, "column name: '---' has no letters to search by"),
         ({"name": ""}, "column name: is empty"),
+        ({"name": "P" * 61}, "column name: has 61 characters, at most 60 fit"),
         ({"latitude": ""}, "column latitude: a place needs a point"),
         ({"latitude": "0", "longitude": "0"}, "column latitude: a place needs a point"),
         ({"population": "many"}, "column population: 'many' is not a whole number"),

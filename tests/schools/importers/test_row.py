@@ -63,6 +63,7 @@ def test_a_day() -> None:
         (lambda found: found.whole("COLUMN"), "-5", "'-5' is not a whole number from 0"),
         (lambda found: found.whole("COLUMN"), "1,200", "'1,200' is not a whole number from 0"),
         (lambda found: found.whole("COLUMN", 100), "101", "101 is more than 100"),
+        (lambda found: found.whole("COLUMN"), "2147483648", "2147483648 is more than 2147483647"),
         (lambda found: found.required_whole("COLUMN"), ".", "'.' is not a whole number from 0"),
         (lambda found: found.decimal("COLUMN"), "1e5", "'1e5' is not a number"),
         (lambda found: found.rounded("COLUMN", 100), "100.5", "100.5 is not between 0 and 100"),

@@ -230,6 +230,16 @@ def test_a_move_and_a_closing_are_said_in_words(folder: Path) -> None:
     assert school(BOSTON).successor == school(PEORIA)
 
 
+@pytest.mark.parametrize(("degrees", "told"), [(0.0140, False), (0.0150, True)])  # 69 miles each
+def test_a_move_of_more_than_a_mile_is_told(folder: Path, degrees: float, told: bool) -> None:
+    load(folder)
+    latitude = school(PEORIA).latitude + degrees
+    files.set_values(folder / "schools.csv", PEORIA, latitude=f"{latitude:.5f}")
+    words = load(folder)
+    assert school(PEORIA).latitude == round(latitude, 5)
+    assert ("moved more than a mile" in words) == told
+
+
 def test_a_new_successor_alone_is_a_change(folder: Path) -> None:
     load(folder)
     files.set_values(folder / "schools.csv", CLOSED, successor=MAYAGUEZ)
@@ -650,6 +660,7 @@ def test_a_release_that_a_programs_price_alone_names_stays(folder: Path) -> None
         ("schools", {"status": "closed"}, "schools.csv, line 2, column closed_by: says by whose"),
         ("schools", {"state": "ZZ"}, "schools.csv, line 2, column state: 'ZZ' is not a state"),
         ("schools", {"latitude": ""}, "schools.csv, line 2, column latitude: a school needs"),
+        ("schools", {"latitude": 0, "longitude": 0}, "schools.csv, line 2, column latitude: a sch"),
         ("schools", {"phone": "309"}, "schools.csv, line 2, column phone: '309' is not ten digits"),
         ("schools", {"control": "odd"}, "schools.csv, line 2, column control: 'odd' is not known"),
         ("schools", {"pell_percent": 101}, "schools.csv, line 2, column pell_percent: 101 is more"),
