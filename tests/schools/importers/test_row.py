@@ -41,6 +41,7 @@ def test_numbers_may_be_padded_and_carry_a_decimal_zero() -> None:
 
 def test_words_have_single_blanks() -> None:
     assert row("  Peoria   Test  College ").text("COLUMN") == "Peoria Test College"
+    assert row(" Peoria  College ").text("COLUMN", len("Peoria College")) == "Peoria College"
 
 
 def test_flags_are_one_and_zero_or_one_and_two() -> None:
