@@ -165,8 +165,11 @@ def test_the_data_page_names_every_release(visitor):
 
 def test_the_order_page_says_that_nobody_can_pay(visitor):
     html = visitor.get("/about/order/").content.decode()
-    assert "distance" in html
-    assert "pays" in html
+    main = html.partition("<main")[2].partition("</main>")[0]
+    assert "The nearest school comes first." in main
+    assert "Nobody can buy a place" in main
+    assert "There is no paid listing, no badge and no boost. We keep no field for one." in main
+    assert "No school can pay to be higher." in html
 
 
 def test_pages_answer_head_and_refuse_writing(visitor, paths):

@@ -41,6 +41,7 @@ def test_numbers_may_be_padded_and_carry_a_decimal_zero() -> None:
 
 def test_words_have_single_blanks() -> None:
     assert row("  Peoria   Test  College ").text("COLUMN") == "Peoria Test College"
+    assert row(" Peoria  College ").text("COLUMN", len("Peoria College")) == "Peoria College"
 
 
 def test_flags_are_one_and_zero_or_one_and_two() -> None:
@@ -63,6 +64,7 @@ def test_a_day() -> None:
         (lambda found: found.whole("COLUMN"), "-5", "'-5' is not a whole number from 0"),
         (lambda found: found.whole("COLUMN"), "1,200", "'1,200' is not a whole number from 0"),
         (lambda found: found.whole("COLUMN", 100), "101", "101 is more than 100"),
+        (lambda found: found.whole("COLUMN"), "2147483648", "2147483648 is more than 2147483647"),
         (lambda found: found.required_whole("COLUMN"), ".", "'.' is not a whole number from 0"),
         (lambda found: found.decimal("COLUMN"), "1e5", "'1e5' is not a number"),
         (lambda found: found.rounded("COLUMN", 100), "100.5", "100.5 is not between 0 and 100"),

@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from django.http import QueryDict
 from django.test import Client
 from django.utils.html import strip_tags
 from hypothesis import given
@@ -33,6 +34,31 @@ def test_a_tick_that_adds_to_others_shows_how_many_more(visitor):
     )
     ticked = re.search(r'value="certificate".*?</label>', html, re.DOTALL)
     assert " ".join(strip_tags(ticked[0].split(">", 1)[1]).split()) == "Certificate"
+    assert " checked" in ticked[0].split(">")[0]
+    assert " checked" not in label[0].split(">")[0]
+
+
+def test_a_tick_alone_of_its_kind_shows_how_many_there_are_and_not_how_many_more(visitor):
+    program(school(), award_level=21)
+    facets = page(visitor, "location=61602&distance=10&award=certificate").context["results"].facets
+    assert [(option.count, option.more) for option in facets["control"]] == [
+        (1, None),
+        (0, None),
+        (0, None),
+    ]
+
+
+def test_the_nearest_five_outside_a_thin_result_follow_it(visitor):
+    inside = teaching_school("Inside")
+    for number in range(7, 0, -1):
+        teaching_school(f"Number {number}", at=(40.7 + number / 2, -89.6))
+    teaching_school("Online", distance_only=True, at=(41, -89.6))
+    results = page(visitor, "location=61602&distance=10").context["results"]
+    assert [card.school.name for card in results.outside] == [
+        f"Number {number}" for number in (1, 2, 3, 4, 5)
+    ]
+    assert results.count == 1
+    assert inside not in [card.school for card in results.outside]
 
 
 def test_the_related_offer_of_a_thin_result_is_true(visitor):
@@ -155,6 +181,39 @@ def test_a_chip_takes_back_all_of_one_kind_that_narrows(visitor):
 def test_what_was_added_is_told_apart_from_what_narrows(visitor, query, chips, added):
     results = page(visitor, query).context["results"]
     assert (labels(results.chips), labels(results.added)) == (chips, added)
+
+
+@pytest.mark.parametrize(
+    ("query", "left"),
+    [
+        ("program=51.0712", {}),
+        ("program=51.0712&program=51.0801", {"program": ["51.0712", "51.0801"]}),
+        ("online=only", {}),
+        ("online=only&location=IL", {"online": ["only"], "location": ["IL"]}),
+        ("location=61602&award=associate&control=public&q=x", {"location": ["61602"]}),
+    ],
+)
+def test_clearing_leaves_what_was_added_and_the_place(visitor, query, left):
+    cleared = dict(QueryDict(page(visitor, query).context["results"].clear_query).lists())
+    cleared.pop("distance", None)
+    assert cleared == left
+
+
+def test_taking_back_what_was_added_leaves_the_rest(visitor):
+    program(school(), "51.0712")
+    results = page(visitor, "program=51.0712&program=51.0801").context["results"]
+    receptionists, assistants = results.added
+    assert QueryDict(assistants.query).getlist("program") == ["51.0712"]
+    assert QueryDict(receptionists.query).getlist("program") == ["51.0801"]
+    assert (assistants.count, receptionists.count) == (1, 0)
+
+
+def test_a_chip_keeps_the_radius_that_grew(visitor):
+    teaching_school(at=(40.7, -88.8))
+    results = page(visitor, "location=61602&control=public").context["results"]
+    assert results.distance == 100
+    assert QueryDict(results.chips[0].query)["distance"] == "100"
+    assert QueryDict(results.clear_query)["distance"] == "100"
 
 
 @pytest.mark.parametrize("typed", ["+college+", " college"])

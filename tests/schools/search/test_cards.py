@@ -36,6 +36,7 @@ def test_miles_are_told_as_people_say_them(miles, text):
         (5.04, 5, "just over 5 miles"),
         (5.06, 5, "5.1 miles"),
         (24.96, 25, "25 miles"),
+        (25, 25, "25 miles"),
         (1000.3, 1000, "just over 1,000 miles"),
     ],
 )

@@ -5,6 +5,7 @@ from django.http import QueryDict
 
 from schools.models import School
 from schools.search.filters import SchoolFilter, VisitorsSchoolFilter
+from schools.search.forms import PlaceForm, SuggestForm
 
 pytestmark = pytest.mark.django_db
 
@@ -14,8 +15,8 @@ def errors(query: str) -> dict[str, list[str]]:
     return {name: list(words) for name, words in form.errors.items()}
 
 
-@pytest.mark.parametrize("query", ["", "location=", "distance=&sort=&q=&online=", "page=2"])
-def test_empty_values_are_no_mistake(query):
+@pytest.mark.parametrize("query", ["", "location=", "distance=&sort=&q=&online=", "page=1"])
+def test_empty_values_and_the_first_page_are_no_mistake(query):
     assert errors(query) == {}
 
 
@@ -94,7 +95,7 @@ def test_a_slip_of_a_setting_is_told_with_the_one_that_was_meant(filters, name, 
 
 
 TAGS = ["srsltid", "gbraid", "wbraid", "igsh", "mkt_tok", "_hsenc", "utm_source", "fbclid", "_ga"]
-TAGS += ["ref", "s", "p", "zip", "radius", "x" * 5000, "\x00", ""]
+TAGS += ["ref", "s", "p", "zip", "radius", "lcatin", "x" * 5000, "\x00", ""]
 
 
 @pytest.mark.parametrize("name", TAGS)
@@ -135,6 +136,25 @@ def test_a_page_that_is_none_is_an_error_in_words(value, words):
 def test_a_very_long_location_is_an_error_in_words():
     (words,) = errors("location=" + "x" * 5000)["location"]
     assert words == "That is too long: enter at most 100 letters."
+
+
+@pytest.mark.parametrize("name", ["location", "q"])
+def test_a_hundred_letters_are_not_too_long_and_one_more_is(name):
+    words = "That is too long: enter at most 100 letters."
+    assert words not in errors(f"{name}={'x' * 100}").get(name, [])
+    assert errors(f"{name}={'x' * 101}") == {name: [words]}
+
+
+@pytest.mark.parametrize(
+    ("form", "name", "words"),
+    [
+        (SuggestForm, "q", "Ensure this value has at most 100 characters (it has 101)."),
+        (PlaceForm, "location", "A place has at most 100 letters."),
+    ],
+)
+def test_a_place_has_at_most_a_hundred_letters_everywhere(form, name, words):
+    assert words not in form(QueryDict(f"{name}={'x' * 100}")).errors.get(name, [])
+    assert form(QueryDict(f"{name}={'x' * 101}")).errors == {name: [words]}
 
 
 def test_a_nul_byte_is_an_error_in_words():

@@ -104,6 +104,15 @@ def test_a_city_name_with_several_owners_asks_which_largest_first(typed):
     assert people[: len(known)] == known
 
 
+def test_a_town_named_like_a_town_and_its_state_is_meant_itself():
+    for name, state in (("Port", "WA"), ("Port Washington", "WI")):
+        Place.objects.create(
+            name=name, key=name.lower(), state=state, latitude=45, longitude=-90, population=9
+        )
+    assert locations.resolve("Port Washington").label == "Port Washington, WI"
+    assert locations.resolve("Port, Washington").label == "Port, WA"
+
+
 def test_washington_is_a_state_and_many_towns():
     with pytest.raises(AmbiguousLocation) as error:
         locations.resolve("Washington")
@@ -171,6 +180,12 @@ def test_a_territorys_zip_code_is_found(zip_code, state):
 def test_a_zip_code_asks_the_database_once(django_assert_num_queries):
     with django_assert_num_queries(1):
         locations.resolve("60614")
+
+
+@pytest.mark.parametrize("typed", ["IL", "il", "IL "])
+def test_a_states_code_asks_the_database_nothing(typed, django_assert_num_queries):
+    with django_assert_num_queries(0):
+        assert locations.resolve(typed).label == "Illinois"
 
 
 @pytest.mark.parametrize("typed", ["Springfield IL", "Chicago, IL", "New York City NY"])

@@ -54,6 +54,15 @@ def test_equal_distances_are_ordered_by_name_then_id():
     assert found[0].pk < found[1].pk
 
 
+def test_the_nearest_come_first_where_there_is_a_point_and_else_it_goes_by_name():
+    teaching_school("Far", at=(40.9, -89.6))
+    teaching_school("Near", at=(40.7, -89.6))
+    assert names("location=61602&distance=25") == ["Near", "Far"]
+    assert names("location=61602&distance=25&sort=distance") == ["Near", "Far"]
+    for query in ("", "location=Illinois", "location=61602&distance=25&sort=name"):
+        assert names(query) == ["Far", "Near"]
+
+
 def test_an_explicit_distance_is_obeyed_to_the_letter():
     found = asked("location=59301&distance=10")
     assert (found.search.distance, found.search.distance_chosen_by) == (10, "visitor")

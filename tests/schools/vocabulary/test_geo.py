@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from schools.vocabulary import geo
-from schools.vocabulary.geo import Point
+from schools.vocabulary.geo import Box, Point
 
 latitudes = st.floats(-90, 90)
 longitudes = st.floats(-180, 180)
@@ -29,6 +29,12 @@ def test_a_point_is_no_miles_from_itself(point):
 
 def test_the_other_side_of_the_world_is_half_its_circumference_away():
     assert geo.miles_between(Point(0, 0), Point(0, 180)) == pytest.approx(
+        math.pi * geo.EARTH_RADIUS_MILES
+    )
+
+
+def test_opposite_points_whose_chord_is_rounded_up_are_no_error():
+    assert geo.miles_between(Point(12, -164), Point(-12, 16)) == pytest.approx(
         math.pi * geo.EARTH_RADIUS_MILES
     )
 
@@ -83,6 +89,33 @@ def test_a_circle_beside_a_pole_is_as_wide_as_its_widest_parallel():
 def test_a_circle_that_almost_holds_a_pole_has_every_longitude():
     (box,) = geo.boxes_around(Point(0, 0), 90 * geo.MILES_PER_DEGREE - 1e-7)
     assert (box.west, box.east) == (-180, 180)
+
+
+def test_a_box_holds_its_edges_and_no_more():
+    box = Box(-1, 1, -2, 2)
+    for corner in (Point(-1, -2), Point(-1, 2), Point(1, -2), Point(1, 2)):
+        assert corner in box
+    for outside in (Point(-1.1, 0), Point(1.1, 0), Point(0, -2.1), Point(0, 2.1)):
+        assert outside not in box
+
+
+def test_a_box_is_no_wider_than_it_must_be():
+    (box,) = geo.boxes_around(Point(0, 0), geo.MILES_PER_DEGREE)
+    assert (box.south, box.north, box.west, box.east) == pytest.approx((-1, 1, -1, 1), abs=1e-6)
+
+
+@pytest.mark.parametrize("longitude", [-178.9, 178.9])
+def test_one_box_is_enough_short_of_the_180th_meridian(longitude):
+    (box,) = geo.boxes_around(Point(0, longitude), geo.MILES_PER_DEGREE)
+    assert (box.west, box.east) == pytest.approx((longitude - 1, longitude + 1), abs=1e-6)
+
+
+@pytest.mark.parametrize("longitude", [-179.5, 179.5])
+def test_two_boxes_meet_at_the_180th_meridian(longitude):
+    boxes = geo.boxes_around(Point(0, longitude), geo.MILES_PER_DEGREE)
+    west, east = sorted(boxes, key=lambda box: -box.west)
+    assert (west.west, west.east) == pytest.approx((longitude % 360 - 1, 180), abs=1e-6)
+    assert (east.west, east.east) == pytest.approx((-180, longitude % 360 - 359), abs=1e-6)
 
 
 def test_a_corner_of_the_box_is_outside_the_circle():

@@ -35,6 +35,8 @@ KNOWN = [
         ("icc", {9}),
         ("Texas A&M", {10}),
         ("the college", {1, 3, 7, 8}),
+        ("te", {2, 8, 10}),  # two letters begin a word, one is a word
+        ("m", {10}),
     ],
 )
 def test_a_name_is_found_as_people_type_it(typed, found):
@@ -46,6 +48,24 @@ def test_a_name_is_found_as_people_type_it(typed, found):
 )
 def test_a_stranger_is_not_found(typed):
     assert names.alike(typed, KNOWN) == set()
+
+
+@pytest.mark.parametrize(
+    ("typed", "found"),
+    [
+        ("icx", set()),  # three letters: no slip
+        ("rivr", {1}),  # four: one
+        ("rvar", set()),
+        ("mixigan", set()),  # seven: still one
+        ("mixhigzn", {4}),  # eight: two
+        ("mixhxgzn", set()),
+        ("iver", set()),  # in the first letter: one, from five letters on
+        ("xiver", {1}),
+        ("nichigzn", set()),
+    ],
+)
+def test_a_longer_word_may_hold_more_slips(typed, found):
+    assert names.alike(typed, KNOWN) == found
 
 
 @given(st.text(max_size=60))

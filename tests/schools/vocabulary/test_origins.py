@@ -11,6 +11,11 @@ def test_a_value_an_editor_set_comes_from_the_editor():
     assert origins.origin("name", {"directory": "HD2024", "name": "editor"}) == "editor"
 
 
+def test_an_editors_fields_are_told_from_the_releases():
+    marks = {"directory": "HD2024", "earnings": "scorecard", "name": "editor", "phone": "editor"}
+    assert origins.by_editor(marks) == {"name", "phone"}
+
+
 def test_a_value_no_source_gave_has_no_origin():
     assert origins.origin("earnings", {"directory": "HD2024"}) == ""
     assert origins.origin("slug", {"directory": "HD2024"}) == ""

@@ -41,6 +41,15 @@ def test_levels_sort_by_length_and_unknown_ones_last():
     assert sorted([77, 3, 4, 2, 21, 20], key=programs.length_rank) == [20, 21, 2, 4, 3, 77]
 
 
+def test_every_award_level_is_a_certificate_an_associate_degree_or_higher():
+    families = (
+        *programs.CERTIFICATE_LEVELS,
+        *programs.ASSOCIATE_LEVELS,
+        *programs.BACHELOR_OR_HIGHER_LEVELS,
+    )
+    assert sorted(families) == sorted(programs.AWARD_LEVELS)
+
+
 @pytest.mark.parametrize(
     ("words", "cip"),
     [

@@ -185,6 +185,7 @@ def test_facts_without_a_file_are_empty_and_said_to_be(source: Path, tmp_path: P
     words = build(source, tmp_path / "data")
     assert "No file of offerings (IC<year>): those facts are empty." in words
     assert words.count("No file of") == 6
+    assert "program price left empty" not in words
     peoria = files.rows_of(tmp_path / "data/schools.csv")[0]
     assert peoria["open_admission"] == peoria["earnings"] == ""
 

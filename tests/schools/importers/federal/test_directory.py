@@ -10,8 +10,9 @@ def test_slugs_hold_name_city_and_state_without_accents() -> None:
 
 
 def test_a_long_slug_is_cut_at_a_letter() -> None:
-    school = {"name": "a" * 179 + " b", "city": "Peoria", "state": "IL"}
-    assert directory.slug(school) == "a" * 179
+    for name, cut in (("a" * 179 + " b", "a" * 179), ("a" * 200, "a" * 180)):
+        school = {"name": name, "city": "Peoria", "state": "IL"}
+        assert directory.slug(school) == cut
 
 
 def test_a_price_goes_to_every_level_now_offered_and_to_no_other() -> None:
@@ -28,6 +29,12 @@ def test_a_price_goes_to_every_level_now_offered_and_to_no_other() -> None:
         (21, True, 9500),
     ]
     assert rows[2]["awards"] == {2023: 6, 2024: 0}
+
+
+def test_of_closed_schools_those_with_the_group_are_kept() -> None:
+    kept = [(1, "51.0716", 21), (2, "51.0705", 3)]
+    other = [(3, "51.0705", 5), (4, "51.0713", 21), (5, "51.0801", 21)]
+    assert [directory.in_group(key) for key in (*kept, *other)] == [True] * 2 + [False] * 3
 
 
 def test_a_closed_school_offers_nothing() -> None:

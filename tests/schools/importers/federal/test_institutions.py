@@ -118,6 +118,7 @@ def test_a_zip_gets_its_lost_zero_back(written: str, zip_code: str) -> None:
 
 def test_a_school_whose_zip_has_no_point_is_taken_at_its_word() -> None:
     assert institutions.location(hd(ZIP="36101"), ZIPS)["latitude"] == 40.7
+    assert institutions.location(hd(ZIP="36101", LONGITUD=180), ZIPS)["longitude"] == 180
 
 
 @pytest.mark.parametrize(
@@ -126,6 +127,7 @@ def test_a_school_whose_zip_has_no_point_is_taken_at_its_word() -> None:
         ({"LATITUDE": "."}, "column LATITUDE: has no coordinates"),
         ({"LONGITUD": "-2"}, "column LONGITUD: has no coordinates"),
         ({"LATITUDE": "140.7"}, "column LATITUDE: 140.7 is not between -90 and 90"),
+        ({"LONGITUD": "180.5"}, "column LONGITUD: 180.5 is not between -180 and 180"),
         ({"LATITUDE": 0, "LONGITUD": 0}, "column LATITUDE: 0 with LONGITUD 0 is in the ocean"),
         ({"LONGITUD": "89.6"}, "column LATITUDE: the point lies 6,813 miles from its ZIP code"),
         ({"STABBR": "ZZ"}, "column STABBR: 'ZZ' is not a state or territory we know"),

@@ -51,7 +51,7 @@ def test_first_majors_of_our_vocabulary_are_read_and_zero_is_kept(tmp_path: Path
 @pytest.mark.parametrize(
     ("rows", "words"),
     [
-        ([files.completion(1)] * 2, "line 3, column CIPCODE: 51.0716 at level 21 comes twice"),
+        ([files.completion(1)] * 2, "line 3, column CIPCODE: .* at level 21 comes twice for 1"),
         ([files.completion(1, awards=-5)], "line 2, column CTOTALT: '-5' is not a whole number"),
         ([files.completion(1, awards=".")], "line 2, column CTOTALT: '.' is not a whole number"),
         ([files.completion(1, awards="few")], "line 2, column CTOTALT: 'few' is not a whole"),

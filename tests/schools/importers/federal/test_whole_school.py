@@ -46,10 +46,12 @@ def test_a_yearly_price_of_zero_is_free_and_a_dot_is_unknown(tmp_path: Path) -> 
 
 def test_aid_has_undergraduates_and_pell(tmp_path: Path) -> None:
     rows = [dict(UNITID=1, SCUGRAD=2100, UPGRNTP=0), dict(UNITID=2, SCUGRAD="", UPGRNTP=".")]
+    rows += [dict(UNITID=3, SCUGRAD=12, UPGRNTP=100)]
     files.ipeds(tmp_path, "SFA2324", files.SFA, rows)
-    assert whole_school.read_aid(files.one(tmp_path, "aid"), {1, 2}) == {
+    assert whole_school.read_aid(files.one(tmp_path, "aid"), {1, 2, 3}) == {
         1: {"undergraduates": 2100, "pell_percent": 0},
         2: {"undergraduates": None, "pell_percent": None},
+        3: {"undergraduates": 12, "pell_percent": 100},
     }
 
 
@@ -72,6 +74,18 @@ def test_a_graduation_rate_keeps_its_year(tmp_path: Path) -> None:
         2: {"graduation_rate": 0, "graduation_year": 2013},
     }
     assert whole_school.graduation_years(file) == {2023: 2, 2013: 1}
+
+
+def graduation(folder: Path, rate: str) -> dict:
+    rows = [dict(unitid=1, year=2023, grad_rate_150=rate)]
+    (folder / "graduation_rates.csv").write_bytes(files.text(files.GRADUATION, rows))
+    return whole_school.read_graduation(files.one(folder, "graduation"), {1})
+
+
+def test_everybody_may_finish_and_nobody_more(tmp_path: Path) -> None:
+    assert graduation(tmp_path, "100")[1]["graduation_rate"] == 100
+    with pytest.raises(SourceError, match="column grad_rate_150: 101 is not between 0 and 100"):
+        graduation(tmp_path, "101")
 
 
 def test_suppressed_earnings_are_missing(tmp_path: Path) -> None:

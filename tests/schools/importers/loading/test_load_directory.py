@@ -9,6 +9,8 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.db import IntegrityError, transaction
 
+from published.errors import SourceError
+from schools.importers.loading import losses
 from schools.importers.loading import programs as load_programs
 from schools.models import (
     Deletion,
@@ -234,6 +236,16 @@ def test_a_move_and_a_closing_are_said_in_words(folder: Path) -> None:
     assert "1 closed: Peoria Test College, Boston, MA." in words
     assert "1 moved more than a mile: Peoria Test College, Peoria, IL." in words
     assert school(BOSTON).successor == school(PEORIA)
+
+
+@pytest.mark.parametrize(("degrees", "told"), [(0.0140, False), (0.0150, True)])  # 69 miles each
+def test_a_move_of_more_than_a_mile_is_told(folder: Path, degrees: float, told: bool) -> None:
+    load(folder)
+    latitude = school(PEORIA).latitude + degrees
+    files.set_values(folder / "schools.csv", PEORIA, latitude=f"{latitude:.5f}")
+    words = load(folder)
+    assert school(PEORIA).latitude == round(latitude, 5)
+    assert ("moved more than a mile" in words) == told
 
 
 def test_a_new_successor_alone_is_a_change(folder: Path) -> None:
@@ -590,6 +602,17 @@ def test_facts_that_vanish_from_many_rows_are_refused_unless_told(folder, table,
     assert everything() != before
 
 
+def test_one_in_ten_may_go_and_not_one_more() -> None:
+    towns = [Place(name=f"{n}", key=f"{n}", state="IL", latitude=1, longitude=1) for n in range(99)]
+    Place.objects.bulk_create(towns)
+    before = losses.held()
+    Place.objects.filter(pk__in=[town.pk for town in towns[:9]]).delete()
+    losses.refuse_loss(before)
+    towns[9].delete()
+    with pytest.raises(SourceError, match="10 of 99 places would be removed"):
+        losses.refuse_loss(before)
+
+
 def test_a_first_load_takes_nothing_away(folder: Path) -> None:
     load(folder, fewer=False)
     assert "Nothing changed" in load(folder, fewer=False)
@@ -660,6 +683,20 @@ def test_an_old_release_goes_when_no_value_names_it_any_more(folder: Path) -> No
     assert "1 release removed: in no file any more." in words
 
 
+def test_a_release_that_a_programs_price_alone_names_stays(folder: Path) -> None:
+    load(folder)
+    files.rewrite(
+        folder / "releases.csv",
+        lambda row: row | {"code": row["code"].replace("IC2023_PY", "IC2024_PY")},
+    )
+    leave_out(folder, MAYAGUEZ)
+    load(folder)
+    assert Release.objects.filter(code__in=["IC2023_PY", "IC2024_PY"]).count() == 2
+    Program.objects.filter(price_release="IC2023_PY").update(price_release="")
+    load(folder)
+    assert Release.objects.filter(code__in=["IC2023_PY", "IC2024_PY"]).count() == 1
+
+
 # Errors change nothing
 
 
@@ -675,6 +712,7 @@ def test_an_old_release_goes_when_no_value_names_it_any_more(folder: Path) -> No
         ("schools", {"status": "closed"}, "schools.csv, line 2, column closed_by: says by whose"),
         ("schools", {"state": "ZZ"}, "schools.csv, line 2, column state: 'ZZ' is not a state"),
         ("schools", {"latitude": ""}, "schools.csv, line 2, column latitude: a school needs"),
+        ("schools", {"latitude": 0, "longitude": 0}, "schools.csv, line 2, column latitude: a sch"),
         ("schools", {"phone": "309"}, "schools.csv, line 2, column phone: '309' is not ten digits"),
         ("schools", {"control": "odd"}, "schools.csv, line 2, column control: 'odd' is not known"),
         ("schools", {"pell_percent": 101}, "schools.csv, line 2, column pell_percent: 101 is more"),
