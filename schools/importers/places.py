@@ -93,7 +93,7 @@ def place(row: Row) -> dict:
     state = row.raw("state")
     if state not in states.NAMES:
         raise row.problem("state", f"{state[:40]!r} is not a state or territory we know")
-    name = spelled_out(row.required("name", 60))
+    name = scots(row.required("name", 60))
     key = names.place_key(name)
     if not key:
         raise row.problem("name", f"{name!r} has no letters to search by")
@@ -158,8 +158,13 @@ def as_written(rows: Iterable[Mapping], towns: Iterable[Mapping]) -> list[dict]:
 
 
 def spelled_out(name: str) -> str:
-    """A town's name as it writes itself: McLeod, where the post office writes Mcleod."""
-    return BY_HAND.get(name) or re.sub(r"\bMc([a-z])", lambda found: f"Mc{found[1].upper()}", name)
+    """A town's name as it writes itself."""
+    return BY_HAND.get(name) or scots(name)
+
+
+def scots(name: str) -> str:
+    """McLeod, where the post office writes Mcleod."""
+    return re.sub(r"\bMc([a-z])", lambda found: f"Mc{found[1].upper()}", name)
 
 
 def read_metros(path: Path) -> dict[str, str]:
