@@ -79,10 +79,14 @@ class StatePay:
         rate = self.concentration
         times = f"{rate.number:.2f}" if isinstance(rate, Figure) else rate
         shown = {"median": self.median, "mean": self.mean, "jobs": self.jobs, "rate": times}
-        shown["buys"] = self.prices
-        if isinstance(self.median, Figure) and isinstance(self.prices, Figure):
-            shown["buys"] = worth(self.median, self.prices)
         return {name: _cell(fact) for name, fact in shown.items()}
+
+    @property
+    def buys(self) -> str:
+        """The median in dollars at the country's average prices; "" where nobody can say."""
+        if isinstance(self.median, Figure) and isinstance(self.prices, Figure):
+            return worth(self.median, self.prices)
+        return ""
 
     @property
     def reason(self) -> str:

@@ -25,6 +25,7 @@ from guide.figures import (
 )
 from guide.prices import worth
 from guide.tables import Evidence
+from guide.templatetags.guide import COPIES
 from schools.vocabulary import states
 
 
@@ -183,6 +184,17 @@ def test_a_row_says_in_a_column_that_it_is_a_copy(chicago, evidence):
     is_copy = evidence == Evidence.COPY
     assert fact.release == ("MSA_M2025, third-party copy" if is_copy else "MSA_M2025")
     assert copied().get("wages_metro") == (("2024",) if is_copy else None)
+
+
+def test_the_copies_are_named_with_their_years_once_for_all(monkeypatch):
+    held = {"wages_state": ("2024", "2025"), "price_parities": ("2024",)}
+    monkeypatch.setattr("guide.templatetags.guide.copied", lambda: held)
+    tag = "{% copied_tables as tables %}{{ tables|join:'; ' }}"
+    assert render(tag) == ("Pay and jobs in the states, May 2024 and 2025; Price levels, 2024")
+
+
+def test_every_table_that_may_be_a_copy_has_words():
+    assert copied().keys() <= COPIES.keys()
 
 
 @pytest.mark.parametrize(("mark", "gap"), [("", Gap.NOT_HELD), ("*", Gap.NOT_PUBLISHED)])
