@@ -6,8 +6,8 @@ from itertools import groupby
 from django.utils.translation import override
 
 from .facts import Fact, Figure, Missing
-from .figures import figures, listing, local_figures
-from .vocabulary import OEWS, PLACES, RANKS, STATES, WAGES
+from .figures import figures, listing, local_figures, prices
+from .vocabulary import BEA, OEWS, PLACES, RANKS, STATES, WAGES
 
 HEAD = """# The figures of the guide
 
@@ -22,8 +22,8 @@ is not published or not in our copy; the reasons follow each table.
 """
 GRIDS = {
     "wages_state": ("States, the District of Columbia and territories", "state_figure"),
-    "wages_metro": ("Metropolitan areas", "metro_figure"),
-    "wages_nonmetro": ("Nonmetropolitan areas", "nonmetro_figure"),
+    "wages_metro": ("Metropolitan areas", "area_figure"),
+    "wages_nonmetro": ("Nonmetropolitan areas", "area_figure"),
 }
 COLUMNS = ("key", "value", "unit", "area", "occupation", "statistic", "period", "source", "release")
 
@@ -36,7 +36,7 @@ def description() -> str:
     parts = [HEAD, *_single(), *_national()]
     for table, (title, function) in GRIDS.items():
         parts += _places(table, title, function)
-    parts += _lists()
+    parts += [*_prices(), *_lists()]
     return "\n".join(parts) + "\n"
 
 
@@ -76,9 +76,6 @@ def _places(table: str, title: str, function: str) -> Iterator[str]:
     """Wages of places: the key is area, occupation, statistic and year."""
     yield f"## {title}\n"
     facts = local_figures(table)
-    if not facts:
-        yield "The table is empty: BLS's workbook could not be had yet.\n"
-        return
     yield f"`{function}(area, statistic, year, occupation)`. {OEWS.source}, <{OEWS.link}>."
     states = table == "wages_state"
     yield f"Ranks are among the {len(STATES)} states and DC, made here.\n" if states else ""
@@ -87,6 +84,15 @@ def _places(table: str, title: str, function: str) -> Iterator[str]:
         area, occupation, statistic, year = key.split(".")
         grid.setdefault(f"{area} {occupation} {year}", {})[statistic] = fact
     yield from _grid(grid, [*PLACES, *(RANKS if states else ())])
+
+
+def _prices() -> Iterator[str]:
+    """The price levels that a place's pay is divided by."""
+    yield "## Price levels\n"
+    yield f"`price_level(place)`; the country's is 100. {BEA.source}, <{BEA.link}>.\n"
+    facts = [fact for fact in prices().values() if isinstance(fact, Figure)]
+    lines = ([each.key, str(each.area), str(each), each.release] for each in facts)
+    yield from _table(["key", "name", "prices", "release"], lines)
 
 
 def _grid(grid: Grid, statistics: Sequence[str]) -> Iterator[str]:

@@ -82,6 +82,8 @@ def printed(value: Decimal, unit: str) -> str:
         return f"{_rounded(value, TENTH):,}%"
     if unit == "percent change":
         return f"{SIGNS[(value > 0) - (value < 0)]}{abs(_rounded(value, TENTH)):,}%"
+    if unit == "price level":
+        return f"{_rounded(value, TENTH)}"
     if unit == "rank":
         return ordinal(int(value))
     return f"{value:,}"

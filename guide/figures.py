@@ -4,7 +4,7 @@
     figure("secretaries.median.2020")       a year
     figure("secretaries.openings")          the newest projections; ".2020-30" an earlier cycle
     figure("training.associate"), figure("onet.high_school"), figure("claims.mean_2019")
-    state_figure("WA", "mean")              pay and jobs of a state; metro_figure("16980", ...)
+    state_figure("WA", "mean")              pay and jobs of a state; area_figure("0016980", ...)
 
 A number that BLS does not publish is a Missing with the reason. Nothing is read before it is asked
 for, and each table once. docs/data.md lists every figure.
@@ -20,15 +20,18 @@ from django.utils.translation import gettext_lazy as _
 
 from .facts import Fact, Figure, Gap, Missing
 from .outlook import outlook
-from .tables import COLUMNS, read
+from .prices import price_levels
+from .tables import COLUMNS, Evidence, read
 from .training import awards, education, ratings
-from .vocabulary import LOCAL, NAMES, PLACES, RANKS, STATES
+from .vocabulary import LOCAL, METRO, NAMES, PLACES, RANKS, STATES
 from .wages import national, places, ranks
 
-__all__ = ["Fact", "Figure", "Missing", "area_names", "figure", "figures", "listing"]
-__all__ += ["local_figures", "metro_figure", "nonmetro_figure", "state_figure", "state_name"]
+__all__ = ["Fact", "Figure", "Missing", "area_figure", "area_names", "copied", "figure"]
+__all__ += ["figures", "listing", "local_figures", "price_level", "prices", "state_figure"]
+__all__ += ["state_name", "table_of"]
 
 NO_ROW = _("Our copy of BLS’s table has no row for this place.")
+NO_PRICES = _("BEA publishes no price level for this place.")
 
 
 def figure(key: str) -> Fact:
@@ -50,18 +53,16 @@ def state_figure(
     return _local("wages_state", state, occupation, statistic, year)
 
 
-def metro_figure(
-    cbsa: str, statistic: str, year: int | None = None, occupation: str = "secretaries"
-) -> Fact:
-    """Pay or jobs in a metropolitan area, by its CBSA code ("16980")."""
-    return _local("wages_metro", cbsa, occupation, statistic, year)
-
-
-def nonmetro_figure(
+def area_figure(
     area: str, statistic: str, year: int | None = None, occupation: str = "secretaries"
 ) -> Fact:
-    """Pay or jobs in a nonmetropolitan area, by BLS's code ("0100001")."""
-    return _local("wages_nonmetro", area, occupation, statistic, year)
+    """Pay or jobs in an area of BLS's survey, by its code ("0016980", "0100001")."""
+    return _local(table_of(area), area, occupation, statistic, year)
+
+
+def table_of(area: str) -> str:
+    """The table that holds an area of BLS's survey: a metropolitan one is 00 and a CBSA code."""
+    return "wages_metro" if area.startswith(METRO) else "wages_nonmetro"
 
 
 @cache
@@ -71,6 +72,29 @@ def local_figures(table: str) -> dict[str, Fact]:
     if table != "wages_state":
         return facts
     return facts | _by_key(ranks(facts, STATES))
+
+
+def price_level(place: str) -> Fact:
+    """The prices of a state ("IL") or a metropolitan area ("0016980"), the country's being 100."""
+    key = f"{place}.prices.{_newest('price_parities')}"
+    return prices().get(key) or Missing(key, NO_PRICES)
+
+
+@cache
+def prices() -> dict[str, Fact]:
+    """ "IL.prices.2024" -> fact."""
+    return _by_key(price_levels())
+
+
+@cache
+def copied() -> dict[str, tuple[str, ...]]:
+    """The tables that are somebody else's copies for some years, with these years."""
+    found = {
+        table: {row["year"] for row in read(table) if row["evidence"] == Evidence.COPY}
+        for table in COLUMNS
+        if {"year", "evidence"} <= set(COLUMNS[table])
+    }
+    return {table: tuple(sorted(years)) for table, years in found.items() if years}
 
 
 @cache

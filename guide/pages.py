@@ -110,7 +110,7 @@ PAGES = (
             "Pay near you and in every state, from the lowest to the highest, year by year, "
             "and what the numbers leave out."
         ),
-        (),
+        (sources.PRICES,),
     ),
     Page(
         "paying-for-school",

@@ -45,6 +45,12 @@ COMPLETIONS = Source(
     "https://nces.ed.gov/ipeds/use-the-data",
     _("yearly; each school’s page names the years"),
 )
+PRICES = Source(
+    "Regional Price Parities by State and Metro Area",
+    "U.S. Bureau of Economic Analysis",
+    "https://www.bea.gov/data/prices-inflation/regional-price-parities-state-and-metro-area",
+    _("price levels of 2024"),
+)
 PRIVACY = Source(
     "Health Information Privacy",
     "U.S. Department of Health and Human Services",

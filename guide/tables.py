@@ -38,6 +38,7 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     "wages_state": PLACE,
     "wages_metro": PLACE,
     "wages_nonmetro": PLACE,
+    "price_parities": ("area", "name", "year", "prices", "evidence", "release"),
     "projections": (
         *("cycle", "soc", "jobs_base", "jobs_projected", "jobs_change_percent", "openings"),
         *("openings_replacing", "leaving_rate", "entry_education", "related_experience"),

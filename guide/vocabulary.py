@@ -61,6 +61,9 @@ NAMES = {
     "PW": "Palau",
     "VI": "U.S. Virgin Islands",
 }
+METRO = "00"  # how BLS's code of a metropolitan area begins; its CBSA code follows
+# BLS's areas that are a whole territory: their pay stands among the states'.
+WHOLE_TERRITORIES = {"6600001": "GU", "7800001": "VI"}
 LOCAL = {"secretaries", "records", "assistants"}  # occupations in the tables of places
 BY_SOC = {each.soc: name for name, each in OCCUPATIONS.items()}
 BY_MATRIX = {each.matrix: name for name, each in OCCUPATIONS.items()}
@@ -131,6 +134,10 @@ PROJECTIONS = Publisher(
 )
 SEPARATIONS = Publisher(
     PROJECTIONS.source, "https://www.bls.gov/emp/tables/occupational-separations-and-openings.htm"
+)
+BEA = Publisher(
+    "BEA Regional Price Parities",
+    "https://www.bea.gov/data/prices-inflation/regional-price-parities-state-and-metro-area",
 )
 IPEDS = Publisher("IPEDS Completions", "https://nces.ed.gov/ipeds/use-the-data")
 ONET = Publisher("U.S. Department of Labor", "https://www.onetcenter.org/database.html")

@@ -11,7 +11,6 @@ from .facts import Fact, Figure, Gap, Missing, Words
 from .tables import Evidence, read
 from .vocabulary import BY_SOC, OCCUPATIONS, OEWS, OEWS_2019, PLACES, RANKS, WAGES, Statistic
 
-COPIED = _("A third-party copy of BLS’s figures, not yet compared with BLS’s own file.")
 # What stands in a number's place -> why there is none.
 NO_VALUE = {
     "": (_("Our copy of the table does not hold this number."), Gap.NOT_HELD),
@@ -93,5 +92,4 @@ def fact(key: str, row: Mapping[str, str], column: str, words: Statistic, area: 
         source=publisher.source,
         release=f"{row['release']}, third-party copy" if copied else row["release"],
         link=publisher.link,
-        note=COPIED if copied else "",
     )

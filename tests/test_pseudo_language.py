@@ -9,7 +9,7 @@ from django.utils.translation import trans_real
 
 from guide.charts.states import TERRITORIES
 from guide.citations import PUBLISHERS
-from guide.figures import area_names, figures, local_figures, state_name
+from guide.figures import area_names, figures, local_figures, prices, state_name
 from guide.pages import PAGES
 from published.calendar import YEARS, code
 from published.sources import SOURCES
@@ -80,7 +80,7 @@ def unmarked(texts: Iterator[str]) -> list[str]:
 def data() -> set[str]:
     """Names of states, programs, files, sources; what the tables of figures say by themselves."""
     states = {*area_names(), *TERRITORIES}
-    facts = [*figures().values(), *local_figures("wages_state").values()]
+    facts = [*figures().values(), *local_figures("wages_state").values(), *prices().values()]
     words = {getattr(fact, name, "") for fact in facts for name in WORDS}
     said = {text for text in words if isinstance(text, str)}
     names = ("title", "publisher")

@@ -163,6 +163,15 @@ def test_the_data_page_names_every_release(visitor):
         assert credit in html
 
 
+def test_the_data_page_alone_says_which_tables_are_copies(visitor):
+    html = visitor.get("/about/data/").content.decode()
+    assert html.count("third-party copy") == 1
+    assert "<li>Pay and jobs in metro areas, May 2025</li>" in html
+    assert "<li>Price levels, 2024</li>" in html
+    for path in ("/guide/pay/?location=61602", "/guide/common-questions/"):
+        assert "third-party" not in visitor.get(path).content.decode()
+
+
 def test_the_order_page_says_that_nobody_can_pay(visitor):
     html = visitor.get("/about/order/").content.decode()
     main = html.partition("<main")[2].partition("</main>")[0]

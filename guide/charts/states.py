@@ -10,7 +10,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext
 
 from ..facts import Fact, Figure, Missing, Words
-from ..figures import area_names, state_figure, state_name
+from ..figures import area_names, price_level, state_figure, state_name
+from ..prices import worth
 from .drawing import percent
 from .picture import Source, known, listed, sources
 from .steps import STEPS, edges, step_cuts, step_words
@@ -68,6 +69,7 @@ class StatePay:
     mean: Fact
     jobs: Fact
     concentration: Fact  # share of jobs against the country's: 1 is the same
+    prices: Fact  # the country's are 100
     step: int | None = None
     size: str = ""  # of its bar, in percent
 
@@ -78,6 +80,13 @@ class StatePay:
         times = f"{rate.number:.2f}" if isinstance(rate, Figure) else rate
         shown = {"median": self.median, "mean": self.mean, "jobs": self.jobs, "rate": times}
         return {name: _cell(fact) for name, fact in shown.items()}
+
+    @property
+    def buys(self) -> str:
+        """The median in dollars at the country's average prices; "" where nobody can say."""
+        if isinstance(self.median, Figure) and isinstance(self.prices, Figure):
+            return worth(self.median, self.prices)
+        return ""
 
     @property
     def reason(self) -> str:
@@ -175,7 +184,9 @@ def ranking(by: str = "median") -> Ranking:
     territories = [_row(code, by, None, cuts, most) for code in TERRITORIES]
     steps = [_step(n, cuts, rows, country.number) for n in range(1, STEPS + 1)]
     area = _("The states and D.C.")
-    said = sources([*(replace(fact, area=area) for fact in facts.values()), country])
+    levels = [row.prices for row in rows if isinstance(row.prices, Figure)]
+    facts_of_states = [*facts.values(), *levels]
+    said = sources([*(replace(fact, area=area) for fact in facts_of_states), country])
     return Ranking(by, tuple(rows), tuple(territories), tuple(steps), country, said)
 
 
@@ -193,6 +204,7 @@ def _row(code: str, by: str, pay: Figure | None, cuts: tuple[int, ...], most: De
         mean=mean,
         jobs=state_figure(code, "jobs"),
         concentration=state_figure(code, "location_quotient"),
+        prices=price_level(code),
         step=1 + sum(pay.number >= cut for cut in cuts) if pay else None,
         size=percent(pay.number * LONGEST / most) if pay else "",
     )

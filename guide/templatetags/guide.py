@@ -4,6 +4,7 @@
     {% source "secretaries.median" %}   United States, median pay, May 2025. BLS ... (link)
     {% state_value "WA" "mean" %}       the number of a state; {% state_source "WA" "mean" %}
     {{ "WA"|state_name }}               Washington
+    {% copied_tables as tables %}       "Pay and jobs in metro areas, May 2025", ...
 
 A key that nobody has sourced raises KeyError.
 """
@@ -11,14 +12,23 @@ A key that nobody has sourced raises KeyError.
 from django import template
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from ..facts import Fact, Missing
+from ..figures import copied, state_figure
 from ..figures import figure as fact_of
-from ..figures import state_figure
 from ..figures import state_name as name_of
 
 register = template.Library()
+
+COPIES = {
+    "wages_state": gettext_lazy("Pay and jobs in the states, May %(years)s"),
+    "wages_metro": gettext_lazy("Pay and jobs in metro areas, May %(years)s"),
+    "wages_nonmetro": gettext_lazy("Pay and jobs in the areas outside them, May %(years)s"),
+    "price_parities": gettext_lazy("Price levels, %(years)s"),
+}
 
 
 @register.simple_tag
@@ -47,6 +57,15 @@ def state_source(
 ) -> SafeString | str:
     """Where the value of a state comes from."""
     return _source(state_figure(state, statistic, year, occupation))
+
+
+@register.simple_tag
+def copied_tables() -> list[str]:
+    """The tables that are third parties' copies, each in words with its years."""
+    return [
+        str(COPIES[table]) % {"years": get_text_list(years, _("and"))}
+        for table, years in copied().items()
+    ]
 
 
 @register.filter

@@ -1,6 +1,6 @@
 """{% local_pay "IL" %}: what the job pays in a place, beside the country. See guide/local_pay.py.
 
-{% local_pay school.state %} on a school's page; a CBSA code may follow; `level` is its heading's.
+BLS's code of the area may follow, "" where nobody knows it; `level` is the heading's.
 `place` is what the visitor asked for (label, kind, point), where that is less than the area.
 """
 
@@ -14,5 +14,7 @@ register = template.Library()
 
 
 @register.inclusion_tag("guide/partials/local_pay.html")
-def local_pay(state: str, cbsa: str = "", level: int = 2, place: Any = None) -> dict[str, Any]:
-    return {"pay": pay_in(state, cbsa), "level": level, "place": place}
+def local_pay(
+    state: str, area: str | None = None, level: int = 2, place: Any = None
+) -> dict[str, Any]:
+    return {"pay": pay_in(state, area), "level": level, "place": place}

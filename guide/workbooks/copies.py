@@ -1,6 +1,6 @@
 """Tables that stand in where no workbook holds the facts: other people's copies, as csv.
 
-Local pay is a third-party copy, and every figure made from it says so. Projections and the page of
+Local pay is a third-party copy, which the page about the data tells. Projections and the page of
 2019 are BLS's own. Awards by length of program were counted from NCES's C2024_A.
 """
 
@@ -11,13 +11,13 @@ from pathlib import Path
 from published.errors import SourceError
 
 from ..tables import Evidence
-from ..vocabulary import BY_MATRIX, BY_SOC, PLACES, WAGES
+from ..vocabulary import BY_MATRIX, BY_SOC, METRO, PLACES, WAGES, WHOLE_TERRITORIES
 from .projections import thousands, words
 from .rows import Row, plain, table, unique
 
 PAY = [name for name in WAGES if name != "jobs"]
 HELD = [name for name in PAY if not name.startswith("hourly")]
-TERRITORIES = {"Guam": "GU", "Puerto Rico": "PR", "Virgin Islands": "VI"}
+PERCENTILES = [name for name in HELD if name != "mean"]
 YEAR = r"20\d\d"
 LEVELS = {
     "20": "certificate_under_12_weeks",
@@ -28,6 +28,7 @@ LEVELS = {
 }
 CIP = "51.0716"
 TAKEN = {Evidence.PRIMARY, Evidence.COMPUTED}  # the words of projections.csv, too
+LIKELY = 50, 200  # the prices of any place, where the country's are 100
 ROUNDING = Decimal("0.06")  # the file's percent has one decimal
 
 TableRow = dict[str, str]
@@ -62,39 +63,48 @@ def states(path: Path) -> list[TableRow]:
     ]
 
 
-def areas(path: Path) -> list[TableRow]:
-    """The nonmetropolitan areas of wages_nonmetro.csv.
+def metros(path: Path) -> list[TableRow]:
+    """The metropolitan areas of wages_areas_2025.csv."""
+    return [row for row in _areas(path) if row["area"].startswith(METRO)]
 
-    It holds neither hourly pay nor jobs per 1,000.
+
+def others(path: Path) -> list[TableRow]:
+    """The areas of wages_areas_2025.csv outside of them, without the whole territories."""
+    rows = [row for row in _areas(path) if not row["area"].startswith(METRO)]
+    return [row for row in rows if row["area"] not in WHOLE_TERRITORIES]
+
+
+def _areas(path: Path) -> list[TableRow]:
+    """Every area and occupation: it has a row for those, too, of which BLS prints no number.
+
+    The file holds neither the mean nor hourly pay.
     """
-    rows = [row for row in _others(path) if row.text("kind") != "territory"]
-    digits = "a code of 7 digits"
-    return [
-        _other(row) | _place(row, row.matching("area_code", r"\d{7}", digits), "title", "BOS")
-        for row in rows
-    ]
+    columns = ("area_code", "area_title", "soc", "year", "employment", "location_quotient")
+    rows = list(table(path, (*columns, *PERCENTILES)))
+    unique([(row, tuple(map(row.text, ("area_code", "soc", "year")))) for row in rows], "soc")
+    found = []
+    for row in rows:
+        code = row.matching("area_code", r"\d{7}", "a code of 7 digits")
+        file = "MSA" if code.startswith(METRO) else "BOS"
+        found.append(_held(row, PERCENTILES) | _place(row, code, "area_title", file))
+    return found
 
 
 def territories(path: Path) -> list[TableRow]:
-    """The territories of wages_nonmetro.csv, which stand among the states."""
-    rows = [row for row in _others(path) if row.text("kind") == "territory"]
+    """The territories of wages_nonmetro.csv with their mean, which stand among the states."""
+    columns = ("area_code", "title", "kind", "soc", "year", "employment", "location_quotient")
+    rows = [row for row in table(path, (*columns, *HELD)) if row.text("kind") == "territory"]
+    unique([(row, tuple(map(row.text, ("area_code", "soc", "year")))) for row in rows], "soc")
+    codes = [WHOLE_TERRITORIES[row.choice("area_code", WHOLE_TERRITORIES)] for row in rows]
     return [
-        _other(row) | _place(row, TERRITORIES[row.choice("title", TERRITORIES)], "title", "state")
-        for row in rows
+        _held(row, HELD) | _place(row, code, "title", "state")
+        for row, code in zip(rows, codes, strict=True)
     ]
 
 
-def _others(path: Path) -> list[Row]:
-    columns = ("area_code", "title", "kind", "soc", "year", "employment", "location_quotient")
-    rows = list(table(path, (*columns, *HELD)))
-    unique([(row, tuple(map(row.text, ("area_code", "soc", "year")))) for row in rows], "soc")
-    for row in rows:
-        row.choice("kind", {"nonmetropolitan area", "territory"})
-    return rows
-
-
-def _other(row: Row) -> TableRow:
-    found = dict.fromkeys(PLACES, "") | {name: row.cell(name, empty="*") for name in HELD}
+def _held(row: Row, pay: Sequence[str]) -> TableRow:
+    """Those of the numbers about a place that the file has a column of."""
+    found = dict.fromkeys(PLACES, "") | {name: row.cell(name, empty="*") for name in pay}
     return found | {"location_quotient": row.cell("location_quotient", empty="**")}
 
 
@@ -112,6 +122,32 @@ def _place(row: Row, area: str, name: str, file: str) -> TableRow:
         "jobs": row.cell("employment", whole=True, empty="**"),
         "evidence": Evidence.COPY,
         "release": f"{file}_M{year}",
+    }
+
+
+def prices(path: Path) -> list[TableRow]:
+    """price_parities_2024.csv: the prices of states and metropolitan areas, the country's are 100.
+
+    BEA publishes none for Puerto Rico, whose row is empty.
+    """
+    rows = list(table(path, ("kind", "code", "name", "rpp_all_items", "year")))
+    unique([(row, (row.text("code"), row.text("year"))) for row in rows], "code")
+    return [_price(row) for row in rows if row.text("rpp_all_items")]
+
+
+def _price(row: Row) -> TableRow:
+    year = row.matching("year", YEAR, "a year")
+    if row.choice("kind", {"metro", "state"}) == "metro":
+        area = METRO + row.matching("code", r"\d{5}", "a CBSA code")
+    else:
+        area = row.matching("code", "[A-Z]{2}", "a state code")
+    return {
+        "area": area,
+        "name": row.required("name"),
+        "year": year,
+        "prices": plain(row.number("rpp_all_items", *LIKELY)),
+        "evidence": Evidence.COPY,
+        "release": f"Regional Price Parities {year}",
     }
 
 

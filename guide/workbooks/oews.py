@@ -22,13 +22,13 @@ TABLES = {
     "bos": "wages_nonmetro",
 }
 AREA_TYPES = {"national": {"1"}, "state": {"2", "3"}, "msa": {"4"}, "bos": {"6"}}
-DIGITS = {"msa": 5, "bos": 7}
 ID = {name: name.upper() for name in ("area", "area_title", "area_type", "prim_state", "occ_code")}
 ORDER = ("p10", "p25", "median", "p75", "p90")
 # BLS did not count these jobs by themselves until May 2021.
 COUNTED_SINCE = {"29-2072": "2021"}
 # BLS publishes some 390 metropolitan and 135 nonmetropolitan areas. A tenth may go; more is a loss.
 LEAST_AREAS = {"msa": 350, "bos": 120}
+DIGITS = 7  # the workbook of metropolitan areas leaves the two zeros out before a CBSA code
 DESCRIPTIONS = "Field Descriptions"  # "May 2025 OEWS Estimates" in its first cell
 
 TableRow = dict[str, str]
@@ -49,7 +49,7 @@ def read(path: Path) -> list[TableRow]:
     if kind == "state":
         _check_states(book, rows)
     _check_areas(book, rows, LEAST_AREAS.get(kind, 0))
-    release = f"{kind.upper() if kind in DIGITS else kind}_M{year}"
+    release = f"{kind.upper() if kind in LEAST_AREAS else kind}_M{year}"
     ours = {"year": year, "evidence": Evidence.WORKBOOK, "release": release}
     return [_row(row, kind, statistics) | ours for row in rows]
 
@@ -123,8 +123,7 @@ def _area(row: Row, kind: str) -> TableRow:
     name = row.required("area_title")
     if kind == "state":
         return {"area": row.matching("prim_state", "[A-Z]{2}", "a state code"), "name": name}
-    digits = DIGITS[kind]
-    code = row.text("area").zfill(digits)
-    if not re.fullmatch(rf"\d{{{digits}}}", code, re.ASCII):
-        raise row.problem("area", f"{code[:40]!r} is not a code of {digits} digits")
+    code = row.text("area").zfill(DIGITS)
+    if not re.fullmatch(rf"\d{{{DIGITS}}}", code, re.ASCII):
+        raise row.problem("area", f"{code[:40]!r} is not a code of {DIGITS} digits")
     return {"area": code, "name": name}

@@ -17,13 +17,21 @@ from . import copies, oews, onet, projections
 TableRow = dict[str, str]
 
 OCCUPATION = re.compile(r"occupation[^a-z]*\.xlsx", re.IGNORECASE)
-AWARDS = "completions_by_award_level.csv"
-NATIONAL, STATES, AREAS = "wages_national.csv", "wages_state.csv", "wages_nonmetro.csv"
-PROJECTIONS = "projections.csv"
-KNOWN = {*onet.FILES, AWARDS, NATIONAL, STATES, AREAS, PROJECTIONS}
+# What the copies are called, the table that each fills, and how it is read.
+COPIES = (
+    (r"wages_national\.csv", "wages_national", copies.page_of_2019),
+    (r"wages_state\.csv", "wages_state", copies.states),
+    (r"wages_areas_20\d\d\.csv", "wages_metro", copies.metros),
+    (r"wages_areas_20\d\d\.csv", "wages_nonmetro", copies.others),
+    (r"wages_nonmetro\.csv", "wages_state", copies.territories),
+    (r"price_parities_20\d\d\.csv", "price_parities", copies.prices),
+    (r"projections\.csv", "projections", copies.projections),
+    (r"completions_by_award_level\.csv", "awards", copies.awards),
+)
 # What makes rows be about the same time: a source replaces such a group as a whole.
 GROUPS = {
     **dict.fromkeys(oews.TABLES.values(), "year"),
+    "price_parities": "year",
     "projections": "cycle",
     "awards": "academic_year",
 }
@@ -65,17 +73,11 @@ class Found:
 
     def copies(self) -> None:
         """Rows of the csv files. They never stand in for a workbook that was read before."""
-        for name, table, reader in (
-            (NATIONAL, "wages_national", copies.page_of_2019),
-            (STATES, "wages_state", copies.states),
-            (AREAS, "wages_nonmetro", copies.areas),
-            (AREAS, "wages_state", copies.territories),
-            (PROJECTIONS, "projections", copies.projections),
-            (AWARDS, "awards", copies.awards),
-        ):
-            if name in self.files:
-                rows = self._yielding(table, reader(self.files[name]))
-                self._take(self.files[name], table, rows, beside=True)
+        for pattern, table, reader in COPIES:
+            for name, path in self.files.items():
+                if re.fullmatch(pattern, name):
+                    rows = self._yielding(table, reader(path))
+                    self._take(path, table, rows, beside=True)
 
     def workbooks(self) -> None:
         """Rows of BLS's workbooks."""
@@ -154,7 +156,9 @@ def known_files(source: Path) -> dict[str, Path]:
 
 
 def _known(name: str) -> bool:
-    return name in KNOWN or bool(oews.FILE.fullmatch(name) or OCCUPATION.fullmatch(name))
+    copied = any(re.fullmatch(pattern, name) for pattern, _, _ in COPIES)
+    workbook = oews.FILE.fullmatch(name) or OCCUPATION.fullmatch(name)
+    return copied or bool(workbook) or name in onet.FILES
 
 
 def refuse_loss(

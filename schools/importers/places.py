@@ -1,34 +1,25 @@
-"""Where ZIP codes and towns lie, each with its metropolitan area.
+"""Where ZIP codes and towns lie.
 
 zips.csv: ZIP codes with town and point; military and mail-processing ones have no point.
 places.csv: towns with their points, one row for each spelling in a state (where two towns share
 one, the larger stands for both), and the post office's names for towns that it lacks.
-zip_county.csv: the metropolitan area of a ZIP code by its CBSA code ("37900"), that of the county
-which holds most of it (OMB, July 2023); "" where that county is in none. A town has the area of a
-ZIP code close by: the nearest one named for it, else the nearest.
 """
 
 import re
-from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from operator import itemgetter
 from pathlib import Path
 from statistics import median
 
 from ..vocabulary import names, states
-from ..vocabulary.geo import MILES_PER_DEGREE, Point, miles_between
+from ..vocabulary.geo import Point, miles_between
 from .row import Row, rows_of
 
 ZIP_COLUMNS = ("zip", "city", "state", "latitude", "longitude", "kind")
 PLACE_COLUMNS = ("name", "state", "latitude", "longitude", "population")
-METRO_COLUMNS = ("zip", "cbsa", "cbsa_type")
 KINDS = ("standard", "po_box", "unique", "military")
 ZIP = re.compile(r"\d{5}", re.ASCII)
-METRO = "metro"  # the other types are "micro", whose pay nobody publishes, and ""
-METRO_CODE = re.compile(r"(\d{5})?", re.ASCII)
 SAME_TOWN = 10  # miles between a postal name's ZIP codes and the town "<name> City"
-NEAR = 10  # miles at most between a town and the ZIP code that speaks for it
 
 # Names that the post office's capitals leave unreadable.
 BY_HAND = {
@@ -38,7 +29,6 @@ BY_HAND = {
 }
 
 Key = tuple[str, str]  # names.place_key, state
-Speaking = tuple[float, float, str, str]  # a ZIP code: latitude, longitude, names.place_key, area
 
 
 def read_zips(path: Path) -> dict[str, dict]:
@@ -165,49 +155,3 @@ def spelled_out(name: str) -> str:
 def scots(name: str) -> str:
     """McLeod, where the post office writes Mcleod."""
     return re.sub(r"\bMc([a-z])", lambda found: f"Mc{found[1].upper()}", name)
-
-
-def read_metros(path: Path) -> dict[str, str]:
-    """The code of each ZIP code's metropolitan area, "" outside of one."""
-    found: dict[str, str] = {}
-    for row in rows_of(path, METRO_COLUMNS):
-        digits = digits_of(row)
-        if digits in found:
-            raise row.problem("zip", f"{digits} comes twice")
-        kind = row.choice("cbsa_type", (METRO, "micro", ""))
-        found[digits] = metro_code(row, "cbsa") if kind == METRO else ""
-    return found
-
-
-def metro_code(row: Row, column: str) -> str:
-    """A CBSA code, or "" for none."""
-    digits = row.raw(column)
-    if not METRO_CODE.fullmatch(digits):
-        raise row.problem(column, f"{digits[:40]!r} is not five digits")
-    return digits
-
-
-def with_metros(towns: Iterable[Mapping], zips: Iterable[Mapping]) -> list[dict]:
-    """The towns, each with its `metro`: close by, since a state has towns of the same name."""
-    speaking: dict[str, list[Speaking]] = defaultdict(list)
-    for row in zips:
-        if row["kind"] == "standard" and row["latitude"] is not None:
-            point = row["latitude"], row["longitude"]
-            speaking[row["state"]].append((*point, names.place_key(row["city"]), row["metro"]))
-    for rows in speaking.values():
-        rows.sort()
-    return [{**town, "metro": _nearest(town, speaking[town["state"]])} for town in towns]
-
-
-def _nearest(town: Mapping, zips: list[Speaking]) -> str:
-    """The area of the ZIP code that speaks for a town; `zips` are sorted by latitude."""
-    here = Point(town["latitude"], town["longitude"])
-    reach = NEAR / MILES_PER_DEGREE
-    first = bisect_left(zips, here.latitude - reach, key=itemgetter(0))
-    last = bisect_right(zips, here.latitude + reach, key=itemgetter(0))
-    near = [
-        (name != town["key"], miles, metro)
-        for *point, name, metro in zips[first:last]
-        if (miles := miles_between(here, Point(*point))) <= NEAR
-    ]
-    return min(near)[-1] if near else ""

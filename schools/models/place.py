@@ -31,8 +31,8 @@ class Begins(StartsWith):
         return f"({column} >= %s AND {column} < %s)", between
 
 
-METRO = RegexValidator(r"^\d{5}\Z")
-METRO_HELP = _("CBSA code of the metropolitan area it lies in, if any.")
+AREA = RegexValidator(r"^\d{7}\Z")
+AREA_HELP = _("BLS’s code of the area whose pay it has, if any: 00 and a CBSA code, or other.")
 
 
 class ZipCode(models.Model):
@@ -52,8 +52,8 @@ class ZipCode(models.Model):
     kind = models.CharField(_("kind"), max_length=8, choices=Kind)
     latitude = models.FloatField(_("latitude"), null=True, blank=True)
     longitude = models.FloatField(_("longitude"), null=True, blank=True)
-    metro = models.CharField(
-        _("metropolitan area"), max_length=5, blank=True, validators=[METRO], help_text=METRO_HELP
+    area = models.CharField(
+        _("pay area"), max_length=7, blank=True, validators=[AREA], help_text=AREA_HELP
     )
 
     class Meta:
@@ -103,8 +103,8 @@ class Place(models.Model):
     latitude = models.FloatField(_("latitude"))
     longitude = models.FloatField(_("longitude"))
     population = models.PositiveIntegerField(_("population"), null=True, blank=True)
-    metro = models.CharField(
-        _("metropolitan area"), max_length=5, blank=True, validators=[METRO], help_text=METRO_HELP
+    area = models.CharField(
+        _("pay area"), max_length=7, blank=True, validators=[AREA], help_text=AREA_HELP
     )
 
     objects = PlaceQuerySet.as_manager()

@@ -56,15 +56,15 @@ class Location:
     text: str  # resolves to this location again: "60614"
     state: str  # "IL"
     point: Point | None  # degrees; None for a whole state
-    metro: str = ""  # CBSA code of its metropolitan area, "" outside of one
+    area: str | None = None  # BLS's code of the area whose pay it has, "" where nobody tells it
 
     @classmethod
     def of_zip(cls, row: ZipCode) -> Self:
-        return cls(Kind.ZIP, str(row), row.zip, row.state, row.point, row.metro)
+        return cls(Kind.ZIP, str(row), row.zip, row.state, row.point, row.area)
 
     @classmethod
     def of_place(cls, place: Place) -> Self:
-        return cls(Kind.CITY, str(place), str(place), place.state, place.point, place.metro)
+        return cls(Kind.CITY, str(place), str(place), place.state, place.point, place.area)
 
     @classmethod
     def of_state(cls, code: str) -> Self:

@@ -11,7 +11,8 @@ from django.test import RequestFactory
 from guide.charts import careers, maps, pay, picture, shapes, states, steps
 from guide.charts.drawing import Value, bar_chart, percent
 from guide.facts import Figure, Missing
-from guide.figures import figure, state_figure
+from guide.figures import figure, price_level, state_figure
+from guide.prices import worth
 
 PICTURES = [
     pay.pay_percentiles,
@@ -185,10 +186,12 @@ def test_the_column_of_the_order_says_so_and_holds_its_bars(by, column):
     assert float(sizes[-1] / sizes[0]) == pytest.approx(float(pays[1] / pays[0]), rel=0.01)
 
 
-def test_a_copy_is_called_one_below_the_map():
-    fact = state_figure("IL", "median")
-    assert "third-party copy" in str(fact.note)
-    assert str(fact.note) in re.search(r"<figcaption.*", drawn("pay_by_state"))[0]
+def test_the_ranking_says_what_the_median_buys_and_at_which_prices():
+    html = drawn("pay_by_state")
+    row = re.search(r"<tr>\s*<th[^>]*><small>\d+</small>Hawaii.*?</tr>", html, re.DOTALL)[0]
+    bought = worth(state_figure("HI", "median"), price_level("HI"))
+    assert f"<small>{bought} ({price_level('HI')})</small></td>" in row
+    assert "The states and D.C., 2024." in re.search(r"<figcaption.*", html)[0]
 
 
 @pytest.mark.parametrize("tag", TAGS)

@@ -1,4 +1,5 @@
 import re
+from dataclasses import replace
 from decimal import Decimal
 from io import StringIO
 from pathlib import Path
@@ -11,16 +12,20 @@ from django.utils.translation import override
 
 from guide import figures as rooms
 from guide.description import description
-from guide.facts import Figure, Gap, Missing, printed
+from guide.facts import Gap, Missing, printed
 from guide.figures import (
+    area_figure,
+    copied,
     figures,
     local_figures,
-    metro_figure,
-    nonmetro_figure,
+    price_level,
+    prices,
     state_figure,
     state_name,
 )
+from guide.prices import worth
 from guide.tables import Evidence
+from guide.templatetags.guide import COPIES
 from schools.vocabulary import states
 
 
@@ -109,14 +114,38 @@ def test_a_states_value_and_source():
     assert render('{% state_value "MS" "jobs" %}') == "BLS does not publish this number of jobs."
     source = render('{% state_source "WA" "mean" %}')
     assert source.startswith("Washington, mean pay, May 2025.")
-    assert "third-party copy" in source
 
 
 def test_a_place_we_do_not_know_gives_a_reason():
-    for fact in (metro_figure("00000", "mean"), state_figure("PR", "mean")):
+    for fact in (area_figure("0000000", "mean"), state_figure("PR", "mean")):
         reason = "Our copy of BLS’s table has no row for this place."
         assert fact == Missing(fact.key, reason, Gap.NOT_HELD)
-    assert isinstance(nonmetro_figure("0100001", "median"), Figure)
+
+
+@pytest.mark.parametrize(
+    ("area", "name", "pay"),
+    [
+        ("0016980", "Chicago-Naperville-Elgin, IL-IN", "$47,680"),
+        ("0100001", "Northwest Alabama nonmetropolitan area", "$36,050"),
+    ],
+)
+def test_an_area_is_found_by_bls_code_whichever_table_holds_it(area, name, pay):
+    fact = area_figure(area, "median")
+    assert (fact.area, str(fact)) == (name, pay)
+
+
+def test_prices_are_those_of_the_newest_year_and_the_countrys_are_100():
+    fact = price_level("0016980")
+    assert (str(fact), fact.period, fact.number) == ("103.6", "2024", Decimal("103.595"))
+    assert fact.source == "BEA Regional Price Parities"
+    assert "publishes no price level" in price_level("PR").reason
+
+
+def test_what_pay_buys_is_pay_divided_by_prices():
+    pay, level = state_figure("IL", "median"), price_level("IL")
+    half, double = (replace(level, value=Decimal(each)) for each in (50, 200))
+    assert worth(replace(pay, value=Decimal(40000)), half) == "$80,000"
+    assert worth(replace(pay, value=Decimal(40100)), double) == "$20,100"
 
 
 @pytest.mark.parametrize(
@@ -131,11 +160,11 @@ def test_a_statistic_nobody_publishes_is_a_mistake_in_the_page(statistic, occupa
 def chicago(monkeypatch):
     """A table of metropolitan areas that holds one row."""
     row = next(each for each in rooms.read("wages_state") if each["soc"] == "43-6013")
-    row |= {"area": "16980", "name": "Chicago, IL", "median": "47000", "release": "MSA_M2025"}
+    row |= {"area": "0016980", "name": "Chicago, IL", "median": "47000", "release": "MSA_M2025"}
     row |= {"evidence": Evidence.WORKBOOK}
     monkeypatch.setattr("guide.wages.read", lambda table: [row])
     monkeypatch.setattr(rooms, "read", lambda table: [row])
-    caches = (local_figures, rooms._newest)
+    caches = (local_figures, rooms._newest, copied)
     for cached in caches:
         cached.cache_clear()
     yield row.update
@@ -144,30 +173,41 @@ def chicago(monkeypatch):
 
 
 def test_a_metropolitan_area_is_found_once_the_table_holds_it(chicago):
-    fact = metro_figure("16980", "median")
+    fact = area_figure("0016980", "median")
     assert (fact.area, str(fact), fact.note) == ("Chicago, IL", "$47,000", "")
 
 
 @pytest.mark.parametrize("evidence", Evidence)
 def test_a_row_says_in_a_column_that_it_is_a_copy(chicago, evidence):
     chicago(evidence=evidence)
-    fact = metro_figure("16980", "median")
-    copied = evidence == Evidence.COPY
-    assert ("third-party copy" in str(fact.note)) == copied
-    assert fact.release == ("MSA_M2025, third-party copy" if copied else "MSA_M2025")
+    fact = area_figure("0016980", "median")
+    is_copy = evidence == Evidence.COPY
+    assert fact.release == ("MSA_M2025, third-party copy" if is_copy else "MSA_M2025")
+    assert copied().get("wages_metro") == (("2024",) if is_copy else None)
+
+
+def test_the_copies_are_named_with_their_years_once_for_all(monkeypatch):
+    held = {"wages_state": ("2024", "2025"), "price_parities": ("2024",)}
+    monkeypatch.setattr("guide.templatetags.guide.copied", lambda: held)
+    tag = "{% copied_tables as tables %}{{ tables|join:'; ' }}"
+    assert render(tag) == ("Pay and jobs in the states, May 2024 and 2025; Price levels, 2024")
+
+
+def test_every_table_that_may_be_a_copy_has_words():
+    assert copied().keys() <= COPIES.keys()
 
 
 @pytest.mark.parametrize(("mark", "gap"), [("", Gap.NOT_HELD), ("*", Gap.NOT_PUBLISHED)])
 def test_what_our_copy_lacks_is_not_what_bls_keeps_back(chicago, mark, gap):
     chicago(median=mark)
-    assert metro_figure("16980", "median").gap == gap
+    assert area_figure("0016980", "median").gap == gap
 
 
 def test_words_for_people_wait_for_the_language_of_who_reads_them():
     copy, missing = state_figure("IL", "median"), figures()["records.median.2020"]
     projected = figures()["all_secretaries.jobs_projected.2020-30"]
     unknown = figures()["all_secretaries.openings.2020-30"]
-    words = [copy.period, copy.note, missing.reason, projected.period, projected.note]
+    words = [copy.period, missing.reason, projected.period, projected.note]
     words += [projected.area, unknown.reason, state_figure("MS", "jobs").reason]
     assert all(isinstance(each, Promise) for each in words)
 
@@ -189,13 +229,12 @@ def test_docs_list_every_figure(settings):
     for key in figures():
         if not re.fullmatch(r"\w+\.\w+\.\d{4}", key):
             assert f"`{key}`" in text, key
-    for key in [*figures(), *local_figures("wages_state"), *local_figures("wages_nonmetro")]:
+    for key in prices():
+        assert f"| {key} |" in text, key
+    tables = ("wages_state", "wages_metro", "wages_nonmetro")
+    for key in [*figures(), *(key for table in tables for key in local_figures(table))]:
         if found := re.fullmatch(r"(?:(\w+)\.)?(\w+)\.\w+\.(\d{4})", key):
             assert f"| {' '.join(filter(None, found.groups()))} |" in text, key
-
-
-def test_an_empty_table_is_described_as_such():
-    assert "The table is empty: BLS's workbook could not be had yet." in description()
 
 
 def test_what_is_kept_for_all_is_said_in_the_language_of_one():

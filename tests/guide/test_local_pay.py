@@ -7,7 +7,8 @@ from django.template import Context, Template
 
 from guide import local_pay as room
 from guide.facts import Gap, Missing
-from guide.figures import figure, state_figure
+from guide.figures import area_figure, figure, price_level, state_figure
+from guide.prices import worth
 from schools.vocabulary import states
 
 
@@ -20,7 +21,7 @@ def shown(state: str, rest: str = "") -> str:
 @pytest.mark.parametrize("state", ["IL", "DC", "WA"])
 def test_a_state_stands_beside_the_country(state):
     html = shown(state)
-    for statistic in ("median", "p25", "mean", "jobs"):
+    for statistic in ("median", "p25", "p75", "jobs"):
         assert f"<b>{state_figure(state, statistic)}</b>" in html
         assert f"United States: {figure(f'secretaries.{statistic}')}" in html
     assert f"What the job pays in {states.NAMES[state]}" in html
@@ -32,10 +33,6 @@ def test_the_area_is_named():
     assert "The whole state; pay differs" in shown("IL")
     assert "The whole district; pay differs" in shown("DC")
     assert "The whole territory; pay differs" in shown("GU")
-
-
-def test_a_copy_is_called_one():
-    assert str(state_figure("IL", "median").note) in shown("IL")
 
 
 def test_the_countrys_month_is_told_where_it_is_another(monkeypatch):
@@ -66,16 +63,93 @@ def test_no_state_is_left_without_words(state):
 
 
 @pytest.mark.parametrize(
+    ("area", "heading", "covers"),
+    [
+        ("0037900", "in the Peoria, IL area", "The whole metro area; pay differs between"),
+        (
+            "1700001",
+            "in the Northwest Illinois nonmetropolitan area",
+            "Counties outside metro areas, taken together; pay differs",
+        ),
+    ],
+)
+def test_an_area_stands_for_its_state(area, heading, covers):
+    html = shown("IL", f'"{area}"')
+    assert f"What the job pays {heading}<" in html
+    assert covers in html
+    for statistic in ("median", "p25", "p75", "jobs"):
+        assert f"<b>{area_figure(area, statistic)}</b>" in html
+
+
+@pytest.mark.parametrize(
     ("gap", "words"),
     [
-        (Gap.NOT_HELD, "We do not have pay for its metro area."),
-        (Gap.NOT_PUBLISHED, "BLS publishes no pay for its metro area."),
+        (Gap.NOT_HELD, "We do not have the pay of the area that it lies in."),
+        (
+            Gap.NOT_PUBLISHED,
+            "BLS publishes no pay for the Peoria, IL area, which it lies in.",
+        ),
     ],
 )
 def test_why_an_areas_pay_is_missing_is_no_matter_of_its_words(monkeypatch, gap, words):
-    missing = Missing("37900.secretaries.median.2025", "Whatever the reason says.", gap)
-    monkeypatch.setattr(room, "metro_figure", lambda cbsa, statistic: missing)
-    assert words in shown("IL", '"37900"')
+    missing = Missing("0037900.secretaries.median.2025", "Whatever the reason says.", gap)
+    monkeypatch.setattr(room, "area_figure", lambda area, statistic: missing)
+    html = shown("IL", '"0037900"')
+    assert "What the job pays in Illinois<" in html
+    assert words in html
+
+
+@pytest.mark.parametrize(
+    ("state", "area", "name"),
+    [("MN", "0040340", "Rochester, MN area"), ("SD", "4600002", "East South Dakota nonmetro")],
+)
+def test_an_area_without_pay_has_its_states_pay_and_prices(state, area, name):
+    html = shown(state, f'"{area}"')
+    assert f"What the job pays in {states.NAMES[state]}<" in html
+    assert f"BLS publishes no pay for the {name}" in html
+    assert f"those in {states.NAMES[state]} are {price_level(state)} (2024)" in html
+    assert "No price level is published for this area" not in html
+
+
+def test_a_place_whose_area_nobody_knows_says_so_and_a_whole_state_does_not():
+    words = "We could not tell which area of BLS’s survey it lies in."
+    assert words in shown("IL", '""')
+    assert words not in shown("IL")
+
+
+@pytest.mark.parametrize(("state", "area"), [("GU", "6600001"), ("VI", "7800001")])
+def test_an_area_that_is_a_whole_territory_is_the_territory(state, area):
+    html = shown(state, f'"{area}"')
+    assert html == shown(state)
+    assert "The whole territory" in html
+
+
+def test_jobs_that_an_area_does_not_publish_are_no_zero():
+    html = shown("AL", '"0013820"')
+    assert "What the job pays in the Birmingham, AL area<" in html
+    assert '<b class="missing">No number</b>jobs' in html
+    assert "<b>0" not in html
+
+
+@pytest.mark.parametrize(
+    ("state", "area", "where"),
+    [("IL", "0037900", "0037900"), ("IL", "1700001", "IL"), ("IL", None, "IL")],
+)
+def test_what_the_pay_buys_stands_beside_it_with_the_prices(state, area, where):
+    html = shown(state, f'"{area}"' if area else "")
+    median = area_figure(area, "median") if area else state_figure(state, "median")
+    level = price_level(where)
+    assert f"those in {level.area} are {level} (2024). So {median} there" in html
+    assert f"buys about as much as {worth(median, level)} at the country’s average" in html
+    told = "No price level is published for this area alone, so this is that of all Illinois."
+    assert (told in html) == (area == "1700001")
+
+
+def test_where_no_price_level_is_published_nobody_says_what_pay_buys():
+    html = shown("PR", '"0041980"')
+    assert "What the job pays in the San Juan-Bayamon-Caguas, PR area" in html
+    assert "No price level is published for Puerto Rico, so we cannot say" in html
+    assert "What this pay buys:" not in html
 
 
 def test_the_heading_takes_its_place_in_the_page():

@@ -19,11 +19,12 @@ def source(tmp_path) -> Path:
     bls = folder / "bls"
     books.oews(bls)
     books.oews(bls, "state")
-    books.oews(bls, "MSA", rows=books.oews_rows("MSA", [("16980", "Chicago", "IL")]))
+    books.oews(bls, "MSA", rows=books.oews_rows("MSA", [("16980", "Chicago, IL", "IL")]))
     books.oews(bls, "BOS", rows=books.oews_rows("BOS", [("0100001", "Alabama", "AL")]))
     books.projections(bls)
     books.projections_copy(bls)
     books.national_copy(bls)
+    books.price_copy(bls)
     books.awards_copy(folder)
     books.onet_folder(folder / "onet")
     return folder
@@ -47,7 +48,7 @@ def content(folder: Path) -> dict[str, bytes]:
 def test_every_table_is_written_in_its_own_columns(source, into):
     report = update(source, into)
     assert {path.stem for path in into.iterdir()} == set(COLUMNS)
-    assert "16980" in {row["area"] for row in read("wages_metro", into)}
+    assert "0016980" in {row["area"] for row in read("wages_metro", into)}
     assert {row["cycle"] for row in read("projections", into)} == {"2020-30", "2024-34"}
     assert {row["year"] for row in read("wages_national", into)} == {"2019", "2025"}
     assert "MSA_M2025_dl.xlsx: 363 rows for wages_metro.csv." in report
@@ -84,6 +85,22 @@ def test_a_workbook_replaces_the_copy_of_its_year(into, tmp_path):
         ("2025", "state_M2025", Evidence.WORKBOOK),
         ("2024", "state_M2024", Evidence.COPY),
     }
+
+
+def test_a_workbook_of_metropolitan_areas_replaces_their_copy_and_no_other(into, tmp_path):
+    shutil.copytree(DATA, into)
+    before = content(into)
+    rows = books.oews_rows("MSA", [("16980", "Chicago, IL", "IL")])
+    books.oews(tmp_path / "new", "MSA", rows=rows)
+    (tmp_path / "old").mkdir()
+    books.area_copy(tmp_path / "old")
+    update(tmp_path / "new", into)
+    changed = {name for name, each in content(into).items() if before[name] != each}
+    assert changed == {"wages_metro.csv"}
+    update(tmp_path / "old", into)
+    found = read("wages_metro", into)
+    assert {(row["evidence"], row["release"]) for row in found} == {("workbook", "MSA_M2025")}
+    assert {row["mean"] for row in found if row["area"] == "0016980"} == {"46800"}
 
 
 def test_a_copy_never_replaces_a_workbook(source, into, tmp_path):

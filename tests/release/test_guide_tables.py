@@ -10,10 +10,20 @@ from django.core.management import call_command
 
 from guide import tables
 from guide.facts import Figure, Missing
-from guide.figures import area_names, figure, figures, listing, local_figures, state_figure
+from guide.figures import (
+    area_figure,
+    area_names,
+    copied,
+    figure,
+    figures,
+    listing,
+    local_figures,
+    price_level,
+    state_figure,
+)
 from guide.training import LEVELS, unsure
-from guide.vocabulary import OCCUPATIONS, STATES
-from guide.workbooks import copies
+from guide.vocabulary import OCCUPATIONS, STATES, WHOLE_TERRITORIES
+from guide.workbooks import copies, oews
 
 
 @pytest.mark.parametrize(
@@ -108,12 +118,44 @@ def test_the_jobs_of_mississippi_are_not_published_and_never_zero(statistic):
     assert state_figure("MS", "jobs", 2024).value == 3290
 
 
-def test_a_copy_says_that_it_is_one():
-    for table in ("wages_state", "wages_nonmetro"):
+def test_a_copy_says_that_it_is_one_in_its_release_and_beside_no_figure():
+    for table in ("wages_state", "wages_metro", "wages_nonmetro"):
         for fact in local_figures(table).values():
             if isinstance(fact, Figure):
                 assert "third-party copy" in fact.release
-                assert "third-party copy" in fact.note
+                assert not fact.note
+    assert copied() == {
+        "wages_state": ("2024", "2025"),
+        "wages_metro": ("2025",),
+        "wages_nonmetro": ("2025",),
+        "price_parities": ("2024",),
+    }
+
+
+def test_there_are_as_many_areas_as_bls_names_and_five_have_no_median():
+    names = area_names("wages_metro") | area_names("wages_nonmetro")
+    assert len(area_names("wages_metro")) == 393
+    assert len(names) + len(WHOLE_TERRITORIES) == 530
+    medians = {code: area_figure(code, "median") for code in names}
+    without = {names[code] for code, fact in medians.items() if isinstance(fact, Missing)}
+    assert without == {
+        *("Ithaca, NY", "Rapid City, SD", "Rochester, MN"),
+        *("East South Dakota nonmetropolitan area", "West South Dakota nonmetropolitan area"),
+    }
+    jobs = {code: area_figure(code, "jobs") for code in names}
+    uncounted = {names[code] for code, fact in jobs.items() if isinstance(fact, Missing)}
+    assert uncounted == without - {"Rochester, MN"} | {"Birmingham, AL", "Hattiesburg, MS"}
+
+
+def test_every_metropolitan_area_but_those_of_puerto_rico_has_a_price_level():
+    without = {
+        name
+        for code, name in area_names("wages_metro").items()
+        if isinstance(price_level(code), Missing)
+    }
+    assert len(without) == 6
+    assert all(name.endswith(", PR") for name in without)
+    assert {code for code in STATES if isinstance(price_level(code), Missing)} == set()
 
 
 def test_how_unsure_a_share_is():
@@ -216,3 +258,13 @@ def test_the_published_files_make_the_tables_again_byte_for_byte(tmp_path):
     call_command("update_figures", source=PUBLISHED, into=into, verbosity=0)
     for name in tables.COLUMNS:
         assert (into / f"{name}.csv").read_bytes() == (tables.DATA / f"{name}.csv").read_bytes()
+
+
+@pytest.mark.skipif(not PUBLISHED.is_dir(), reason="the published files are not here")
+def test_bls_own_layout_of_metropolitan_areas_is_read(tmp_path, monkeypatch):
+    monkeypatch.setitem(oews.LEAST_AREAS, "msa", 12)
+    part = PUBLISHED / "bls/MSA_M2023_dl_new_york_part.xlsx"
+    found = oews.read(shutil.copy(part, tmp_path / "MSA_M2023_dl.xlsx"))
+    (albany,) = (row for row in found if (row["area"], row["soc"]) == ("0010580", "43-6013"))
+    assert (albany["name"], albany["median"]) == ("Albany-Schenectady-Troy, NY", "40600")
+    assert len({row["area"] for row in found}) == 12

@@ -4,7 +4,7 @@ from itertools import pairwise
 import pytest
 from django.utils.html import strip_tags
 
-from guide.figures import figure, state_figure
+from guide.figures import area_figure, figure
 from schools.models import Release, School
 from schools.pages.profile import Profile
 from tests.schools.pages.test_school_page import page, words
@@ -41,9 +41,9 @@ def test_every_figure_has_its_source_and_year(visitor, icc):
     assert "2023-24" in text
 
 
-def test_what_the_work_pays_in_the_schools_state_stands_beside_the_country(visitor, icc):
+def test_what_the_work_pays_in_the_schools_area_stands_beside_the_country(visitor, icc):
     text = words(page(visitor, icc))
-    assert str(state_figure("IL", "median")) in text
+    assert str(area_figure("0037900", "median")) in text
     assert str(figure("secretaries.median")) in text
     assert "May 2025" in text
 

@@ -123,30 +123,14 @@ def test_zip_codes_of_every_kind_and_territory() -> None:
     assert sum(not row["latitude"] for row in found.values()) == 694
 
 
-@pytest.mark.parametrize(
-    ("digits", "area"),
-    [("61602", "37900"), ("60614", "16980"), ("00926", "41980"), ("61401", ""), ("09012", "")],
-)
-def test_a_zip_code_lies_in_one_metropolitan_area_or_none(digits: str, area: str) -> None:
-    found = {row["zip"]: row["metro"] for row in rows_of(tables.DATA / "zips.csv")}
-    assert found[digits] == area
-
-
-def test_metropolitan_areas_are_as_many_as_omb_names() -> None:
-    zips = [row["metro"] for row in rows_of(tables.DATA / "zips.csv") if row["metro"]]
-    places = {row["metro"] for row in rows_of(tables.DATA / "places.csv") if row["metro"]}
-    assert len(zips) == 24962
-    assert places == set(zips)
-    assert len(places) == 393
-
-
 def test_towns_of_one_name_lie_in_the_area_around_their_own_point() -> None:
     rows = rows_of(tables.DATA / "places.csv")
-    found = {(row["name"], row["state"]): row["metro"] for row in rows}
-    assert found["Peoria", "IL"] == "37900"
-    assert found["New York City", "NY"] == found["Brooklyn", "NY"] == "35620"
-    assert found["Casper", "WY"] == "16220"
-    assert found["Galesburg", "IL"] == ""
+    found = {(row["name"], row["state"]): row["area"] for row in rows}
+    assert found["Peoria", "IL"] == "0037900"
+    assert found["New York City", "NY"] == found["Brooklyn", "NY"] == "0035620"
+    assert found["Casper", "WY"] == "0016220"
+    assert found["Galesburg", "IL"] == "1700002"
+    assert found["Elko", "NV"] == "3200006"
 
 
 def test_places_have_one_row_for_a_spelling_and_know_new_york() -> None:

@@ -35,4 +35,4 @@ def _placed(row: dict[str, str]) -> dict[str, object]:
     numbers = {name: float(row[name]) if row[name] else None for name in ("latitude", "longitude")}
     people = {"population": int(row["population"] or 0) or None} if "population" in row else {}
     names = {name: row[name] for name in ("name", "city") if name in row}
-    return {"state": row["state"], "metro": row["metro"], **numbers, **people, **names}
+    return {"state": row["state"], "area": row["area"], **numbers, **people, **names}

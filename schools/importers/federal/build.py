@@ -8,7 +8,7 @@ from published.opening import count
 
 from ...vocabulary import programs as vocabulary
 from ...vocabulary.cip import Kinship
-from .. import places, tables
+from .. import areas, places, tables
 from ..report import Report, counted, joined
 from ..row import Row
 from . import directory, whole_school
@@ -16,12 +16,12 @@ from .directory import Chosen
 from .files import (
     IPEDS_TITLES,
     Published,
+    areas_releases,
     earnings_release,
     find,
     geonames_releases,
     graduation_release,
     ipeds_release,
-    metros_release,
 )
 from .institutions import is_active, read_institutions, unusable_addresses
 from .programs import ByProgram, read_awards, read_program_prices
@@ -93,18 +93,19 @@ def _tables(files: Files, tell: Tell, report: Report) -> dict[str, list[dict]]:
 
 
 def _map(files: Files, tell: Tell, report: Report) -> Map:
-    """The ZIP codes and the towns, each with its metropolitan area."""
+    """The ZIP codes and the towns, each with the area whose pay it has."""
     tell("Reading ZIP codes and places")
-    areas = places.read_metros(files["metros"][0].path)
+    counties = areas.read_zip_counties(files["counties"][0].path)
+    by_county = areas.read_county_areas(files["areas"][0].path)
     zips = {
-        digits: {**row, "metro": areas.get(digits, "")}
+        digits: {**row, "area": by_county.get(counties.get(digits, ""), "")}
         for digits, row in places.read_zips(files["zips"][0].path).items()
     }
     towns, second = places.read_places(files["places"][0].path)
     added = places.postal_names(zips.values(), towns)
     every = towns | added
     _say_places(report, len(zips), len(every), second, len(added))
-    located = places.with_metros((every[key] for key in sorted(every)), zips.values())
+    located = areas.with_areas((every[key] for key in sorted(every)), zips.values())
     return Map(zips, towns, located)
 
 
@@ -142,9 +143,10 @@ def _releases(files: Files, rates: Mapping[int, Mapping]) -> list[dict]:
         used = {rate["graduation_year"] for rate in rates.values()}
         found += [graduation_release(year, years[year]) for year in used]
     found += [earnings_release(file, count(file.path)) for file in files["earnings"]]
-    kinds = ("zips", "places", "metros")
-    zips, towns, areas = (count(files[kind][0].path) for kind in kinds)
-    found += [*geonames_releases(zips, towns), metros_release(areas)]
+    kinds = ("zips", "places", "areas", "counties")
+    zips, towns, counties, by_zip = (count(files[kind][0].path) for kind in kinds)
+    found += geonames_releases(zips, towns)
+    found += areas_releases(files["areas"][0], counties, by_zip)
     return sorted(found, key=lambda row: row["code"])
 
 

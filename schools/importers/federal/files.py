@@ -25,14 +25,16 @@ PATTERNS = {
     "earnings": r"(?P<code>earnings_(?P<month>[a-z]{3})[a-z]*_(?P<year>\d{4}))(?:_release)?\.csv",
     "zips": r"(?P<code>zips)\.csv",
     "places": r"(?P<code>places)\.csv",
-    "metros": r"(?P<code>zip_county)\.csv",
+    "counties": r"(?P<code>zip_county)\.csv",
+    "areas": r"(?P<code>county_area_(?P<year>\d{4}))\.csv",
 }
 REQUIRED = {
     "directory": "HD2024.zip",
     "awards": "C2024_A.zip",
     "zips": "zips.csv",
     "places": "places.csv",
-    "metros": "zip_county.csv",
+    "counties": "zip_county.csv",
+    "areas": "county_area_2024.csv",
 }
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 
@@ -40,7 +42,8 @@ NCES = "National Center for Education Statistics, IPEDS"
 IPEDS_PAGE = "https://nces.ed.gov/ipeds/use-the-data"
 SCORECARD_PAGE = "https://collegescorecard.ed.gov/data/"
 GEONAMES_PAGE = "https://www.geonames.org/"
-METROS_PAGE = "https://www.census.gov/programs-surveys/metro-micro.html"
+AREAS_PAGE = "https://www.bls.gov/oes/current/msa_def.htm"
+COUNTIES_PAGE = "https://www.census.gov/programs-surveys/metro-micro.html"
 
 IPEDS_TITLES = {
     "directory": "Institutional Characteristics: directory information",
@@ -142,17 +145,28 @@ def earnings_release(file: Published, rows: int) -> dict:
     }
 
 
-def metros_release(rows: int) -> dict:
-    """Which counties make a metropolitan area is OMB's word; the Census Bureau publishes it."""
-    return {
-        "code": "METRO_AREAS_2023",
-        "source": "metros",
-        "title": "Metropolitan areas of July 2023, by the county of a ZIP code",
-        "publisher": "Office of Management and Budget and U.S. Census Bureau",
-        "period": "July 2023",
-        "url": METROS_PAGE,
-        "rows": rows,
-    }
+def areas_releases(areas: Published, counties: int, zips: int) -> list[dict]:
+    """Which counties make an area of the survey of pay, and which county a ZIP code lies in."""
+    return [
+        {
+            "code": f"PAY_AREAS_{areas.year}",
+            "source": "areas",
+            "title": "Areas of the survey of pay, by county (a copy)",
+            "publisher": "U.S. Bureau of Labor Statistics",
+            "period": f"May {areas.year}",
+            "url": AREAS_PAGE,
+            "rows": counties,
+        },
+        {
+            "code": "ZIP_COUNTIES_2023",
+            "source": "counties",
+            "title": "The county that holds most of a ZIP code",
+            "publisher": "Office of Management and Budget and U.S. Census Bureau",
+            "period": "July 2023",
+            "url": COUNTIES_PAGE,
+            "rows": zips,
+        },
+    ]
 
 
 def geonames_releases(zips: int, places: int) -> list[dict]:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from .. import places, tables
+from .. import areas, places, tables
 from ..row import Row
 from . import table_programs, table_rows
 
@@ -27,8 +27,8 @@ def read(folder: Path) -> Tables:
     """Every table. Raises SourceError with file, line and column."""
     sources: dict[str, str] = {}
     releases = _table(folder, "releases", ("code",), lambda row: _release(row, sources))
-    zips = _table(folder, "zips", ("zip",), lambda row: places.zip_code(row) | _metro(row))
-    towns = _table(folder, "places", ("key", "state"), lambda row: places.place(row) | _metro(row))
+    zips = _table(folder, "zips", ("zip",), lambda row: places.zip_code(row) | _area(row))
+    towns = _table(folder, "places", ("key", "state"), lambda row: places.place(row) | _area(row))
     schools, successors = _schools(folder, {key[0]: row for key, row in zips.items()}, sources)
     price_release = sources.get("program prices", "")
     programs = _table(
@@ -56,8 +56,8 @@ def _table(
     return found
 
 
-def _metro(row: Row) -> dict[str, str]:
-    return {"metro": places.metro_code(row, "metro")}
+def _area(row: Row) -> dict[str, str]:
+    return {"area": areas.area_code(row, "area")}
 
 
 def _release(row: Row, sources: dict[str, str]) -> dict:

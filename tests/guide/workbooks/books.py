@@ -178,10 +178,28 @@ def state_copy(folder: Path, **changed) -> Path:
 
 
 def area_copy(folder: Path, **changed) -> Path:
-    row = {"area_code": "0100001", "title": "Northwest Alabama", "kind": "nonmetropolitan area"}
-    row |= {"soc": "43-6013", "year": 2025, "employment": 490, "location_quotient": 1.17} | PAY
-    island = row | {"area_code": "6600001", "title": "Guam", "kind": "territory"}
-    return table(folder / "wages_nonmetro.csv", row | changed, island)
+    row = {"area_code": "0010180", "area_title": "Abilene, TX", "soc": "43-6013", "year": 2025}
+    row |= {"employment": 940, "location_quotient": 2.03, "median": 43790}
+    row |= {"p10": 34980, "p25": 37490, "p75": 49790, "p90": 49790}
+    empty = dict.fromkeys(("employment", "location_quotient", "median", "p10", "p25", "p75"), "")
+    ithaca = row | empty | {"area_code": "0027060", "area_title": "Ithaca, NY", "p90": ""}
+    other = row | {"area_code": "0100001", "area_title": "Northwest Alabama"}
+    island = row | {"area_code": "6600001", "area_title": "Guam"}
+    return table(folder / "wages_areas_2025.csv", row | changed, ithaca, other, island)
+
+
+def territory_copy(folder: Path, **changed) -> Path:
+    row = {"area_code": "6600001", "title": "Guam", "kind": "territory", "soc": "43-6013"}
+    row |= {"year": 2025, "employment": 310, "location_quotient": 0.75} | PAY
+    other = row | {"area_code": "0100001", "kind": "nonmetropolitan area"}
+    return table(folder / "wages_nonmetro.csv", row | changed, other)
+
+
+def price_copy(folder: Path, **changed) -> Path:
+    row = {"kind": "metro", "code": "10180", "name": "Abilene, TX", "rpp_all_items": 90.364}
+    state = {"kind": "state", "code": "IL", "name": "Illinois", "rpp_all_items": 100, "year": 2024}
+    island = state | {"code": "PR", "name": "Puerto Rico", "rpp_all_items": "", "year": ""}
+    return table(folder / "price_parities_2024.csv", row | {"year": 2024} | changed, state, island)
 
 
 def national_copy(folder: Path, **changed) -> Path:

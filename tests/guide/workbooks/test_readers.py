@@ -39,7 +39,7 @@ def test_the_state_workbook_with_territories(tmp_path):
 
 @pytest.mark.parametrize(
     ("kind", "area", "code"),
-    [("MSA", "16980", "16980"), ("MSA", 10180, "10180"), ("BOS", 100001, "0100001")],
+    [("MSA", "16980", "0016980"), ("MSA", 10180, "0010180"), ("BOS", 100001, "0100001")],
 )
 def test_the_workbooks_of_areas(tmp_path, kind, area, code):
     rows = books.oews_rows(kind, [(area, "Chicago-Naperville-Elgin, IL-IN", "IL")])
@@ -101,7 +101,7 @@ METRO = books.oews_rows("MSA", [("16980", "Chicago", "IL")])
         ("state", STATE[:-3], "PRIM_STATE: no row of 43-6013 for WY. Is it cut off"),
         ("state", [*STATE[:1], *STATE[2:]], "PRIM_STATE: no row of 43-6013 for AK. Is it cut"),
         ("state", changed(STATE, 3, "PRIM_STATE", "Alaska"), "'Alaska' is not a state code"),
-        ("MSA", changed(METRO, 2, "AREA", "1698O"), "column AREA: '1698O' is not a code of 5"),
+        ("MSA", changed(METRO, 2, "AREA", "1698O"), "column AREA: '001698O' is not a code of 7"),
         ("MSA", changed(METRO, 2, "AREA_TITLE", ""), "column AREA_TITLE: is empty"),
     ],
 )
@@ -268,10 +268,26 @@ def test_what_a_copy_leaves_empty_is_marked_as_not_released(tmp_path):
 
 
 def test_territories_stand_among_the_states(tmp_path):
+    (row,) = copies.territories(books.territory_copy(tmp_path))
+    assert (row["area"], row["mean"]) == ("GU", "38510")
+
+
+def test_the_copy_of_all_areas_is_parted_by_their_codes(tmp_path):
     path = books.area_copy(tmp_path)
-    assert [row["area"] for row in copies.areas(path)] == ["0100001"]
-    assert [row["area"] for row in copies.territories(path)] == ["GU"]
-    assert set(copies.areas(path)[0]) == set(COLUMNS["wages_nonmetro"])
+    found = copies.metros(path)
+    assert [row["area"] for row in found] == ["0010180", "0027060"]
+    assert set(found[0]) == set(COLUMNS["wages_metro"])
+    assert (found[0]["median"], found[0]["mean"], found[0]["release"]) == ("43790", "", "MSA_M2025")
+    assert (found[1]["median"], found[1]["jobs"]) == ("*", "**")
+    (other,) = copies.others(path)
+    assert (other["area"], other["release"]) == ("0100001", "BOS_M2025")
+
+
+def test_price_levels_have_the_codes_of_states_and_areas(tmp_path):
+    found = copies.prices(books.price_copy(tmp_path))
+    assert [(row["area"], row["prices"]) for row in found] == [("0010180", "90.364"), ("IL", "100")]
+    assert set(found[0]) == set(COLUMNS["price_parities"])
+    assert {row["evidence"] for row in found} == {Evidence.COPY}
 
 
 def test_an_unverified_projection_is_never_taken(tmp_path):
@@ -286,11 +302,36 @@ def test_an_unverified_projection_is_never_taken(tmp_path):
     [
         (copies.states, lambda at: books.state_copy(at, mean="x"), "column mean: 'x' is"),
         (copies.states, lambda at: books.state_copy(at, year="now"), "column year: 'now' is not"),
-        (copies.areas, lambda at: books.area_copy(at, kind="city"), "column kind: 'city' is not"),
         (
-            copies.areas,
-            lambda at: books.area_copy(at, area_code="6600001"),
+            copies.territories,
+            lambda at: books.territory_copy(at, area_code="7200001"),
+            "column area_code: '7200001' is not",
+        ),
+        (
+            copies.metros,
+            lambda at: books.area_copy(at, area_code="10180"),
+            "column area_code: '10180' is not a code of 7",
+        ),
+        (copies.others, lambda at: books.area_copy(at, median=0), "column median: 0 stands"),
+        (
+            copies.metros,
+            lambda at: books.area_copy(at, area_code="0027060"),
             "column soc: .* already",
+        ),
+        (
+            copies.prices,
+            lambda at: books.price_copy(at, code="1018"),
+            "column code: '1018' is not a CBSA",
+        ),
+        (
+            copies.prices,
+            lambda at: books.price_copy(at, kind="county"),
+            "column kind: 'county' is not",
+        ),
+        (
+            copies.prices,
+            lambda at: books.price_copy(at, rpp_all_items=0.9),
+            "column rpp_all_items: 0.9 is not between 50 and 200",
         ),
         (
             copies.projections,

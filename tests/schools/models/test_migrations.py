@@ -18,7 +18,8 @@ from django.db.migrations.executor import MigrationExecutor
 call_command("migrate", "schools", "0002_metro", verbosity=0)
 old = MigrationExecutor(connection).loader.project_state(("schools", "0002_metro")).apps
 row = lambda model, **values: old.get_model("schools", model).objects.create(**values)
-row("ZipCode", zip="61602", city="Peoria", state="IL", kind="standard")
+row("ZipCode", zip="61602", city="Peoria", state="IL", kind="standard", metro="37900")
+row("ZipCode", zip="61401", city="Galesburg", state="IL", kind="standard")
 school = row(
     "School", unitid=1, slug="a", name="A", control="public", level="two-year", city="Peoria",
     state="IL", zip_id="61602", origins={"directory": "HD2024", "website": "editor"},
@@ -28,9 +29,10 @@ row("Program", school=school, cip="51.0716", award_level=1, **years)
 row("Program", school=school, cip="51.0716", award_level=2, edited=True, **years)
 row("Program", school=school, cip="51.0716", award_level=3)
 call_command("migrate", verbosity=0)
-from schools.models import Program, School, editor
+from schools.models import Program, School, ZipCode, editor
 found = {row.award_level: sorted(editor.words(row)) for row in Program.objects.all()}
-print(json.dumps([found, sorted(editor.words(School.objects.get()))]))
+areas = dict(ZipCode.objects.values_list("zip", "area"))
+print(json.dumps([found, sorted(editor.words(School.objects.get())), areas]))
 """
 
 
@@ -61,6 +63,10 @@ def test_programs_that_were_kept_by_hand_are_an_editors_as_a_whole(migrated: lis
         + ["awards"]
     )
     assert migrated[0] == {"1": [], "2": whole, "3": whole}
+
+
+def test_a_metropolitan_area_has_the_code_that_bls_gives_it(migrated: list) -> None:
+    assert migrated[2] == {"61602": "0037900", "61401": ""}
 
 
 def test_a_school_keeps_its_marks(migrated: list) -> None:

@@ -4,14 +4,16 @@ understood."""
 import re
 import shutil
 from functools import partial
+from pathlib import Path
 
 import pytest
 from django.core.management import call_command
 from django.test import Client
 
 from guide import figures
-from guide.figures import figure
+from guide.figures import area_figure, figure
 from guide.tables import DATA, read
+from schools.models import ZipCode
 from tests.factories import teaching_school
 from tests.guide.workbooks import books
 
@@ -28,67 +30,77 @@ def test_the_district_is_a_city_of_its_own():
     assert "published for Washington" not in page("location=20001")
 
 
-@pytest.fixture
-def metro(tmp_path, monkeypatch):
-    """The guide's tables after BLS's workbook of metropolitan areas was dropped in: Peoria alone.
-
-    Its median can be made one that BLS does not publish.
-    """
-
-    def drop_in(median: str = "45930") -> None:
-        rows = books.oews_rows("MSA", [("37900", "Peoria, IL", "IL")])
-        for row in rows[1:]:
-            row[rows[0].index("A_MEDIAN")] = median
-        books.oews(tmp_path / "source", "MSA", rows=rows)
-        shutil.copytree(DATA, tmp_path / "data")
-        command = {"source": tmp_path / "source", "into": tmp_path / "data"}
-        call_command("update_figures", **command, verbosity=0)
-        for module in ("guide.wages", "guide.figures"):
-            monkeypatch.setattr(f"{module}.read", partial(read, folder=tmp_path / "data"))
-        forget()
-
-    def forget() -> None:
-        figures.local_figures.cache_clear()
-        figures._newest.cache_clear()
-
-    yield drop_in
-    monkeypatch.undo()
-    forget()
-
-
-@pytest.mark.parametrize("text", ["61602", "Peoria, IL"])
-def test_a_metropolitan_area_stands_for_its_state_where_the_table_holds_it(metro, text):
-    metro()
+@pytest.mark.parametrize(
+    ("text", "area"),
+    [
+        ("61602", "0037900"),
+        ("Peoria, IL", "0037900"),
+        ("61401", "1700002"),
+        ("00680", "0032420"),
+    ],
+)
+def test_a_place_has_the_pay_of_its_area(text, area):
     html = page(f"location={text}")
-    assert "What the job pays in the Peoria, IL area" in html
-    assert "<b>$45,930</b>a year in the middle (median)" in html
+    median = area_figure(area, "median")
+    assert f"What the job pays in the {median.area}" in html
+    assert f"<b>{median}</b>a year in the middle (median)" in html
     assert "alone. Read this as the pay around it." in html
-    assert "The whole metro area; pay differs between its towns. Medical" in html
     assert f"United States: {figure('secretaries.median')}" in html
     near = html[html.index('id="local-pay"') : html.index('id="country"')]
     assert "third-party" not in near
 
 
-def test_a_school_shows_the_pay_of_its_metropolitan_area(metro, client):
-    metro()
+def test_a_school_shows_the_pay_of_its_area(client):
     school = teaching_school("River College")
     html = client.get(school.get_absolute_url()).content.decode()
     assert "What the job pays in the Peoria, IL area" in html
 
 
-def test_a_place_outside_the_areas_of_the_table_has_its_states_pay_and_says_why(metro):
-    metro()
-    reason = "We do not have pay for its metro area."
-    assert f"pay differs from place to place in it. {reason}" in page("location=60614")
-    assert reason not in page("location=61401")
+def test_a_place_in_an_area_without_pay_has_its_states_pay_and_says_why():
+    ZipCode.objects.filter(zip="61602").update(state="MN", area="0040340")
+    html = page("location=61602")
+    assert "What the job pays in Minnesota" in html
+    assert "BLS publishes no pay for the Rochester, MN area, which it lies in." in html
+    assert "alone. So this is the pay of the whole state." in html
+
+
+def test_a_place_whose_area_nobody_knows_has_its_states_pay_and_says_so():
+    reason = "We could not tell which area of BLS’s survey it lies in."
+    ZipCode.objects.filter(zip="61602").update(area="")
+    assert reason in page("location=61602")
     assert reason not in page("location=Illinois")
 
 
-def test_an_area_whose_pay_is_not_published_has_its_states_pay_and_says_why(metro):
-    metro(median="*")
+def dropped_in(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The guide's tables after BLS's workbook of metropolitan areas was put in their place."""
+    rows = books.oews_rows("MSA", [("37900", "Peoria, IL", "IL")])
+    books.oews(folder / "source", "MSA", rows=rows)
+    shutil.copytree(DATA, folder / "data")
+    command = {"source": folder / "source", "into": folder / "data"}
+    call_command("update_figures", **command, verbosity=0)
+    for module in ("guide.wages", "guide.figures"):
+        monkeypatch.setattr(f"{module}.read", partial(read, folder=folder / "data"))
+
+
+@pytest.fixture
+def workbook(tmp_path, monkeypatch):
+    def forget() -> None:
+        for cached in (figures.local_figures, figures.area_names, figures._newest, figures.copied):
+            cached.cache_clear()
+
+    dropped_in(tmp_path, monkeypatch)
+    forget()
+    yield
+    monkeypatch.undo()
+    forget()
+
+
+def test_bls_own_workbook_takes_the_copys_place_the_day_it_is_there(workbook):
     html = page("location=61602")
-    assert "What the job pays in Illinois" in html
-    assert "BLS publishes no pay for its metro area." in html
+    assert "What the job pays in the Peoria, IL area" in html
+    assert "<b>$45,930</b>a year in the middle (median)" in html
+    assert "BLS publishes no pay" not in html
+    assert "We do not have the pay of the area that it lies in." in page("location=60614")
 
 
 @pytest.fixture
@@ -99,8 +111,8 @@ def peoria():
 def test_a_zip_code_shows_pay_around_it_and_the_schools_near_it(peoria):
     html = page("location=61602")
     assert 'value="61602"' in html
-    assert "What the job pays in Illinois" in html
-    assert "alone. So this is the pay of the whole state. A ZIP code can cross" in html
+    assert "What the job pays in the Peoria, IL area" in html
+    assert "alone. Read this as the pay around it. A ZIP code can cross" in html
     assert peoria.get_absolute_url() in html
     assert "/schools/?location=61602" in html
 

@@ -30,7 +30,8 @@ GRADUATION = ("unitid", "year", "grad_rate_150")
 EARNINGS = ("UNITID", "INSTNM", "STABBR", "MD_EARN_WNE_P10", "MD_EARN_WNE_P6")
 ZIPS = ("zip", "city", "state", "latitude", "longitude", "kind", "source")
 PLACES = ("name", "state", "latitude", "longitude", "population", "source")
-METROS = ("zip", "county_fips", "county", "cbsa", "cbsa_title", "cbsa_type")
+COUNTIES = ("zip", "county_fips", "county", "cbsa", "cbsa_title", "cbsa_type")
+AREAS = ("county_fips", "county_name", "bls_area_code", "bls_area_title", "kind")
 
 PEORIA, MAYAGUEZ, BOSTON, CLOSED = 900001, 900002, 900003, 900004
 
@@ -176,12 +177,20 @@ PLACE_ROWS = (
     dict(name="Mayagüez", state="PR", latitude="18.20107", longitude="-67.13962", population=""),
 )  # fmt: skip
 
-METRO_ROWS = (
-    dict(zip="02111", cbsa="14460", cbsa_title="Boston-Cambridge-Newton, MA-NH", cbsa_type="metro"),
-    dict(zip="10001", cbsa="35620", cbsa_type="metro"),
-    dict(zip="10451", cbsa="35620", cbsa_type="metro"),
-    dict(zip="61602", county="Peoria", cbsa="37900", cbsa_title="Peoria, IL", cbsa_type="metro"),
-    dict(zip="00680", cbsa="32420", cbsa_type="micro"),
+COUNTY_ROWS = (
+    dict(zip="02111", county_fips="25025", county="Suffolk"),
+    dict(zip="10001", county_fips="36061", county="New York"),
+    dict(zip="10451", county_fips="36005", county="Bronx"),
+    dict(zip="61602", county_fips="17143", county="Peoria"),
+    dict(zip="00680", county_fips="72097", county="Mayaguez"),
+)
+
+AREA_ROWS = (
+    dict(county_fips="25025", bls_area_code="0014460", kind="metropolitan"),
+    dict(county_fips="36061", bls_area_code="0035620", kind="metropolitan"),
+    dict(county_fips="36005", bls_area_code="0035620", kind="metropolitan"),
+    dict(county_fips="17143", bls_area_code="0037900", kind="metropolitan"),
+    dict(county_fips="17095", bls_area_code="1700001", kind="nonmetropolitan"),
 )
 
 
@@ -198,9 +207,15 @@ def places(folder: Path, rows: Iterable[Mapping] = PLACE_ROWS) -> Path:
     return path
 
 
-def metros(folder: Path, rows: Iterable[Mapping] = METRO_ROWS) -> Path:
+def counties(folder: Path, rows: Iterable[Mapping] = COUNTY_ROWS) -> Path:
     path = folder / "zip_county.csv"
-    path.write_bytes(text(METROS, rows, encoding="utf-8", newline="\n", missing=""))
+    path.write_bytes(text(COUNTIES, rows, encoding="utf-8", newline="\n", missing=""))
+    return path
+
+
+def areas(folder: Path, rows: Iterable[Mapping] = AREA_ROWS) -> Path:
+    path = folder / "county_area_2024.csv"
+    path.write_bytes(text(AREAS, rows, encoding="utf-8", newline="\n", missing=""))
     return path
 
 
@@ -226,13 +241,15 @@ def publish(folder: Path) -> Path:
     )
     zips(folder)
     places(folder)
-    metros(folder)
+    counties(folder)
+    areas(folder)
     return folder
 
 
 def one(folder: Path, kind: str) -> Published:
     """The newest file of a kind, beside the files that every build needs."""
-    for name in ("HD2024.zip", "C2024_A.zip", "zips.csv", "places.csv", "zip_county.csv"):
+    tables = ("zips.csv", "places.csv", "zip_county.csv", "county_area_2024.csv")
+    for name in ("HD2024.zip", "C2024_A.zip", *tables):
         path = folder / name
         if not path.exists():
             path.touch()

@@ -109,9 +109,10 @@ def test_releases_say_where_everything_came_from(source: Path, tmp_path: Path) -
         "IC2023_AY": ("2023-24", "1"),
         "IC2023_PY": ("2023-24", "1"),
         "IC2024": ("2024-25", "1"),
-        "METRO_AREAS_2023": ("July 2023", "5"),
+        "PAY_AREAS_2024": ("May 2024", "5"),
         "SCORECARD_MAY_2025": ("release of May 2025", "1"),
         "SFA2324": ("2023-24", "1"),
+        "ZIP_COUNTIES_2023": ("July 2023", "5"),
     }
     assert found["HD2024"]["url"] == "https://nces.ed.gov/ipeds/use-the-data"
     assert "CC BY 4.0" in found["GEONAMES_ZIPS"]["title"]

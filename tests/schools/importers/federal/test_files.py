@@ -17,6 +17,7 @@ def folder_with(folder: Path, *names: str) -> Path:
 
 
 NEEDED = ("HD2024.zip", "C2024_A.zip", "zips.csv", "places.csv", "zip_county.csv")
+NEEDED += ("county_area_2024.csv",)
 
 
 def test_the_newest_release_of_each_kind_is_found_in_subfolders(tmp_path: Path) -> None:

@@ -1,0 +1,102 @@
+"""The pay near every ZIP code, against loops over the tables written apart from the code."""
+
+import csv
+from collections.abc import Iterator
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+
+from guide.local_pay import local_pay
+from schools.models import Place, School, ZipCode
+
+PUBLISHED = settings.BASE_DIR.parent / "shared" / "data"
+WAGES = ("wages_state", "wages_metro", "wages_nonmetro")
+
+
+def rows(path: Path) -> Iterator[dict[str, str]]:
+    with path.open(encoding="utf-8-sig", newline="") as lines:
+        yield from csv.DictReader(lines)
+
+
+@pytest.fixture(scope="module")
+def pay() -> dict[str, dict[str, str]]:
+    """The newest row of medical secretaries by state and by area."""
+    found = {}
+    for table in WAGES:
+        for row in rows(settings.BASE_DIR / f"guide/data/{table}.csv"):
+            if row["soc"] == "43-6013" and row["year"] == "2025":
+                found[row["area"]] = row
+    return found
+
+
+@pytest.fixture(scope="module")
+def prices() -> dict[str, Decimal]:
+    table = settings.BASE_DIR / "guide/data/price_parities.csv"
+    return {row["area"]: Decimal(row["prices"]) for row in rows(table)}
+
+
+def expected(state: str, area: str, pay: dict, prices: dict) -> tuple[dict | None, str]:
+    """The row whose numbers are shown, and what its median buys: the rule, plainly."""
+    where = area if pay.get(area, {}).get("median", "*").isdecimal() else state
+    row = pay.get(where)
+    level = prices.get(where, prices.get(state))
+    if row is None or level is None:
+        return row, ""
+    hundreds = Decimal(row["median"]) / level + Decimal("0.5")
+    return row, f"${int(hundreds) * 100:,}"
+
+
+@pytest.mark.django_db
+def test_every_zip_code_and_town_has_the_pay_of_its_area_or_its_states(pay, prices):
+    pairs = set(ZipCode.objects.values_list("state", "area"))
+    pairs |= set(Place.objects.values_list("state", "area"))
+    assert len(pairs) > 550
+    for state, area in pairs:
+        row, buys = expected(state, area, pay, prices)
+        found = local_pay(state, area)
+        if row is None:
+            assert found.source is None, (state, area)
+            continue
+        shown = [str(line.here).strip("$").replace(",", "") for line in found.lines]
+        for cell, wanted in zip(shown, ("median", "p25", "p75", "jobs"), strict=True):
+            assert row[wanted] == cell or not row[wanted].isdecimal(), (state, area, wanted)
+            assert cell != "0"
+        assert found.buys == buys, (state, area)
+        is_states = row["area"] == state
+        assert bool(found.area) != is_states
+        assert bool(found.instead) == (is_states and area not in {"6600001", "7800001"})
+
+
+@pytest.mark.django_db
+def test_an_area_is_known_of_every_school_in_a_state_or_puerto_rico():
+    unknown = School.objects.filter(zip__area="").values_list("state", flat=True)
+    assert set(unknown) <= {"AS", "FM", "MH", "MP", "PW"}
+
+
+@pytest.mark.django_db
+@pytest.mark.skipif(not PUBLISHED.is_dir(), reason="the published files are not here")
+def test_every_zip_code_lies_in_the_area_that_the_published_files_say():
+    areas = {
+        row["county_fips"]: row["bls_area_code"]
+        for row in rows(PUBLISHED / "bls/county_area_2024.csv")
+    }
+    counties = {row["zip"]: row["county_fips"] for row in rows(PUBLISHED / "zip/zip_county.csv")}
+    medians = {
+        row["area_code"]: row["median"]
+        for row in rows(PUBLISHED / "bls/wages_areas_2025.csv")
+        if row["soc"] == "43-6013"
+    }
+    found = dict(ZipCode.objects.values_list("zip", "area"))
+    assert len(found) == 41752
+    assert sum(bool(area) for area in found.values()) == 41047
+    for digits, area in found.items():
+        assert area == areas.get(counties.get(digits, ""), ""), digits
+    states = dict(ZipCode.objects.values_list("area", "state"))
+    for area, median in medians.items():
+        if area not in {"6600001", "7800001"}:
+            shown = local_pay(states[area], area)
+            assert (shown.area == area) == bool(median), area
+            if median:
+                assert shown.lines[0].here.number == int(median), area
