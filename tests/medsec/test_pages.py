@@ -65,7 +65,7 @@ def test_each_source_is_told_once_by_its_newest_file(on):
 
 def test_a_source_without_a_calendar_says_so(on):
     rows = on(date(2026, 11, 23))
-    assert rows["METRO_AREAS_2023"].endswith("July 2023 Newer files come at no fixed time.")
+    assert rows["ZIP_COUNTIES_2023"].endswith("July 2023 Newer files come at no fixed time.")
 
 
 def test_a_school_that_closed_after_the_directory_is_not_known_to_be(visitor):
