@@ -1,9 +1,13 @@
 """What the guide tells search engines, as schema.org spells it: article, questions, occupation."""
 
+import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
+from django.core.serializers.json import DjangoJSONEncoder
+from django.utils.html import format_html
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
 from .facts import Figure, Missing
@@ -15,6 +19,10 @@ Facts = dict[str, Any]
 # schema.org's name -> ours.
 SPREAD = {"median": "median", "percentile10": "p10", "percentile25": "p25"}
 SPREAD |= {"percentile75": "p75", "percentile90": "p90"}
+
+
+# What could end a script element or begin a comment, as JSON may also spell it.
+UNSAFE = str.maketrans({"<": "\\u003C", ">": "\\u003E", "&": "\\u0026"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,12 +52,17 @@ def article(page: Page, at: Addresses, cited: Iterable[str]) -> list[Facts]:
         "publisher": site,
         "citation": list(cited),
     }
-    trail = [(_("Home"), at.home), (_("Career guide"), at.guide), (page.title, at.page)]
-    steps = [
+    steps = [(_("Home"), at.home), (_("Career guide"), at.guide), (page.title, at.page)]
+    return [described, trail(steps)]
+
+
+def trail(steps: Iterable[tuple[object, str]]) -> Facts:
+    """Where a page stands in the site: name and address of each step, the page itself last."""
+    items = [
         {"@type": "ListItem", "position": place, "name": name, "item": item}
-        for place, (name, item) in enumerate(trail, start=1)
+        for place, (name, item) in enumerate(steps, start=1)
     ]
-    return [described, {"@type": "BreadcrumbList", "itemListElement": steps}]
+    return {"@type": "BreadcrumbList", "itemListElement": items}
 
 
 def questions(asked: Iterable[tuple[str, str, str]]) -> Facts:
@@ -106,3 +119,11 @@ def _job(page: Page, address: str) -> Facts:
             "lastReviewed": page.reviewed_on.isoformat(),
         },
     }
+
+
+def script(facts: Facts) -> SafeString:
+    """A script element of data that nothing in it can end."""
+    described = {"@context": "https://schema.org"} | facts
+    words = json.dumps(described, cls=DjangoJSONEncoder, ensure_ascii=False)
+    safe = mark_safe(words.translate(UNSAFE))  # noqa: S308
+    return format_html('<script type="application/ld+json">{}</script>', safe)

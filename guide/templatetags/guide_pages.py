@@ -1,20 +1,17 @@
 """What makes a guide page of its words: contents, sources, and facts for search engines."""
 
-import json
 import re
 from dataclasses import dataclass
 from html import unescape
-from typing import Any
 
 from django import template
 from django.conf import settings
-from django.core.serializers.json import DjangoJSONEncoder
 from django.template.context import Context
 from django.template.loader import get_template, render_to_string
 from django.templatetags.static import static
 from django.urls import reverse
 from django.utils.html import format_html, strip_tags
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.safestring import SafeString
 
 from .. import structured_data
 from ..answers import answer
@@ -26,8 +23,6 @@ register = template.Library()
 
 LONG = 4  # a page with more sections than this has a list of them
 SECTION = re.compile(r'<h2 id="([^"]+)">(.*?)</h2>(.*?)(?=<h2[ >]|\Z)', re.DOTALL)
-# What could end a script element or begin a comment, as JSON may also spell it.
-UNSAFE = str.maketrans({"<": "\\u003C", ">": "\\u003E", "&": "\\u0026"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +55,7 @@ def questions(context: Context, content: str) -> SafeString:
     """Questions (h2) and answers, and the sentences of both for search engines."""
     address = _address(context["page"])
     asked = [(each.title, f"{address}#{each.id}", answer(each.body)) for each in sections(content)]
-    return format_html("{}{}", content, _script(structured_data.questions(asked)))
+    return format_html("{}{}", content, structured_data.script(structured_data.questions(asked)))
 
 
 @register.simple_tag
@@ -79,22 +74,14 @@ def article_json_ld(page: Page) -> SafeString:
         image=settings.SITE_URL + static("img/card.png"),
     )
     cited = [source.link for source in page_sources(page)]
-    return _script({"@graph": structured_data.article(page, at, cited)})
+    return structured_data.script({"@graph": structured_data.article(page, at, cited)})
 
 
 @register.simple_tag
 def occupation_json_ld(page: Page) -> SafeString:
     """The job with what it pays, by whose word and of when."""
-    return _script(structured_data.occupation(page, _address(page)))
+    return structured_data.script(structured_data.occupation(page, _address(page)))
 
 
 def _address(page: Page) -> str:
     return settings.SITE_URL + reverse("guide:page", args=[page.slug])
-
-
-def _script(facts: dict[str, Any]) -> SafeString:
-    """A script element of data that nothing in it can end."""
-    facts = {"@context": "https://schema.org"} | facts
-    words = json.dumps(facts, cls=DjangoJSONEncoder, ensure_ascii=False)
-    safe = mark_safe(words.translate(UNSAFE))  # noqa: S308
-    return format_html('<script type="application/ld+json">{}</script>', safe)

@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from guide.structured_data import trail
+
 from ..models import Program, School
 from .profile import Profile
 
@@ -16,12 +18,11 @@ def described(profile: Profile, site: str) -> Facts:
     address = site + profile.school.get_absolute_url()
     school = _school(profile.school, address)
     taught = [*profile.group, *profile.related, *profile.adjacent]
-    trail = [(name, site + path) for name, path in profile.trail]
+    steps = [(name, site + path) for name, path in profile.trail]
     return {
-        "@context": "https://schema.org",
         "@graph": [
             school,
-            _trail([*trail, (profile.school.name, address)]),
+            trail([*steps, (profile.school.name, address)]),
             *(_program(program, school["@id"]) for program in taught),
         ],
     }
@@ -50,14 +51,6 @@ def _school(school: School, address: str) -> Facts:
         latitude, longitude = school.point.latitude, school.point.longitude
         facts["geo"] = {"@type": "GeoCoordinates", "latitude": latitude, "longitude": longitude}
     return facts
-
-
-def _trail(steps: list[tuple[str, str]]) -> Facts:
-    items = [
-        {"@type": "ListItem", "position": place, "name": name, "item": item}
-        for place, (name, item) in enumerate(steps, start=1)
-    ]
-    return {"@type": "BreadcrumbList", "itemListElement": items}
 
 
 def _program(program: Program, provider: str) -> Facts:

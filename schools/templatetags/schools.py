@@ -1,40 +1,35 @@
 """Filters and tags of the finder's templates."""
 
-import json
 from typing import Any
 
 from django import template
 from django.conf import settings
-from django.utils.html import escape, format_html
+from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
+
+from guide import structured_data
 
 from ..models import Program
 from ..search import cards
 from ..search.facets import Option
-from ..vocabulary import origins, programs, states
+from ..vocabulary import origins, phones, programs, states
 from ..vocabulary.cip import FIELDS, Field, Kinship
 
 register = template.Library()
 
 register.filter("awards_note", cards.awards_note)
+register.filter("json_ld", structured_data.script)
+register.filter("phone", phones.spelled)
 register.filter("release_year", origins.academic_year)
 
 BAR, GAP, TALLEST = 26, 12, 34
-# What could end a script element or begin a comment, as JSON may also spell it.
-UNSAFE = str.maketrans({"<": "\\u003C", ">": "\\u003E", "&": "\\u0026"})
 
 
 @register.filter
 def dollars(amount: int) -> str:
     """$4,650."""
     return f"${amount:,}"
-
-
-@register.filter
-def phone(digits: str) -> str:
-    """(309) 694-5422; ten digits in."""
-    return f"({digits[:3]}) {digits[3:6]}-{digits[6:]}"
 
 
 @register.filter
@@ -99,10 +94,3 @@ def _spoken(bar: dict[str, Any]) -> str:
     if bar["count"] is None:
         return _("%(year)s not listed") % bar
     return _("%(year)s %(count)d") % bar
-
-
-@register.filter
-def json_ld(facts: dict[str, Any]) -> SafeString:
-    """Facts for search engines, as a script element that nothing in them can end."""
-    words = mark_safe(json.dumps(facts, ensure_ascii=False).translate(UNSAFE))  # noqa: S308
-    return format_html('<script type="application/ld+json">{}</script>', words)
