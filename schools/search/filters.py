@@ -20,6 +20,7 @@ from .search import (
     Search,
     at_place,
     in_order,
+    measured_from,
     program_choice,
 )
 
@@ -146,9 +147,8 @@ class SchoolFilter(django_filters.FilterSet):
 
     @property
     def point(self) -> Point | None:
-        """Where miles are measured from; None for a whole state, everywhere, or online schools."""
-        location = self.asked("location")
-        return location.point if location and not self.asked("online") else None
+        """Where miles begin."""
+        return measured_from(self.asked("location"), self.asked("online"))
 
     @cached_property
     def search(self) -> Search:

@@ -69,13 +69,24 @@ def at_place(schools: SchoolQuerySet, location: Location, miles: int | None) -> 
     return schools.on_campus().filter(state=location.state)
 
 
+def measured_from(location: Location | None, online: str | None) -> Point | None:
+    """Where miles begin; None for a whole state, everywhere, or online schools."""
+    return location.point if location and not online else None
+
+
+def order(sort: str | None, point: Point | None) -> str:
+    """What is asked for, else by distance where there is a point, else by name."""
+    return sort or ("distance" if point else "name")
+
+
 def in_order(
     schools: SchoolQuerySet, sort: str | None, point: Point | None, choice: Choice
 ) -> SchoolQuerySet:
-    """By awards, distance or name; unasked by distance, where there is a point."""
-    if sort == "awards":
+    """Sorted as `order` has it."""
+    by = order(sort, point)
+    if by == "awards":
         return schools.most_awards_first(choice)
-    if point and sort in ("distance", "", None):
+    if point and by == "distance":
         return schools.nearest_first(point)
     return schools.order_by("name", "pk")
 
@@ -100,16 +111,12 @@ class Search:
         self.controls: list[str] = asked["control"]
         self.online_only: bool = asked["online"] == "only"
         self.name: str = asked["q"]
-        self.sort_asked: str = asked["sort"]
+        self.point = measured_from(self.location, asked["online"])
+        self.sort = order(asked["sort"], self.point)
 
     @cached_property
     def choice(self) -> Choice:
         return program_choice(self.programs, self.awards)
-
-    @property
-    def point(self) -> Point | None:
-        """Where miles are measured from; None for a whole state, everywhere, or online schools."""
-        return self.location.point if self.location and not self.online_only else None
 
     @cached_property
     def distance(self) -> int | None:
@@ -135,7 +142,3 @@ class Search:
             **{f"within_{miles}": Count("pk", filter=Q(miles__lte=miles)) for miles in DISTANCES}
         )
         return {miles: counts[f"within_{miles}"] for miles in DISTANCES}
-
-    @property
-    def sort(self) -> str:
-        return self.sort_asked or ("distance" if self.point else "name")

@@ -67,10 +67,7 @@ NAMES = {
     "PW": gettext_noop("Palau"),
 }
 
-MILITARY = {
-    "AA": "the Americas",
-    "AE": "Europe, the Middle East and Africa",
-    "AP": "the Pacific",
-}
+# Military mail: the Americas, Europe with the Middle East and Africa, the Pacific.
+MILITARY = ("AA", "AE", "AP")
 
 CHOICES = tuple(NAMES.items())
