@@ -13,15 +13,14 @@ from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.html import format_html
-from django.utils.text import capfirst, slugify
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from ..models import Program, School, editor
+from ..models.school import LONGEST_SLUG, slug
 from ..vocabulary import names
 from .fields import LinesField, PhoneField
-
-LONGEST_SLUG = 180  # leaves room for a number
 
 
 class EditedForm(forms.ModelForm):
@@ -111,7 +110,7 @@ class SchoolAdminForm(EditedForm):
     def _judge(self, cleaned: dict[str, Any]) -> None:
         self._part_phone(cleaned)
         if self.is_new:
-            cleaned["slug"] = free_slug(cleaned.get("slug") or slug_of(cleaned))
+            cleaned["slug"] = free_slug(cleaned.get("slug") or slug(cleaned))
             self._place_at_zip(cleaned)
         self._check_point(cleaned)
         if cleaned.get("status") == School.Status.CLOSED and not cleaned.get("closed_by"):
@@ -224,16 +223,11 @@ class ClosingForm(forms.Form):
         return successor
 
 
-def slug_of(values: dict[str, Any]) -> str:
-    """Name, city and state as they stand in an address of this site."""
-    return slugify(" ".join(str(values.get(name, "")) for name in ("name", "city", "state")))
-
-
 def free_slug(words: str) -> str:
     """The words, with a number behind them where another school has them."""
     first = words[:LONGEST_SLUG].strip("-") or "school"
     spelled = chain([first], (f"{first}-{number}" for number in count(2)))
-    return next(slug for slug in spelled if not School.objects.filter(slug=slug).exists())
+    return next(each for each in spelled if not School.objects.filter(slug=each).exists())
 
 
 def admin_url(school: School) -> str:

@@ -1,16 +1,27 @@
 """A school: what its row is and what can never be wrong about it."""
 
+from collections.abc import Mapping
+
 from django.core.validators import MaxValueValidator, MinValueValidator, RegexValidator
 from django.db import models
 from django.db.models import F, Q
 from django.db.models.functions import Cos, Radians, Sin
 from django.urls import reverse
+from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 
 from ..vocabulary import states
 from ..vocabulary.geo import Point
 from .place import ZipCode
 from .querysets import SchoolQuerySet
+
+LONGEST_SLUG = 180  # leaves room for the number that tells two schools of one name apart
+
+
+def slug(school: Mapping[str, object]) -> str:
+    """Name, city and state as they stand in an address of this site."""
+    words = slugify(" ".join(str(school.get(name, "")) for name in ("name", "city", "state")))
+    return words[:LONGEST_SLUG].strip("-")
 
 
 class School(models.Model):

@@ -6,15 +6,12 @@ from dataclasses import dataclass
 from functools import reduce
 from operator import or_
 
-from django.utils.text import slugify
-
+from ...models.school import slug
 from ...vocabulary import programs
 from ...vocabulary.cip import Kinship
 from ..row import Row
 from .institutions import closing, is_active, school
 from .programs import Key
-
-LONGEST_SLUG = 180  # leaves room for the number that tells two schools of one name apart
 
 Listed = Mapping[int, Mapping[Key, int]]  # awards by year, then by school, program and level
 
@@ -66,12 +63,6 @@ def with_facts(schools: Iterable[Mapping], facts: Iterable[Mapping[int, Mapping]
         reduce(or_, (kind.get(school["unitid"], {}) for kind in kinds), dict(school))
         for school in schools
     ]
-
-
-def slug(school: Mapping) -> str:
-    """Name, city and state as they stand in an address of this site."""
-    words = slugify(f"{school['name']} {school['city']} {school['state']}")
-    return words[:LONGEST_SLUG].strip("-")
 
 
 def _status(row: Row, unitid: int, chosen: Chosen, release: str) -> dict:
