@@ -21,6 +21,16 @@ settings.register_profile(
 )
 settings.load_profile("medsec")
 
+READABLE = 120
+
+
+def pytest_make_parametrize_id(val: object, argname: str) -> str | None:
+    """The argument's own name for a value too long to read, or that could differ from one run to
+    the next, as bytes that hold the time do: then two workers have not the same tests to share."""
+    if isinstance(val, bytes) or (isinstance(val, str) and len(val) > READABLE):
+        return argname
+    return None
+
 
 @pytest.fixture(autouse=True)
 def plain_static_files(settings) -> None:

@@ -99,9 +99,9 @@ def serving() -> Iterator[Publisher]:
 
 
 def zipped(members: Mapping[str, bytes]) -> bytes:
-    """The bytes of a zip that is not pressed together, so that its length is no surprise."""
+    """The bytes of a zip, the same at any time, not pressed together: its length is no surprise."""
     content = io.BytesIO()
     with zipfile.ZipFile(content, "w") as archive:
         for name, member in members.items():
-            archive.writestr(name, member)
+            archive.writestr(zipfile.ZipInfo(name), member)
     return content.getvalue()
