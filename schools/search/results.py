@@ -79,7 +79,7 @@ class Results:
             return None
         if self.location.point:
             return self.location
-        towns = Place.objects.filter(state=self.location.state)
+        towns = Place.objects.filter(state=self.location.state, kind=Place.Kind.TOWN)
         return None if self.count else towns.largest_first().first()
 
     @cached_property

@@ -26,6 +26,9 @@ PATTERNS = {
     "zips": r"(?P<code>zips)\.csv",
     "places": r"(?P<code>places)\.csv",
     "metros": r"(?P<code>zip_county)\.csv",
+    "counties": r"(?P<code>county_area_(?P<year>\d{4}))\.csv",
+    "people": r"(?P<code>zip_population)\.csv",
+    "points": r"(?P<code>population_points)\.csv",
 }
 REQUIRED = {
     "directory": "HD2024.zip",
@@ -33,6 +36,9 @@ REQUIRED = {
     "zips": "zips.csv",
     "places": "places.csv",
     "metros": "zip_county.csv",
+    "counties": "county_area_2024.csv",
+    "people": "zip_population.csv",
+    "points": "population_points.csv",
 }
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 
@@ -40,6 +46,9 @@ NCES = "National Center for Education Statistics, IPEDS"
 IPEDS_PAGE = "https://nces.ed.gov/ipeds/use-the-data"
 SCORECARD_PAGE = "https://collegescorecard.ed.gov/data/"
 GEONAMES_PAGE = "https://www.geonames.org/"
+COUNTIES_PAGE = "https://www.bls.gov/oes/"
+PEOPLE_PAGE = "https://data.census.gov/"
+POINTS_PAGE = "https://hudgis-hud.opendata.arcgis.com/"
 METROS_PAGE = "https://www.census.gov/programs-surveys/metro-micro.html"
 
 IPEDS_TITLES = {
@@ -153,6 +162,39 @@ def metros_release(rows: int) -> dict:
         "url": METROS_PAGE,
         "rows": rows,
     }
+
+
+def people_releases(counties: Published, rows: Mapping[str, int]) -> list[dict]:
+    """Where people live: the counties' names, how many live in a ZIP code, and where in it."""
+    return [
+        {
+            "code": f"COUNTIES_{counties.year}",
+            "source": "counties",
+            "title": "Names of counties",
+            "publisher": "U.S. Bureau of Labor Statistics",
+            "period": str(counties.year),
+            "url": COUNTIES_PAGE,
+            "rows": rows["counties"],
+        },
+        {
+            "code": "ZIP_PEOPLE",
+            "source": "people",
+            "title": "People living in each ZIP code",
+            "publisher": "U.S. Census Bureau",
+            "period": "undated",
+            "url": PEOPLE_PAGE,
+            "rows": rows["people"],
+        },
+        {
+            "code": "ZIP_POINTS",
+            "source": "points",
+            "title": "Where the people of a ZIP code live on average",
+            "publisher": "U.S. Department of Housing and Urban Development",
+            "period": "December 2021",
+            "url": POINTS_PAGE,
+            "rows": rows["points"],
+        },
+    ]
 
 
 def geonames_releases(zips: int, places: int) -> list[dict]:

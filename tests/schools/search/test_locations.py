@@ -8,6 +8,7 @@ from schools.models import Place, School, ZipCode
 from schools.search import locations
 from schools.search.locations import AmbiguousLocation, Kind, LocationNotFound, LocationOffTheMap
 from schools.vocabulary import states
+from schools.vocabulary.names import place_key
 
 pytestmark = pytest.mark.django_db
 
@@ -96,9 +97,7 @@ def test_a_city_name_with_several_owners_asks_which_largest_first(typed):
         locations.resolve(typed)
     options = error.value.options
     assert len(options) > 1
-    people = [
-        Place.objects.get(key=typed.strip().lower(), state=o.state).population for o in options
-    ]
+    people = [Place.objects.get(key=place_key(typed), state=o.state).population for o in options]
     known = [number for number in people if number is not None]
     assert known == sorted(known, reverse=True)
     assert people[: len(known)] == known

@@ -7,7 +7,7 @@ import zipfile
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 
-from schools.importers.federal.files import Published, find
+from schools.importers.federal.files import REQUIRED, Published, find
 
 HD = (
     *("UNITID", "INSTNM", "IALIAS", "ADDR", "CITY", "STABBR", "ZIP", "CHFNM", "CHFTITLE"),
@@ -30,6 +30,9 @@ GRADUATION = ("unitid", "year", "grad_rate_150")
 EARNINGS = ("UNITID", "INSTNM", "STABBR", "MD_EARN_WNE_P10", "MD_EARN_WNE_P6")
 ZIPS = ("zip", "city", "state", "latitude", "longitude", "kind", "source")
 PLACES = ("name", "state", "latitude", "longitude", "population", "source")
+COUNTIES = ("county_fips", "county_name", "bls_area_code", "bls_area_title", "kind")
+PEOPLE = ("zip", "population")
+POINTS = ("zip", "lat", "lon")
 METROS = ("zip", "county_fips", "county", "cbsa", "cbsa_title", "cbsa_type")
 
 PEORIA, MAYAGUEZ, BOSTON, CLOSED = 900001, 900002, 900003, 900004
@@ -180,9 +183,23 @@ METRO_ROWS = (
     dict(zip="02111", cbsa="14460", cbsa_title="Boston-Cambridge-Newton, MA-NH", cbsa_type="metro"),
     dict(zip="10001", cbsa="35620", cbsa_type="metro"),
     dict(zip="10451", cbsa="35620", cbsa_type="metro"),
-    dict(zip="61602", county="Peoria", cbsa="37900", cbsa_title="Peoria, IL", cbsa_type="metro"),
+    dict(
+        zip="61602",
+        county_fips="17143",
+        county="Peoria",
+        cbsa="37900",
+        cbsa_title="Peoria, IL",
+        cbsa_type="metro",
+    ),
     dict(zip="00680", cbsa="32420", cbsa_type="micro"),
 )
+
+COUNTY_ROWS = (
+    dict(county_fips="17143", county_name="Peoria County"),
+    dict(county_fips="51760", county_name="Richmond city"),
+)
+PEOPLE_ROWS = (dict(zip="61602", population="1200"), dict(zip="10451", population="50000"))
+POINT_ROWS = (dict(zip="61602", lat="40.694", lon="-89.605"),)
 
 
 def zips(folder: Path, rows: Iterable[Mapping] = ZIP_ROWS) -> Path:
@@ -201,6 +218,24 @@ def places(folder: Path, rows: Iterable[Mapping] = PLACE_ROWS) -> Path:
 def metros(folder: Path, rows: Iterable[Mapping] = METRO_ROWS) -> Path:
     path = folder / "zip_county.csv"
     path.write_bytes(text(METROS, rows, encoding="utf-8", newline="\n", missing=""))
+    return path
+
+
+def counties(folder: Path, rows: Iterable[Mapping] = COUNTY_ROWS) -> Path:
+    path = folder / "county_area_2024.csv"
+    path.write_bytes(text(COUNTIES, rows, encoding="utf-8", newline="\n", missing=""))
+    return path
+
+
+def people(folder: Path, rows: Iterable[Mapping] = PEOPLE_ROWS) -> Path:
+    path = folder / "zip_population.csv"
+    path.write_bytes(text(PEOPLE, rows, encoding="utf-8", newline="\n", missing=""))
+    return path
+
+
+def points(folder: Path, rows: Iterable[Mapping] = POINT_ROWS) -> Path:
+    path = folder / "population_points.csv"
+    path.write_bytes(text(POINTS, rows, encoding="utf-8", newline="\n", missing=""))
     return path
 
 
@@ -227,12 +262,15 @@ def publish(folder: Path) -> Path:
     zips(folder)
     places(folder)
     metros(folder)
+    counties(folder)
+    people(folder)
+    points(folder)
     return folder
 
 
 def one(folder: Path, kind: str) -> Published:
     """The newest file of a kind, beside the files that every build needs."""
-    for name in ("HD2024.zip", "C2024_A.zip", "zips.csv", "places.csv", "zip_county.csv"):
+    for name in REQUIRED.values():
         path = folder / name
         if not path.exists():
             path.touch()
