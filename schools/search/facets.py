@@ -13,6 +13,7 @@ from ..vocabulary import programs
 from .links import Link, query
 from .locations import Location
 from .search import AWARDS, PROGRAMS, Search, program_choice
+from .slips import Meant
 from .tallies import Shown, Tallies
 
 LABELS = {
@@ -110,6 +111,20 @@ def added(search: Search, params: QueryDict, tallies: Tallies) -> list[Added]:
 def choices(places: Iterable[Location], params: QueryDict) -> list[Link]:
     """One link for each place that fits what was typed, the rest of the search kept."""
     return [Link(_place_label(place), query(params, location=place.text)) for place in places]
+
+
+def readings(meant: Meant, params: QueryDict) -> list[Link]:
+    """One link for each thing that an unknown place may have been meant to be."""
+    found = choices(meant.places, params)
+    elsewhere = {"location": None, "distance": None}
+    if meant.program:
+        words = _("Schools that teach %(program)s")
+        words %= {"program": str(PROGRAMS[meant.program]).lower()}
+        found.append(Link(words, query(params, program=meant.program, **elsewhere)))
+    if meant.school:
+        words = _("Schools named like “%(name)s”") % {"name": meant.school}
+        found.append(Link(words, query(params, q=meant.school, **elsewhere)))
+    return found
 
 
 def _place_label(place: Location) -> str:

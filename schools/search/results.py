@@ -9,13 +9,17 @@ from django.utils.translation import gettext as _
 
 from ..models import Place, School
 from ..vocabulary import programs
+from ..vocabulary.names import place_key
 from . import facets, headings
 from .cards import NEAREST, Card
 from .facets import Added, Option
 from .links import Link, query
 from .locations import Location
+from .locations.reading import bare, clean
 from .search import ENOUGH, GROWING, PROGRAMS, RELATED, Search, program_choice
 from .tallies import Tallies
+
+OTHERS = 8  # namesakes named beside the place that was taken
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +57,18 @@ class Results:
             Radius(miles, count, self.query(distance=miles), miles == self.distance)
             for miles, count in self.search.radius_counts.items()
         ]
+
+    @property
+    def others(self) -> list[Link]:
+        """Places that are called as the one that was taken without asking."""
+        return facets.choices(self.location.others[:OTHERS], self.params) if self.location else []
+
+    @property
+    def others_called(self) -> str:
+        """How the others spell the name that was typed, else as it was typed."""
+        typed = bare(clean(self.params.get("location", "")))
+        name = self.location.others[0].label.split(",")[0] if self.others else typed
+        return name if place_key(name) == place_key(typed) else typed
 
     @property
     def looked_further(self) -> Radius | None:
