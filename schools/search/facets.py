@@ -120,7 +120,8 @@ def readings(meant: Meant, params: QueryDict) -> list[Link]:
     if meant.program:
         words = _("Schools that teach %(program)s")
         words %= {"program": str(PROGRAMS[meant.program]).lower()}
-        found.append(Link(words, query(params, program=meant.program, **elsewhere)))
+        near = {"location": meant.near} if meant.near else elsewhere
+        found.append(Link(words, query(params, program=meant.program, **near)))
     if meant.school:
         words = _("Schools named like “%(name)s”") % {"name": meant.school}
         found.append(Link(words, query(params, q=meant.school, **elsewhere)))

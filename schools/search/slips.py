@@ -20,6 +20,7 @@ from .locations.reading import bare, clean, readings
 MOST = 5  # places offered
 SEEN_FROM_AFAR = 50_000  # people: a town whose first letter may be mistyped too
 ELSEWHERE = 2  # slips that another state than the one that was said counts for
+PROGRAM_NEAR = re.compile(r"(?P<program>.+) (?:near|in|around) (?P<place>.+)", re.IGNORECASE)
 LOST_ZERO = re.compile(r"(\d{3,4})(?:-\d{4})?")
 LETTERS_FOR_DIGITS = str.maketrans("oOlI", "0011")
 
@@ -33,6 +34,7 @@ class Meant:
     places: list[Location] = field(default_factory=list)
     program: str | None = None
     school: str = ""
+    near: str = ""  # the place that stands behind the program
 
 
 def meant(text: str) -> Meant:
@@ -40,6 +42,9 @@ def meant(text: str) -> Meant:
     words = bare(clean(text))
     if zips := _zips(words):
         return Meant([Location.of_zip(row) for row in zips])
+    behind = PROGRAM_NEAR.fullmatch(words)
+    if behind and (program := programs.named(behind["program"])):
+        return Meant(program=program, near=behind["place"])
     program = programs.named(words)
     named = "," not in words and School.objects.listed().ids_named_like(words)
     return Meant([] if program else _places(words), program, words if named else "")

@@ -23,6 +23,7 @@ LEADING = re.compile(
     r"(?:near(?: to)?|nearby|around|close to|in|by|from|within) (?:the (?:city|town) of )?(?=\S)",
     re.IGNORECASE,
 )
+NEAR_ME = re.compile(r"(?:^|[ ,]+)(?:near|nearby|close to|around|by) me$", re.IGNORECASE)
 ARTICLES = re.compile(
     r"^(?:the|greater|metro(?:politan)?|downtown|(?:city|town|village) of) ", re.IGNORECASE
 )
@@ -50,6 +51,7 @@ def clean(text: str) -> str:
     text = unicodedata.normalize("NFKC", text)
     text = re.sub(r"[\u2010-\u2015\u2212]", "-", text)
     text = " ".join(text.split())
+    text = NEAR_ME.sub("", text)
     return ZIP_BEFORE.sub("", text).strip(' ,;?!"“”')
 
 

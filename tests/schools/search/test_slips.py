@@ -70,6 +70,22 @@ def test_a_program_typed_as_a_place_leads_to_its_schools(visitor):
     assert '<a href="?program=51.0714">Schools that teach' in response.content.decode()
 
 
+def test_a_program_before_a_place_keeps_the_place(visitor):
+    response = page(visitor, "location=medical+billing+near+Chicago,+IL", status=400)
+    assert '<a href="?location=Chicago%2C+IL&amp;program=51.0714">' in response.content.decode()
+
+
+@pytest.mark.parametrize("typed", ["near me", "schools near me"])
+def test_near_me_is_not_maine(typed):
+    with pytest.raises(LocationNotFound):
+        locations.resolve(typed)
+    assert offered(typed) == []
+
+
+def test_a_place_near_me_is_the_place():
+    assert locations.resolve("Chicago IL near me").label == "Chicago, IL"
+
+
 def test_the_api_names_what_was_meant(visitor):
     answer = visitor.get("/api/v1/schools/?location=Chcago,+IL")
     assert answer.status_code == 400
