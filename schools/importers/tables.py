@@ -23,7 +23,9 @@ OFFERINGS, PRICES = origins.FIELDS["offerings"], origins.FIELDS["prices"]
 COLUMNS = {
     "releases": ("code", "source", "title", "publisher", "period", "url", "rows"),
     "zips": ("zip", "city", "state", "latitude", "longitude", "kind", "area"),
-    "places": ("name", "state", "latitude", "longitude", "population", "area"),
+    "places": (
+        *("name", "kind", "county", "state", "latitude", "longitude", "population", "area"),
+    ),
     "schools": (
         *("unitid", "slug", "name", "aliases", "status", "closed_on", "closed_by", "successor"),
         *("control", "level", "address", "city", "state", "zip", "latitude", "longitude"),

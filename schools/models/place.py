@@ -93,13 +93,24 @@ class ZipCode(models.Model):
 
 
 class Place(models.Model):
-    """A town, or another name the post office accepts for one, with its point."""
+    """A town, or another name the post office accepts for one, or a county, with its point."""
+
+    class Kind(models.TextChoices):
+        TOWN = "town", _("town")
+        COUNTY = "county", _("county")
 
     name = models.CharField(_("name"), max_length=60)
     key = models.CharField(
         _("key"), max_length=60, help_text=_("The name as names.place_key spells it.")
     )
     state = models.CharField(_("state"), max_length=2, choices=states.CHOICES)
+    kind = models.CharField(_("kind"), max_length=6, choices=Kind, default=Kind.TOWN)
+    county = models.CharField(
+        _("county"),
+        max_length=60,
+        blank=True,
+        help_text=_("Where its name alone would mean another place of its state."),
+    )
     latitude = models.FloatField(_("latitude"))
     longitude = models.FloatField(_("longitude"))
     population = models.PositiveIntegerField(_("population"), null=True, blank=True)
@@ -120,7 +131,12 @@ class Place(models.Model):
             )
         ]
         constraints = [
-            models.UniqueConstraint(fields=["key", "state"], name="place_key_state_unique"),
+            models.UniqueConstraint(
+                fields=["key", "state", "county", "kind"], name="place_key_unique"
+            ),
+            models.CheckConstraint(
+                name="place_kind_known", condition=Q(kind__in=["town", "county"])
+            ),
             models.CheckConstraint(
                 name="place_point_in_range",
                 condition=Q(latitude__range=(-90, 90), longitude__range=(-180, 180)),
@@ -131,7 +147,7 @@ class Place(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.name}, {self.state}"
+        return ", ".join(part for part in (self.name, self.county, self.state) if part)
 
     @property
     def point(self) -> Point:

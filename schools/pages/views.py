@@ -16,7 +16,7 @@ from guide.pages import BY_SLUG
 
 from ..models import School
 from ..search.cards import nearest
-from ..search.facets import choices, online_instead
+from ..search.facets import choices, online_instead, readings
 from ..search.filters import SchoolFilter, VisitorsSchoolFilter
 from ..search.forms import PlaceForm
 from ..search.results import Results
@@ -65,6 +65,7 @@ class SchoolListView(FilterView):
             options = form.options if set(form.errors) == {"location"} else []
             context["places"] = choices(options, form.known)
             context["online_query"] = online_instead(form)
+            context["meant"] = readings(form.meant, form.known)
         return context
 
     def render_to_response(self, context: dict[str, Any], **kwargs: Any) -> HttpResponse:
@@ -102,6 +103,7 @@ def pay_near(request: HttpRequest) -> HttpResponse:
         "place": place,
         "here": place.state if place else "",
         "places": choices(form.options, form.known),
+        "meant": choices(form.meant.places, form.known),
         "nearby": nearest(place.point) if place and place.point else [],
     }
     return render(request, "schools/pay_near.html", context, status=200 if understood else 400)

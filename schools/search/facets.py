@@ -14,6 +14,7 @@ from ..vocabulary import programs
 from .links import Link, query
 from .locations import Location
 from .search import AWARDS, PROGRAMS, Search, program_choice
+from .slips import Meant
 from .tallies import Shown, Tallies
 
 LABELS = {
@@ -118,6 +119,21 @@ def online_instead(form: Form) -> str:
     understood = {name: value for name, value in form.cleaned_data.items() if value}
     kept = {name: understood.get(name) for name in ("program", "award", "control", "q")}
     return query(QueryDict(), online="only", **kept)
+
+
+def readings(meant: Meant, params: QueryDict) -> list[Link]:
+    """One link for each thing that an unknown place may have been meant to be."""
+    found = choices(meant.places, params)
+    elsewhere = {"location": None, "distance": None}
+    if meant.program:
+        words = _("Schools that teach %(program)s")
+        words %= {"program": str(PROGRAMS[meant.program]).lower()}
+        near = {"location": meant.near} if meant.near else elsewhere
+        found.append(Link(words, query(params, program=meant.program, **near)))
+    if meant.school:
+        words = _("Schools named like “%(name)s”") % {"name": meant.school}
+        found.append(Link(words, query(params, q=meant.school, **elsewhere)))
+    return found
 
 
 def _place_label(place: Location) -> str:

@@ -6,12 +6,16 @@ from typing import Any
 from django import forms
 from django.core.exceptions import NON_FIELD_ERRORS
 from django.http import QueryDict
+from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from ..vocabulary import names
-from . import locations
+from . import locations, slips
 from .locations import AmbiguousLocation, Location, LocationNotFound, LocationOffTheMap
+from .slips import Meant
+
+NOTHING_MEANT = Meant()
 
 
 class WholeNumberField(forms.IntegerField):
@@ -46,6 +50,9 @@ class StrictForm(forms.Form):
         }
         if options := getattr(self, "options", []):
             errors["location"] = [f"{errors['location'][0]} {'; '.join(o.text for o in options)}."]
+        elif meant := getattr(self, "meant", NOTHING_MEANT).places:
+            places = get_text_list([f"“{place.text}”" for place in meant], _("or"))
+            errors["location"].append(_("Did you mean %(places)s?") % {"places": places})
         return errors
 
     @property
@@ -96,6 +103,8 @@ class LocatedForm(StrictForm):
 
     # Where several places fit what was typed: the visitor chooses one.
     options: list[Location] = []
+    # Nothing of the name is known: what it may have been meant to be.
+    meant = NOTHING_MEANT
     # The place exists, but not on the map: the page offers online schools.
     off_the_map = False
 
@@ -110,6 +119,8 @@ class LocatedForm(StrictForm):
             raise forms.ValidationError(str(error), code="ambiguous") from error
         except LocationNotFound as error:
             self.off_the_map = isinstance(error, LocationOffTheMap)
+            if not self.off_the_map:
+                self.meant = Meant(error.options) if error.options else slips.meant(text)
             raise forms.ValidationError(str(error), code="unknown") from error
 
 

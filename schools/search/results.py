@@ -9,13 +9,17 @@ from django.utils.translation import gettext as _
 
 from ..models import Place, School
 from ..vocabulary import programs
+from ..vocabulary.names import place_key
 from . import facets, headings
 from .cards import NEAREST, Card
 from .facets import Added, Option
 from .links import Link, query
 from .locations import Location
+from .locations.reading import bare, clean
 from .search import ENOUGH, GROWING, PROGRAMS, RELATED, Search, program_choice
 from .tallies import Tallies
+
+OTHERS = 8  # namesakes named beside the place that was taken
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +59,18 @@ class Results:
         ]
 
     @property
+    def others(self) -> list[Link]:
+        """Places that are called as the one that was taken without asking."""
+        return facets.choices(self.location.others[:OTHERS], self.params) if self.location else []
+
+    @property
+    def others_called(self) -> str:
+        """How the others spell the name that was typed, else as it was typed."""
+        typed = bare(clean(self.params.get("location", "")))
+        name = self.location.others[0].label.split(",")[0] if self.others else typed
+        return name if place_key(name) == place_key(typed) else typed
+
+    @property
     def looked_further(self) -> Radius | None:
         """The next smaller radius, when the default grew past it because it held too few."""
         if self.search.distance_asked or self.distance in (None, GROWING[0]):
@@ -79,7 +95,7 @@ class Results:
             return None
         if self.location.point:
             return self.location
-        towns = Place.objects.filter(state=self.location.state)
+        towns = Place.objects.filter(state=self.location.state, kind=Place.Kind.TOWN)
         return None if self.count else towns.largest_first().first()
 
     @cached_property

@@ -5,7 +5,7 @@ import re
 from ..models import Place, ZipCode
 from ..vocabulary import states
 from ..vocabulary.names import place_key, plain
-from .locations import STATE_BY_KEY, Location, clean
+from .locations import Location, clean
 
 ZIP_BEGINS = re.compile(r"(\d{1,5})(?:[- ]?\d{0,4})?$")
 
@@ -23,7 +23,7 @@ def suggest(text: str, limit: int = 8) -> list[Location]:
         return []
     towns = Place.objects.filter(key__begins=key)
     if tail:
-        towns = towns.filter(state__in=[c for k, c in STATE_BY_KEY.items() if k.startswith(tail)])
+        towns = towns.filter(state__in=[c for k, c in states.BY_KEY.items() if k.startswith(tail)])
     wholes = [
         code
         for code, name in states.NAMES.items()

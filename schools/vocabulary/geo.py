@@ -6,6 +6,7 @@ great circle on a sphere with the mean Earth radius (IUGG, 6,371.0088 km), in in
 """
 
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 EARTH_RADIUS_MILES = 6_371_008.8 / 1_609.344
@@ -58,6 +59,16 @@ def miles_between(a: Point, b: Point) -> float:
     """
     chord = math.dist(unit_vector(a), unit_vector(b))
     return 2 * EARTH_RADIUS_MILES * math.asin(min(1.0, chord / 2))
+
+
+def middle(points: Sequence[Point], weights: Sequence[float]) -> Point:
+    """Where the weighted points lie on average: the mean of their unit vectors, on the sphere."""
+    vectors = [unit_vector(point) for point in points]
+    x, y, z = (
+        sum(weight * vector[axis] for vector, weight in zip(vectors, weights, strict=True))
+        for axis in range(3)
+    )
+    return Point(math.degrees(math.atan2(z, math.hypot(x, y))), math.degrees(math.atan2(y, x)))
 
 
 def boxes_around(point: Point, miles: float) -> list[Box]:

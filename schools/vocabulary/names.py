@@ -11,6 +11,17 @@ from functools import lru_cache
 from rapidfuzz.distance import OSA
 
 LONG_FORMS = {"st": "saint", "ste": "sainte", "ft": "fort", "mt": "mount"}
+# Short words in names of towns, in any position: USPS Publication 28, appendix C, and the compass.
+TOWN_FORMS = LONG_FORMS | {
+    **{"n": "north", "s": "south", "e": "east", "w": "west", "no": "north", "so": "south"},
+    **{"bch": "beach", "centre": "center", "ctr": "center", "crk": "creek", "cty": "city"},
+    **{"est": "estates", "ests": "estates", "fls": "falls", "gdns": "gardens", "gr": "grand"},
+    **{"grv": "grove", "hbr": "harbor", "hgts": "heights", "hts": "heights", "hls": "hills"},
+    **{"isl": "island", "jct": "junction", "lk": "lake", "lks": "lakes", "mtn": "mountain"},
+    **{"pk": "park", "plns": "plains", "pt": "point", "rdg": "ridge", "rpds": "rapids"},
+    **{"shrs": "shores", "spg": "spring", "spgs": "springs", "sprgs": "springs", "twp": "township"},
+    **{"vlg": "village", "vly": "valley"},
+}
 FILLERS = {"the", "of", "and", "at", "in"}
 
 
@@ -23,9 +34,12 @@ def plain(text: str) -> str:
 
 
 def place_key(name: str) -> str:
-    """One spelling for "St. Louis" and "Saint Louis", "Ft. Worth" and "Fort Worth"."""
-    first, *rest = plain(name).split() or [""]
-    return " ".join([LONG_FORMS.get(first, first) if rest else first, *rest])
+    """One spelling for "E. St. Louis" and "East Saint Louis", "Mc Allen" and "McAllen".
+
+    Letters and digits without blanks: the post office parts what people write as one word.
+    """
+    words = plain(name).split()
+    return "".join(TOWN_FORMS.get(word, word) if len(words) > 1 else word for word in words)
 
 
 def letters(town: str) -> str:

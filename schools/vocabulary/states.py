@@ -3,6 +3,7 @@
 Source: USPS Publication 28, appendix B.
 """
 
+from . import names
 from .words import gettext_noop
 
 NAMES = {
@@ -71,3 +72,30 @@ NAMES = {
 MILITARY = ("AA", "AE", "AP")
 
 CHOICES = tuple(NAMES.items())
+
+# Before the codes of 1963, and as newspapers write them: AP Stylebook, GPO Style Manual.
+OLD_FORMS = {
+    **{"AL": "Ala", "AK": "Alas", "AZ": "Ariz", "AR": "Ark", "CA": "Calif|Cal|Cali"},
+    **{"CO": "Colo", "CT": "Conn", "DE": "Del", "FL": "Fla|Flor", "HI": "Haw", "ID": "Ida"},
+    **{"IL": "Ill|Ills", "IN": "Ind", "KS": "Kan|Kans", "KY": "Ken|Kent", "MD": "Mary"},
+    **{"MA": "Mass", "MI": "Mich", "MN": "Minn", "MS": "Miss", "MT": "Mont", "NE": "Neb|Nebr"},
+    **{"NV": "Nev", "NH": "N Hamp|N H", "NJ": "N J", "NM": "N Mex|N M|New Mex", "NY": "N Y"},
+    **{"NC": "N Car|N C", "ND": "N Dak|N D", "OK": "Okla", "OR": "Ore|Oreg", "PA": "Penn|Penna"},
+    **{"RI": "R I", "SC": "S Car|S C", "SD": "S Dak|S D", "TN": "Tenn", "TX": "Tex"},
+    **{"VA": "Virg", "WA": "Wash|Washington State|Wash State|WA State", "WV": "W Va|W Virg|W V"},
+    **{"WI": "Wis|Wisc", "WY": "Wyo", "PR": "P R", "VI": "Virgin Islands|USVI", "DC": "D C"},
+    **{"MP": "CNMI|N Mariana Islands", "FM": "Micronesia|FSM", "LA": "Louis"},
+}
+OLD_FORMS["NY"] += "|New York State|NY State|N York State"
+BY_KEY = (
+    {names.place_key(f"State of {name}"): code for code, name in NAMES.items()}
+    | {names.place_key(name): code for code, name in NAMES.items()}
+    | {names.place_key(old): code for code, every in OLD_FORMS.items() for old in every.split("|")}
+    | {f"commonwealthof{NAMES[code].lower()}": code for code in ("KY", "MA", "PA", "VA")}
+    | {code.lower(): code for code in NAMES}
+)
+
+
+def code_of(text: str) -> str | None:
+    """The code of a state by its name, its code or an old short form: "Calif.", "N. Mex."."""
+    return BY_KEY.get(names.place_key(text))

@@ -18,14 +18,14 @@ def test_a_search_answers_in_the_documented_shape(visitor):
     ]
     assert body["location"] == {
         "label": "Peoria, IL 61602",
-        "latitude": 40.6936,
-        "longitude": -89.589,
+        "latitude": 40.69093,
+        "longitude": -89.5952,
     }
     assert (body["distance"], body["distance_chosen_by"]) == (25, "visitor")
     (row,) = body["results"]
     assert row["name"] == "Illinois Central College"
     assert row["unitid"] == 145682
-    assert row["distance_miles"] == pytest.approx(3.5, abs=0.1)
+    assert row["distance_miles"] == pytest.approx(3.8, abs=0.1)
     assert row["control"] == "public"
     assert row["url"] == f"/schools/{row['slug']}/"
     assert row["zip"] == "61635"

@@ -149,9 +149,17 @@ def test_places_have_one_row_for_a_spelling_and_know_new_york() -> None:
     rows = rows_of(tables.DATA / "places.csv")
     names = {(row["name"], row["state"]) for row in rows}
     assert names >= {("New York", "NY"), ("New York City", "NY"), ("Bronx", "NY")}
-    keys = [(place_key(row["name"]), row["state"]) for row in rows]
-    assert len(set(keys)) == len(keys) == 36052
+    keys = [(place_key(row["name"]), row["state"], row["county"], row["kind"]) for row in rows]
+    assert len(set(keys)) == len(keys) == 39519
+    assert sum(row["kind"] == "county" for row in rows) == 3177
     assert {row["state"] for row in rows} <= set(states.NAMES)
+
+
+def test_no_county_and_no_town_share_a_name() -> None:
+    kinds: dict[tuple, set] = {}
+    for row in rows_of(tables.DATA / "places.csv"):
+        kinds.setdefault((place_key(row["name"]), row["state"]), set()).add(row["kind"])
+    assert not [key for key, both in kinds.items() if len(both) > 1]
 
 
 def test_the_tables_name_nobody_and_credit_everybody() -> None:

@@ -16,7 +16,7 @@ from schools.vocabulary.names import place_key
 
 def load() -> None:
     """Put the world into the database."""
-    _fill(ZipCode, "zips", lambda row: {"zip": row["zip"], "kind": row["kind"], **_placed(row)})
+    _fill(ZipCode, "zips", lambda row: {"zip": row["zip"], **_placed(row)})
     _fill(Place, "places", lambda row: {"key": place_key(row["name"]), **_placed(row)})
     _fill(Release, "releases", lambda row: {k: v for k, v in row.items() if k != "source"})
 
@@ -34,5 +34,5 @@ def _placed(row: dict[str, str]) -> dict[str, object]:
     """The columns of places and ZIP codes, "" for no number."""
     numbers = {name: float(row[name]) if row[name] else None for name in ("latitude", "longitude")}
     people = {"population": int(row["population"] or 0) or None} if "population" in row else {}
-    names = {name: row[name] for name in ("name", "city") if name in row}
+    names = {name: row[name] for name in ("name", "city", "kind", "county") if name in row}
     return {"state": row["state"], "area": row["area"], **numbers, **people, **names}

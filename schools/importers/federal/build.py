@@ -8,7 +8,7 @@ from published.opening import count
 
 from ...vocabulary import programs as vocabulary
 from ...vocabulary.cip import Kinship
-from .. import areas, places, tables
+from .. import areas, counties, places, tables, towns
 from ..report import Report, counted, joined
 from ..row import Row
 from . import directory, whole_school
@@ -22,6 +22,7 @@ from .files import (
     geonames_releases,
     graduation_release,
     ipeds_release,
+    people_releases,
 )
 from .institutions import is_active, read_institutions, unusable_addresses
 from .programs import ByProgram, read_awards, read_program_prices
@@ -37,6 +38,7 @@ WHOLE_SCHOOL: Mapping[str, Callable[[Published, Collection[int]], Mapping[int, d
     "graduation": whole_school.read_graduation,
     "earnings": whole_school.read_earnings,
 }
+LAND = ("zips", "places", "counties", "areas", "people", "points")  # where everything lies
 NO_FILE = {
     "offerings": "IC<year>",
     "prices": "IC<year>_AY",
@@ -49,15 +51,15 @@ NO_FILE = {
 
 @dataclass(frozen=True)
 class Map:
-    """ZIP codes by their digits; towns by key, by their common names; all that is a place."""
+    """ZIP codes by their digits; towns as published; all that is a place."""
 
     zips: Mapping[str, dict]
-    towns: Mapping[places.Key, dict]
+    towns: list[dict]
     places: list[dict]
 
     def as_written(self, rows: Iterable[Mapping]) -> list[dict]:
         """Last of all, since addresses and keys are made of the names as published."""
-        return places.as_written(rows, self.towns.values())
+        return towns.as_written(rows, self.towns)
 
 
 def build(source: Path, into: Path, tell: Tell) -> Report:
@@ -93,20 +95,33 @@ def _tables(files: Files, tell: Tell, report: Report) -> dict[str, list[dict]]:
 
 
 def _map(files: Files, tell: Tell, report: Report) -> Map:
-    """The ZIP codes and the towns, each with the area whose pay it has."""
+    """The ZIP codes, the towns and the counties, each with the area whose pay it has."""
     tell("Reading ZIP codes and places")
-    counties = areas.read_zip_counties(files["counties"][0].path)
+    zips = _zips(files)
+    published = towns.read_places(files["places"][0].path)
+    county_of = counties.read(files["counties"][0].path, files["areas"][0].path)
+    called = {digits: name for digits, (_number, name) in county_of.items()}
+    found = towns.towns(zips.values(), published, called)
+    found = areas.with_areas(found, zips.values())
+    found += counties.counties(zips.values(), county_of)
+    report.say(f"{counted(len(zips), 'ZIP code')}, {counted(len(found), 'place')}.")
+    return Map(zips, [same[0] for same in published.values()], sorted(found, key=_spelled))
+
+
+def _spelled(place: Mapping) -> tuple:
+    return place["key"], place["state"], place["kind"], place["county"]
+
+
+def _zips(files: Files) -> dict[str, dict]:
+    county_of = areas.read_zip_counties(files["counties"][0].path)
     by_county = areas.read_county_areas(files["areas"][0].path)
-    zips = {
-        digits: {**row, "area": by_county.get(counties.get(digits, ""), "")}
+    people = places.read_people(files["people"][0].path)
+    lived = places.read_points(files["points"][0].path)
+    return {
+        digits: places.where_people_live(row, people.get(digits, 0), lived.get(digits))
+        | {"area": by_county.get(county_of.get(digits, ""), "")}
         for digits, row in places.read_zips(files["zips"][0].path).items()
     }
-    towns, second = places.read_places(files["places"][0].path)
-    added = places.postal_names(zips.values(), towns)
-    every = towns | added
-    _say_places(report, len(zips), len(every), second, len(added))
-    located = areas.with_areas((every[key] for key in sorted(every)), zips.values())
-    return Map(zips, towns, located)
 
 
 def _institutions(files: Files, tell: Tell) -> tuple[dict[int, Row], directory.Listed]:
@@ -143,19 +158,11 @@ def _releases(files: Files, rates: Mapping[int, Mapping]) -> list[dict]:
         used = {rate["graduation_year"] for rate in rates.values()}
         found += [graduation_release(year, years[year]) for year in used]
     found += [earnings_release(file, count(file.path)) for file in files["earnings"]]
-    kinds = ("zips", "places", "areas", "counties")
-    zips, towns, counties, by_zip = (count(files[kind][0].path) for kind in kinds)
-    found += geonames_releases(zips, towns)
-    found += areas_releases(files["areas"][0], counties, by_zip)
+    rows = {kind: count(files[kind][0].path) for kind in LAND}
+    found += geonames_releases(rows["zips"], rows["places"])
+    found += areas_releases(files["areas"][0], rows["areas"], rows["counties"])
+    found += people_releases(rows)
     return sorted(found, key=lambda row: row["code"])
-
-
-def _say_places(report: Report, zips: int, towns: int, second: int, added: int) -> None:
-    report.say(f"{counted(zips, 'ZIP code')}, {counted(towns, 'place')}.")
-    report.say(
-        f"{counted(second, 'place')} left out: a larger one has the same name in the same state. "
-        f"{counted(added, 'postal name')} added for towns that the places lack."
-    )
 
 
 def _say_schools(report: Report, programs: Iterable[Mapping], chosen: Chosen) -> None:

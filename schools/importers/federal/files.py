@@ -27,6 +27,8 @@ PATTERNS = {
     "places": r"(?P<code>places)\.csv",
     "counties": r"(?P<code>zip_county)\.csv",
     "areas": r"(?P<code>county_area_(?P<year>\d{4}))\.csv",
+    "people": r"(?P<code>zip_population)\.csv",
+    "points": r"(?P<code>population_points)\.csv",
 }
 REQUIRED = {
     "directory": "HD2024.zip",
@@ -35,6 +37,8 @@ REQUIRED = {
     "places": "places.csv",
     "counties": "zip_county.csv",
     "areas": "county_area_2024.csv",
+    "people": "zip_population.csv",
+    "points": "population_points.csv",
 }
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 
@@ -44,6 +48,8 @@ SCORECARD_PAGE = "https://collegescorecard.ed.gov/data/"
 GEONAMES_PAGE = "https://www.geonames.org/"
 AREAS_PAGE = "https://www.bls.gov/oes/current/msa_def.htm"
 COUNTIES_PAGE = "https://www.census.gov/programs-surveys/metro-micro.html"
+PEOPLE_PAGE = "https://data.census.gov/"
+POINTS_PAGE = "https://hudgis-hud.opendata.arcgis.com/"
 
 IPEDS_TITLES = {
     "directory": "Institutional Characteristics: directory information",
@@ -165,6 +171,30 @@ def areas_releases(areas: Published, counties: int, zips: int) -> list[dict]:
             "period": "July 2023",
             "url": COUNTIES_PAGE,
             "rows": zips,
+        },
+    ]
+
+
+def people_releases(rows: Mapping[str, int]) -> list[dict]:
+    """Where people live: how many in a ZIP code, and where in it."""
+    return [
+        {
+            "code": "ZIP_PEOPLE",
+            "source": "people",
+            "title": "People living in each ZIP code",
+            "publisher": "U.S. Census Bureau",
+            "period": "undated",
+            "url": PEOPLE_PAGE,
+            "rows": rows["people"],
+        },
+        {
+            "code": "ZIP_POINTS",
+            "source": "points",
+            "title": "Where the people of a ZIP code live on average",
+            "publisher": "U.S. Department of Housing and Urban Development",
+            "period": "December 2021",
+            "url": POINTS_PAGE,
+            "rows": rows["points"],
         },
     ]
 

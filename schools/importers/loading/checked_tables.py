@@ -4,11 +4,12 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from .. import areas, places, tables
+from .. import areas, places, tables, towns
 from ..row import Row
 from . import table_programs, table_rows
 
 Schools = dict[int, dict]
+PLACE = ("kind", "key", "state", "county")  # what tells two rows of places apart
 
 
 @dataclass(frozen=True)
@@ -28,7 +29,7 @@ def read(folder: Path) -> Tables:
     sources: dict[str, str] = {}
     releases = _table(folder, "releases", ("code",), lambda row: _release(row, sources))
     zips = _table(folder, "zips", ("zip",), lambda row: places.zip_code(row) | _area(row))
-    towns = _table(folder, "places", ("key", "state"), lambda row: places.place(row) | _area(row))
+    found = _table(folder, "places", PLACE, lambda row: towns.own_place(row) | _area(row))
     schools, successors = _schools(folder, {key[0]: row for key, row in zips.items()}, sources)
     price_release = sources.get("program prices", "")
     programs = _table(
@@ -40,7 +41,7 @@ def read(folder: Path) -> Tables:
         ),
     )
     tables.check(folder)  # last, so that a broken row is named before the file that holds it
-    return Tables(releases, zips, towns, schools, successors, programs)
+    return Tables(releases, zips, found, schools, successors, programs)
 
 
 def _table(

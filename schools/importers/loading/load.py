@@ -43,7 +43,7 @@ def load(folder: Path, tell: Tell, *, fewer: bool = False) -> Report:
 def _write(found: Tables, tell: Tell, report: Report) -> None:
     tell("Writing ZIP codes and places")
     zips = changes.mirror(ZipCode, found.zips, ("zip",))
-    towns = changes.mirror(Place, found.places, ("key", "state"))
+    towns = changes.mirror(Place, found.places, checked_tables.PLACE)
     releases = changes.mirror(Release, found.releases, ("code",))
     tell("Writing schools")
     deleted = editor.deleted()

@@ -11,7 +11,7 @@ from django.core.management import CommandError, call_command
 from guide.workbooks.update import known_files
 from published import fetched, fetching
 from published.sources import SOURCES
-from schools.importers.federal.files import find
+from schools.importers.federal.files import REQUIRED, find
 from schools.management.commands import fetch_releases
 from tests.published.server import serving, zipped
 
@@ -71,7 +71,7 @@ def names(publisher) -> list[str]:
 def test_the_files_of_a_year_come_under_names_that_the_commands_know(publisher, tmp_path):
     said = fetch(tmp_path, year=2025)
     assert sorted(names(publisher)) == sorted(FILES)
-    for name in ("zips.csv", "places.csv", "zip_county.csv", "county_area_2024.csv"):
+    for name in set(REQUIRED.values()) - {REQUIRED["directory"], REQUIRED["awards"]}:
         (tmp_path / name).touch()
     found = {kind: [each.code for each in files] for kind, files in find(tmp_path).items()}
     assert found["directory"] == ["HD2025"]

@@ -28,11 +28,16 @@ years = {"first_listed": 2023, "last_listed": 2024}
 row("Program", school=school, cip="51.0716", award_level=1, **years)
 row("Program", school=school, cip="51.0716", award_level=2, edited=True, **years)
 row("Program", school=school, cip="51.0716", award_level=3)
+town = dict(state="IL", latitude=40.0, longitude=-89.0)
+row("Place", name="La Fayette", key="la fayette", population=223, **town)
+row("Place", name="Lafayette", key="lafayette", population=None, **town)
+row("Place", name="Port St. Joe", key="port st joe", **town)
 call_command("migrate", verbosity=0)
-from schools.models import Program, School, ZipCode, editor
+from schools.models import Place, Program, School, ZipCode, editor
 found = {row.award_level: sorted(editor.words(row)) for row in Program.objects.all()}
 areas = dict(ZipCode.objects.values_list("zip", "area"))
-print(json.dumps([found, sorted(editor.words(School.objects.get())), areas]))
+towns = sorted(Place.objects.values_list("key", "name"))
+print(json.dumps([found, sorted(editor.words(School.objects.get())), areas, towns]))
 """
 
 
@@ -71,3 +76,7 @@ def test_a_metropolitan_area_has_the_code_that_bls_gives_it(migrated: list) -> N
 
 def test_a_school_keeps_its_marks(migrated: list) -> None:
     assert migrated[1] == ["website"]
+
+
+def test_towns_are_spelled_anew_and_the_larger_of_two_stays(migrated: list) -> None:
+    assert migrated[3] == [["lafayette", "La Fayette"], ["portsaintjoe", "Port St. Joe"]]

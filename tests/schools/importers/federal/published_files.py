@@ -7,7 +7,7 @@ import zipfile
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 
-from schools.importers.federal.files import Published, find
+from schools.importers.federal.files import REQUIRED, Published, find
 
 HD = (
     *("UNITID", "INSTNM", "IALIAS", "ADDR", "CITY", "STABBR", "ZIP", "CHFNM", "CHFTITLE"),
@@ -32,6 +32,8 @@ ZIPS = ("zip", "city", "state", "latitude", "longitude", "kind", "source")
 PLACES = ("name", "state", "latitude", "longitude", "population", "source")
 COUNTIES = ("zip", "county_fips", "county", "cbsa", "cbsa_title", "cbsa_type")
 AREAS = ("county_fips", "county_name", "bls_area_code", "bls_area_title", "kind")
+PEOPLE = ("zip", "population")
+POINTS = ("zip", "lat", "lon")
 
 PEORIA, MAYAGUEZ, BOSTON, CLOSED = 900001, 900002, 900003, 900004
 
@@ -186,12 +188,15 @@ COUNTY_ROWS = (
 )
 
 AREA_ROWS = (
-    dict(county_fips="25025", bls_area_code="0014460", kind="metropolitan"),
-    dict(county_fips="36061", bls_area_code="0035620", kind="metropolitan"),
-    dict(county_fips="36005", bls_area_code="0035620", kind="metropolitan"),
-    dict(county_fips="17143", bls_area_code="0037900", kind="metropolitan"),
-    dict(county_fips="17095", bls_area_code="1700001", kind="nonmetropolitan"),
+    dict(county_fips="25025", county_name="Suffolk County", bls_area_code="0014460"),
+    dict(county_fips="36061", county_name="New York County", bls_area_code="0035620"),
+    dict(county_fips="36005", county_name="Bronx County", bls_area_code="0035620"),
+    dict(county_fips="17143", county_name="Peoria County", bls_area_code="0037900"),
+    dict(county_fips="17095", county_name="Knox County", bls_area_code="1700001"),
 )
+
+PEOPLE_ROWS = (dict(zip="61602", population="1200"), dict(zip="10451", population="50000"))
+POINT_ROWS = (dict(zip="61602", lat="40.694", lon="-89.605"),)
 
 
 def zips(folder: Path, rows: Iterable[Mapping] = ZIP_ROWS) -> Path:
@@ -219,6 +224,18 @@ def areas(folder: Path, rows: Iterable[Mapping] = AREA_ROWS) -> Path:
     return path
 
 
+def people(folder: Path, rows: Iterable[Mapping] = PEOPLE_ROWS) -> Path:
+    path = folder / "zip_population.csv"
+    path.write_bytes(text(PEOPLE, rows, encoding="utf-8", newline="\n", missing=""))
+    return path
+
+
+def points(folder: Path, rows: Iterable[Mapping] = POINT_ROWS) -> Path:
+    path = folder / "population_points.csv"
+    path.write_bytes(text(POINTS, rows, encoding="utf-8", newline="\n", missing=""))
+    return path
+
+
 def publish(folder: Path) -> Path:
     """Every file a directory is built from: four schools worth keeping, one of them closed."""
     folder.mkdir(parents=True, exist_ok=True)
@@ -243,13 +260,14 @@ def publish(folder: Path) -> Path:
     places(folder)
     counties(folder)
     areas(folder)
+    people(folder)
+    points(folder)
     return folder
 
 
 def one(folder: Path, kind: str) -> Published:
     """The newest file of a kind, beside the files that every build needs."""
-    tables = ("zips.csv", "places.csv", "zip_county.csv", "county_area_2024.csv")
-    for name in ("HD2024.zip", "C2024_A.zip", *tables):
+    for name in REQUIRED.values():
         path = folder / name
         if not path.exists():
             path.touch()

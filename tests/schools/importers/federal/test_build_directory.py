@@ -113,6 +113,8 @@ def test_releases_say_where_everything_came_from(source: Path, tmp_path: Path) -
         "SCORECARD_MAY_2025": ("release of May 2025", "1"),
         "SFA2324": ("2023-24", "1"),
         "ZIP_COUNTIES_2023": ("July 2023", "5"),
+        "ZIP_PEOPLE": ("undated", "2"),
+        "ZIP_POINTS": ("December 2021", "1"),
     }
     assert found["HD2024"]["url"] == "https://nces.ed.gov/ipeds/use-the-data"
     assert "CC BY 4.0" in found["GEONAMES_ZIPS"]["title"]
@@ -172,8 +174,7 @@ def test_the_report_says_what_came_in_and_what_did_not(source: Path, tmp_path: P
     assert "Left out: 1 open school with no program that we follow, 1 closed one" in words
     assert "Web addresses left empty because they are not safe to show: WEBADDR 4." in words
     assert "1 program price left empty: the school published more than one" in words
-    assert "1 place left out: a larger one has the same name in the same state." in words
-    assert "2 postal names added" in words
+    assert "6 ZIP codes, 11 places." in words
     assert "HD2024: 6 rows." in words
     assert "schools.csv 0.00 MB" in words
 

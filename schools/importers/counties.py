@@ -1,0 +1,73 @@
+"""Counties: which one holds most of a ZIP code, what they are called, where their people live.
+
+zip_county.csv gives the county of a ZIP code by its number, county_area_<year>.csv its full name:
+"Cook County", "Acadia Parish". Cities that are their own county are towns, and left out.
+"""
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+from ..vocabulary import geo, names
+from ..vocabulary.geo import Point
+from .places import digits_of
+from .row import rows_of
+
+ZIP_COLUMNS = ("zip", "county_fips")
+NAME_COLUMNS = ("county_fips", "county_name")
+NUMBER = re.compile(r"\d{5}", re.ASCII)
+KINDS = ("County", "Parish", "Borough", "Census Area", "Municipality", "Municipio", "Region")
+
+
+def read(zips: Path, known: Path) -> dict[str, tuple[str, str]]:
+    """The number and the name of each ZIP code's county."""
+    called = {}
+    for row in rows_of(known, NAME_COLUMNS):
+        if not NUMBER.fullmatch(row.raw("county_fips")):
+            raise row.problem("county_fips", f"{row.raw('county_fips')[:40]!r} is not five digits")
+        called[row.raw("county_fips")] = row.required("county_name", 60)
+    return {
+        digits_of(row): (row.raw("county_fips"), called[row.raw("county_fips")])
+        for row in rows_of(zips, ZIP_COLUMNS)
+        if row.raw("county_fips") in called
+    }
+
+
+def counties(zips: Iterable[Mapping], county_of: Mapping[str, tuple[str, str]]) -> list[dict]:
+    """Each county as a place: where its people live on average, and how many they are."""
+    parts: dict[tuple[str, str], list[Mapping]] = defaultdict(list)
+    for row in zips:
+        if row["zip"] in county_of and row["latitude"] is not None:
+            parts[county_of[row["zip"]]].append(row)
+    state_of = _states(parts)
+    return [
+        _county(name, state_of[number[:2]], parts[number, name])
+        for number, name in sorted(parts)
+        if name.endswith(KINDS)
+    ]
+
+
+def _states(parts: Mapping[tuple[str, str], list[Mapping]]) -> dict[str, str]:
+    """The first two digits of a county's number are its state's: most of its ZIP codes name it."""
+    found: dict[str, Counter] = defaultdict(Counter)
+    for (number, _name), rows in parts.items():
+        found[number[:2]].update(row["state"] for row in rows)
+    return {number: seen.most_common(1)[0][0] for number, seen in found.items()}
+
+
+def _county(name: str, state: str, rows: list[Mapping]) -> dict:
+    people = [row["people"] for row in rows]
+    weights = people if sum(people) else [1] * len(rows)
+    middle = geo.middle([Point(row["latitude"], row["longitude"]) for row in rows], weights)
+    return {
+        "name": name,
+        "key": names.place_key(name),
+        "state": state,
+        "latitude": round(middle.latitude, 5),
+        "longitude": round(middle.longitude, 5),
+        "population": sum(people) or None,
+        "area": rows[0]["area"],
+        "kind": "county",
+        "county": "",
+    }

@@ -1,0 +1,79 @@
+"""A place on the map, and what is raised where there is none or more than one."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Self
+
+from django.utils.translation import gettext as _
+
+from ...models import Place, ZipCode
+from ...vocabulary import states
+from ...vocabulary.geo import Point
+
+
+class Kind(StrEnum):
+    ZIP = "zip"
+    CITY = "city"
+    COUNTY = "county"
+    REGION = "region"
+    STATE = "state"
+
+
+@dataclass(frozen=True, slots=True)
+class Location:
+    """A place with a point, or a whole state, which has none."""
+
+    kind: Kind
+    label: str  # for people: "Chicago, IL 60614"
+    text: str  # resolves to this location again: "60614"
+    state: str  # "IL"
+    point: Point | None  # degrees; None for a whole state
+    area: str | None = None  # BLS's code of the area whose pay it has, "" where nobody tells it
+    centre: str = ""  # the town that a region is measured from
+    others: tuple["Location", ...] = field(default=(), compare=False)  # of the name that was typed
+
+    @classmethod
+    def of_zip(cls, row: ZipCode) -> Self:
+        return cls(Kind.ZIP, str(row), row.zip, row.state, row.point, row.area)
+
+    @classmethod
+    def of_place(cls, place: Place, others: Iterable["Location"] = ()) -> Self:
+        kind = Kind.COUNTY if place.kind == Place.Kind.COUNTY else Kind.CITY
+        text = str(place)
+        return cls(kind, text, text, place.state, place.point, place.area, others=tuple(others))
+
+    @classmethod
+    def of_region(cls, label: str, place: Place, others: Iterable["Location"]) -> Self:
+        """A region by its label, measured from its town."""
+        state, point, area = place.state, place.point, place.area
+        return cls(Kind.REGION, label, label, state, point, area, str(place), tuple(others))
+
+    @classmethod
+    def of_state(cls, code: str, others: Iterable["Location"] = ()) -> Self:
+        name = states.NAMES[code]
+        return cls(Kind.STATE, _(name), name, code, None, others=tuple(others))
+
+
+class LocationNotFound(Exception):
+    """Nothing by that name; the message says so and what to enter instead.
+
+    `options` are what was meant where that is known already.
+    """
+
+    def __init__(self, words: str, options: Sequence[Location] = ()) -> None:
+        super().__init__(words)
+        self.options = list(options)
+
+
+class LocationOffTheMap(LocationNotFound):
+    """A ZIP code that exists and is nowhere: military mail, mail processing."""
+
+
+class AmbiguousLocation(Exception):
+    """Several places fit; `options` holds them, whole states first, then the largest towns."""
+
+    def __init__(self, text: str, options: list[Location]) -> None:
+        words = _("There is more than one place called “%(text)s”. Choose one.")
+        super().__init__(words % {"text": text})
+        self.options = options

@@ -1,0 +1,182 @@
+"""A place by its name: a town, a county, a region, a nickname or a state."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+
+from django.db.models import Q
+from django.utils.translation import gettext as _
+
+from ...models import Place
+from ...vocabulary import nicknames, states
+from ...vocabulary.names import place_key
+from ...vocabulary.nicknames import Nickname
+from .location import AmbiguousLocation, Location, LocationNotFound
+from .reading import Reading, bare, readings, state_said
+
+LARGE_CITY = 100_000  # people: as likely to be meant as the state of its name
+SMALL_TOWN = 10_000  # people: less likely to be meant than the place abroad
+MUCH_LARGER = 10  # times as many people: taken without asking
+HAMLET = 1000  # people at most where nobody counted them
+
+
+def named(text: str) -> Location:
+    """The one place of that name. Raises LocationNotFound or AmbiguousLocation."""
+    words = bare(text)
+    state, nick = states.code_of(words), _nickname(words)
+    if state and len(words) == 2 and nick is None:
+        return Location.of_state(state)
+    meanings = readings(words)
+    rows = _rows(meanings, nick)
+    alone = _called(place_key(words), rows)
+    if nick and not nick.is_abroad:
+        if state and not nicknames.dotted(words):
+            return Location.of_state(state, _meant(nick, rows))
+        return _by_nickname(nick, rows, alone, text)
+    if state:
+        return _state_or_town(state, alone, text)
+    if nick and max((place.population or 0 for place in alone), default=0) < SMALL_TOWN:
+        raise _abroad(nick, text, _one_in_each_state(alone))
+    for reading in meanings:
+        found = [place for place in rows if _fits(place, reading)]
+        told = [place for place in found if reading.county and place.county]
+        if found:
+            return _chosen(told or found, text)
+    raise _unknown(text, words)
+
+
+def _nickname(words: str) -> Nickname | None:
+    """The nickname or the place abroad that the words are, their state included."""
+    if known := nicknames.dotted(words) or nicknames.BY_KEY.get(place_key(words)):
+        return known
+    for reading in readings(words):
+        known = nicknames.BY_KEY.get(reading.key)
+        if known and (not reading.state or reading.state in known.states):
+            return known
+    return None
+
+
+def _rows(meanings: Iterable[Reading], nick: Nickname | None) -> list[Place]:
+    """Every place that one of the readings or the nickname may mean, the largest first."""
+    wanted = Q(pk__in=[])
+    for reading in meanings:
+        wanted |= Q(key=reading.key, state=reading.state) if reading.state else Q(key=reading.key)
+    for meant in nick.means if nick else ():
+        if len(meant) > 2:
+            wanted |= Q(key=place_key(meant[:-4]), state=meant[-2:], county="")
+    return list(Place.objects.filter(wanted).largest_first())
+
+
+def _fits(place: Place, reading: Reading) -> bool:
+    """Whether the place is of that name, state and county; the one that is meant in its state has
+    no county to compare.
+    """
+    return (
+        place.key == reading.key
+        and reading.state in ("", place.state)
+        and (not reading.county or place_key(place.county) in ("", reading.county))
+    )
+
+
+def _called(key: str, rows: Iterable[Place]) -> list[Place]:
+    return [place for place in rows if place.key == key]
+
+
+def _chosen(found: Sequence[Place], text: str) -> Location:
+    """The only one, or one much larger than the rest; else the visitor chooses."""
+    meant = _one_in_each_state(found)
+    first, *rest = meant
+    if rest and _people(first) < MUCH_LARGER * _people(rest[0]):
+        raise AmbiguousLocation(text, [Location.of_place(place) for place in meant])
+    return Location.of_place(first, [Location.of_place(each) for each in found if each != first])
+
+
+def _one_in_each_state(found: Iterable[Place]) -> list[Place]:
+    """The largest first: of each state the one that its name means, or all where it means none."""
+    by_state: dict[str, list[Place]] = defaultdict(list)
+    for place in found:
+        by_state[place.state].append(place)
+    kept = []
+    for same in by_state.values():
+        kept += [place for place in same if not place.county] or same
+    return sorted(kept, key=_people, reverse=True)
+
+
+def _people(place: Place) -> int:
+    return place.population or HAMLET
+
+
+def _state_or_town(state: str, alone: Sequence[Place], text: str) -> Location:
+    """A state's name means the state, unless a large city bears it too."""
+    towns = [Location.of_place(place) for place in _one_in_each_state(alone)]
+    if any((place.population or 0) >= LARGE_CITY for place in alone):
+        raise AmbiguousLocation(text, [Location.of_state(state), *towns])
+    return Location.of_state(state, towns)
+
+
+def _by_nickname(
+    nick: Nickname, rows: Sequence[Place], alone: Iterable[Place], text: str
+) -> Location:
+    """What the nickname means, with the places that are called so in earnest beside it."""
+    meant = _meant(nick, rows)
+    if len(meant) > 1:
+        raise AmbiguousLocation(text, meant)
+    if not meant:
+        raise _unknown(text, text)
+    (one,) = meant
+    others = [Location.of_place(place) for place in alone if place.state != one.state]
+    if nick.label:
+        (place,) = [place for place in rows if str(place) == one.text]
+        return Location.of_region(nick.label, place, others)
+    if one.point is None:
+        return Location.of_state(one.state, others)
+    (place,) = [place for place in rows if str(place) == one.text]
+    return Location.of_place(place, others)
+
+
+def _meant(nick: Nickname, rows: Iterable[Place]) -> list[Location]:
+    """The states, towns and counties that a nickname means."""
+    found = []
+    for meant in nick.means:
+        if len(meant) == 2:
+            found.append(Location.of_state(meant))
+        key = place_key(meant[:-4])
+        found += [
+            Location.of_place(place)
+            for place in rows
+            if (place.key, place.state, place.county) == (key, meant[-2:], "")
+        ]
+    return found
+
+
+def _abroad(nick: Nickname, text: str, towns: Iterable[Place]) -> LocationNotFound:
+    words = _(
+        "“%(text)s” may lie in another country, and we know schools in the United States only. "
+        "Enter a ZIP code or a city and state."
+    )
+    options = [Location.of_place(place) for place in towns]
+    return LocationNotFound(words % {"text": text}, options)
+
+
+def _unknown(text: str, words: str) -> LocationNotFound:
+    """Nothing of that name: which part of it is unknown."""
+    city, state = state_said(words)
+    if state and (nick := nicknames.ABROAD.get(place_key(state))):
+        return _abroad(nick, text, [])
+    if state:
+        told = _("We don't know the state “%(state)s”. Enter it like “Peoria, IL”, or a ZIP code.")
+        return LocationNotFound(told % {"state": state})
+    town, code = _town_and_state(words)
+    if code:
+        told = _(
+            "We don't know a place called “%(city)s” in %(state)s. "
+            "Check the spelling, or enter a ZIP code."
+        )
+        return LocationNotFound(told % {"city": town, "state": _(states.NAMES[code])})
+    told = _("We don't know a place called “%(text)s”. Check the spelling, or enter a ZIP code.")
+    return LocationNotFound(told % {"text": text})
+
+
+def _town_and_state(words: str) -> tuple[str, str | None]:
+    """The two parts of "Chcago, IL"."""
+    city, comma, state = words.rpartition(",")
+    return (city.strip(), states.code_of(state)) if comma else (words, None)

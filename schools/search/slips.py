@@ -1,0 +1,109 @@
+"""Did you mean …? What a text that is no place may have been meant to be.
+
+Asked only where nothing of the name is known: four queries at most.
+"""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from operator import itemgetter
+
+from django.db.models import Q
+from rapidfuzz.distance import OSA
+
+from ..models import Place, School, ZipCode
+from ..vocabulary import programs, states
+from ..vocabulary.names import place_key
+from .locations.location import Location
+from .locations.reading import bare, clean, readings
+
+MOST = 5  # places offered
+SEEN_FROM_AFAR = 50_000  # people: a town whose first letter may be mistyped too
+ELSEWHERE = 2  # slips that another state than the one that was said counts for
+PROGRAM_NEAR = re.compile(r"(?P<program>.+) (?:near|in|around) (?P<place>.+)", re.IGNORECASE)
+LOST_ZERO = re.compile(r"(\d{3,4})(?:-\d{4})?")
+LETTERS_FOR_DIGITS = str.maketrans("oOlI", "0011")
+
+Ranked = tuple[int, int, int | str]  # slips, people (negative), a town's id or a state's code
+
+
+@dataclass(frozen=True, slots=True)
+class Meant:
+    """Places, the code of a program and a school's name that the text may have been meant to be."""
+
+    places: list[Location] = field(default_factory=list)
+    program: str | None = None
+    school: str = ""
+    near: str = ""  # the place that stands behind the program
+
+
+def meant(text: str) -> Meant:
+    """What the text may mean; `text` is no place that `locations.resolve` knows."""
+    words = bare(clean(text))
+    if zips := _zips(words):
+        return Meant([Location.of_zip(row) for row in zips])
+    behind = PROGRAM_NEAR.fullmatch(words)
+    if behind and (program := programs.named(behind["program"])):
+        return Meant(program=program, near=behind["place"])
+    program = programs.named(words)
+    named = "," not in words and School.objects.listed().ids_named_like(words)
+    return Meant([] if program else _places(words), program, words if named else "")
+
+
+def _zips(words: str) -> list[ZipCode]:
+    """The ZIP code that lost its zeros in a spreadsheet, or has a letter for a digit."""
+    digits = words.translate(LETTERS_FOR_DIGITS)
+    if lost := LOST_ZERO.fullmatch(digits):
+        digits = lost[1].rjust(5, "0")
+    if not re.fullmatch(r"[0-9]{5}", digits) or digits == words:
+        return []
+    return list(ZipCode.objects.filter(zip=digits, latitude__isnull=False))
+
+
+def _places(words: str) -> list[Location]:
+    """States and towns that are a slip or two away, the nearest first, then the largest."""
+    found: list[Ranked] = [(slips, 0, code) for slips, code in _states(words)]
+    town, known = _parted(words)
+    key = place_key(town)
+    if len(key) < 3:
+        return _located([code for _slips, _people, code in found])
+    near = Q(key__begins=key[0]) | Q(population__gte=SEEN_FROM_AFAR)
+    rows = Place.objects.filter(Q(key=key) | (near & Q(state__in=known) if known else near))
+    for pk, spelled, state, people in rows.values_list("pk", "key", "state", "population"):
+        if (slips := _slips(key, spelled)) is not None:
+            rank = slips + (ELSEWHERE if known and state not in known else 0)
+            found.append((rank, -(people or 0), pk))
+    nearest = min((slips for slips, _people, _meant in found), default=0)
+    best = [each for each in sorted(found, key=itemgetter(0, 1)) if each[0] <= nearest + 1]
+    return _located([meant for _slips, _people, meant in best[:MOST]])
+
+
+def _located(found: list[int | str]) -> list[Location]:
+    """The locations of towns, by their ids, and of states, by their codes."""
+    places = Place.objects.in_bulk([each for each in found if isinstance(each, int)])
+    return [
+        Location.of_state(each) if isinstance(each, str) else Location.of_place(places[each])
+        for each in found
+    ]
+
+
+def _parted(words: str) -> tuple[str, list[str]]:
+    """The town, and the states that the words behind it may mean: none where none is said."""
+    for reading in readings(words):
+        if reading.state:
+            return reading.key, [reading.state]
+    town, comma, state = words.rpartition(",")
+    return (town, [code for _slips, code in _states(state)]) if comma else (words, [])
+
+
+def _states(words: str) -> Iterable[tuple[int, str]]:
+    key = place_key(words)
+    near = {code: _slips(key, place_key(name)) for code, name in states.NAMES.items()}
+    return sorted((slips, code) for code, slips in near.items() if slips is not None)
+
+
+def _slips(typed: str, known: str) -> int | None:
+    """How many letters are wrong, None where too many are to be a slip."""
+    most = 0 if len(typed) < 4 else 1 if len(typed) < 6 else 2 if len(typed) < 10 else 3
+    slips = OSA.distance(typed, known, score_cutoff=most)
+    return slips if slips <= most else None

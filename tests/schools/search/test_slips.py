@@ -1,0 +1,186 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from schools.search import locations, slips
+from schools.search.locations import AmbiguousLocation, Kind, LocationNotFound, LocationOffTheMap
+from tests.factories import teaching_school
+from tests.pages import page, words
+
+pytestmark = pytest.mark.django_db
+
+
+def offered(typed: str) -> list[str]:
+    return [place.label for place in slips.meant(typed).places]
+
+
+@pytest.mark.parametrize(
+    ("typed", "label"),
+    [
+        ("Chcago, IL", "Chicago, IL"),
+        ("Chcago", "Chicago, IL"),
+        ("Chicgao, Illinios", "Chicago, IL"),
+        ("Illinios", "Illinois"),
+        ("Hicago", "Chicago, IL"),
+        ("Chicago, IN", "Chicago, IL"),
+        ("Springfeild, Ill.", "Springfield, IL"),
+        ("6O6O1", "Chicago, IL 60601"),
+        ("2111", "Boston, MA 02111"),
+        ("2111-1234", "Boston, MA 02111"),
+        ("501", "Holtsville, NY 00501"),
+    ],
+)
+def test_a_slip_offers_what_was_meant_first(typed, label):
+    with pytest.raises(LocationNotFound):
+        locations.resolve(typed)
+    assert offered(typed)[0] == label
+
+
+@pytest.mark.parametrize("typed", ["Xyzzy Plugh", "99999", "qq", "Wxyz, Nowhere"])
+def test_what_is_like_nothing_offers_nothing(typed):
+    assert slips.meant(typed) == slips.Meant()
+
+
+def test_the_name_of_a_school_is_offered_as_one():
+    teaching_school("Ivy Tech Community College")
+    assert slips.meant("Ivy Tech").school == "Ivy Tech"
+
+
+def test_a_program_is_offered_as_one():
+    assert slips.meant("medical billing").program == "51.0714"
+
+
+def test_a_slip_is_a_400_with_a_link_and_no_rows(visitor):
+    teaching_school()
+    response = page(visitor, "location=Chcago%2C+IL&award=certificate", status=400)
+    body = response.content.decode()
+    assert "Did you mean:" in words(response)
+    assert '<a href="?location=Chicago%2C+IL&amp;award=certificate">Chicago, IL</a>' in body
+    assert "Test Career College" not in body
+
+
+def test_a_school_typed_as_a_place_leads_to_its_name(visitor):
+    teaching_school("Ivy Tech Community College")
+    response = page(visitor, "location=Ivy+Tech&distance=25", status=400)
+    assert '<a href="?q=Ivy+Tech">Schools named like “Ivy Tech”</a>' in response.content.decode()
+
+
+def test_a_program_typed_as_a_place_leads_to_its_schools(visitor):
+    response = page(visitor, "location=medical+billing", status=400)
+    assert '<a href="?program=51.0714">Schools that teach' in response.content.decode()
+
+
+def test_a_program_before_a_place_keeps_the_place(visitor):
+    response = page(visitor, "location=medical+billing+near+Chicago,+IL", status=400)
+    assert '<a href="?location=Chicago%2C+IL&amp;program=51.0714">' in response.content.decode()
+
+
+@pytest.mark.parametrize("typed", ["near me", "schools near me"])
+def test_near_me_is_not_maine(typed):
+    with pytest.raises(LocationNotFound):
+        locations.resolve(typed)
+    assert offered(typed) == []
+
+
+def test_a_place_near_me_is_the_place():
+    assert locations.resolve("Chicago IL near me").label == "Chicago, IL"
+
+
+def test_the_api_names_what_was_meant(visitor):
+    answer = visitor.get("/api/v1/schools/?location=Chcago,+IL")
+    assert answer.status_code == 400
+    assert answer.json()["location"][1] == "Did you mean “Chicago, IL”?"
+
+
+def test_pay_near_a_slip_offers_a_link(visitor):
+    response = visitor.get("/guide/pay/?location=Chcago,+IL")
+    assert response.status_code == 400
+    assert '<a href="?location=Chicago%2C+IL#near-you">' in response.content.decode()
+
+
+def test_a_military_address_offers_no_town():
+    with pytest.raises(LocationOffTheMap, match="military"):
+        locations.resolve("APO AE")
+
+
+@pytest.mark.parametrize("typed", ["Chcago, IL", "Cincinatti", "Ivy Tech", "Illinios", "2111"])
+def test_a_slip_asks_the_database_a_fixed_number_of_times(typed, django_assert_max_num_queries):
+    with django_assert_max_num_queries(4):
+        slips.meant(typed)
+
+
+@given(st.one_of(st.text(max_size=120), st.from_regex(r"[A-Za-z0-9 ,.'-]{0,40}")))
+def test_any_text_has_a_meaning_or_none(text):
+    found = slips.meant(text)
+    assert len(found.places) <= slips.MOST
+    for place in found.places:
+        assert locations.resolve(place.text) == place
+
+
+# Taken, asked, and told apart
+
+
+def test_a_city_much_larger_than_its_namesakes_is_taken_and_names_them(visitor):
+    found = locations.resolve("Boston")
+    assert (found.label, [other.label for other in found.others]) == (
+        "Boston, MA",
+        ["Boston, IN"],
+    )
+    response = page(visitor, "location=boston")
+    assert "Other places called Boston:" in words(response)
+    assert '<a href="?location=Boston%2C+IN">Boston, IN</a>' in response.content.decode()
+
+
+def test_a_namesake_in_the_same_state_is_told_by_its_county():
+    found = locations.resolve("Bryn Mawr, PA")
+    assert (found.label, found.point.longitude) == ("Bryn Mawr, PA", -75.30463)
+    (other,) = found.others
+    assert other.label == "Bryn Mawr, Allegheny County, PA"
+    assert locations.resolve(other.text) == other
+
+
+def test_two_towns_of_a_state_that_nobody_can_tell_apart_ask_with_their_counties():
+    with pytest.raises(AmbiguousLocation) as error:
+        locations.resolve("Mid Florida, FL")
+    labels = [option.label for option in error.value.options]
+    assert labels == ["Mid Florida, Seminole County, FL", "Mid Florida, Volusia County, FL"]
+    assert locations.resolve(labels[1]).label == labels[1]
+
+
+def test_a_region_says_what_it_is_measured_from(visitor):
+    found = locations.resolve("Bay Area")
+    assert (found.kind, found.label) == (Kind.REGION, "San Francisco Bay Area, CA")
+    assert locations.resolve(found.text) == found
+    said = "San Francisco Bay Area, CA is measured from Oakland, CA."
+    assert said in words(page(visitor, "location=Bay+Area"))
+
+
+def test_a_county_is_measured_from_its_people(visitor):
+    assert locations.resolve("Cook County IL").kind == Kind.COUNTY
+    said = "Cook County, IL is measured from the middle of its people."
+    assert said in words(page(visitor, "location=Cook+County,+IL"))
+
+
+def test_a_name_known_abroad_is_told_apart():
+    with pytest.raises(LocationNotFound, match="another country") as error:
+        locations.resolve("Toronto")
+    assert [option.label for option in error.value.options] == ["Toronto, OH"]
+    assert locations.resolve("Toronto, OH").label == "Toronto, OH"
+    with pytest.raises(LocationNotFound, match="another country"):
+        locations.resolve("Toronto, Ontario")
+
+
+def test_l_a_is_los_angeles_and_la_is_louisiana_with_the_other_beside_it():
+    assert locations.resolve("L.A.").label == "Los Angeles, CA"
+    found = locations.resolve("LA")
+    assert (found.label, [other.label for other in found.others]) == (
+        "Louisiana",
+        ["Los Angeles, CA"],
+    )
+
+
+def test_words_that_contradict_a_zip_code_offer_both():
+    with pytest.raises(LocationNotFound) as error:
+        locations.resolve("Miami, FL 60601")
+    labels = [option.label for option in error.value.options]
+    assert labels == ["Chicago, IL 60601", "Miami, FL"]

@@ -1,0 +1,42 @@
+import pytest
+
+from schools.vocabulary import nicknames, states
+
+
+@pytest.mark.parametrize("nick", nicknames.KNOWN, ids=lambda nick: nick.spellings[0])
+def test_every_nickname_has_a_reason_and_means_places_or_a_country(nick):
+    assert nick.reason
+    assert all(nick.spellings)
+    assert nick.states <= set(states.NAMES)
+    assert nick.means or nick.label
+    assert len(nick.means) == 1 or not nick.means or not nick.label
+
+
+def test_l_a_with_points_is_the_city():
+    assert nicknames.dotted("L. A.").means == ("Los Angeles, CA",)
+    assert nicknames.dotted("La.") is None
+
+
+@pytest.mark.parametrize(
+    ("typed", "code"),
+    [
+        ("Illinois", "IL"),
+        ("il", "IL"),
+        ("Calif.", "CA"),
+        ("N Carolina", "NC"),
+        ("No. Dakota", "ND"),
+        ("N. Mex.", "NM"),
+        ("W. Va.", "WV"),
+        ("Penna.", "PA"),
+        ("Washington State", "WA"),
+        ("State of Washington", "WA"),
+        ("Commonwealth of Virginia", "VA"),
+        ("D.C.", "DC"),
+        ("N Y", "NY"),
+        ("U.S. Virgin Islands", "VI"),
+        ("Wales", None),
+        ("", None),
+    ],
+)
+def test_a_state_is_known_by_its_name_code_and_old_short_forms(typed, code):
+    assert states.code_of(typed) == code
