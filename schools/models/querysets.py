@@ -51,11 +51,11 @@ def program_is(choice: Choice, prefix: str = "") -> Q:
     def program(**conditions: object) -> Q:
         return Q(**{f"{prefix}{name}": value for name, value in conditions.items()})
 
-    others = [code for code in choice.codes if code != programs.OFFICE_MANAGEMENT]
-    chosen = program(cip__in=others)
-    if programs.OFFICE_MANAGEMENT in choice.codes:
+    below_bachelor = set(choice.codes) & set(programs.BELOW_BACHELOR_CODES)
+    chosen = program(cip__in=[code for code in choice.codes if code not in below_bachelor])
+    if below_bachelor:
         chosen |= program(
-            cip=programs.OFFICE_MANAGEMENT, award_level__in=programs.OFFICE_MANAGEMENT_LEVELS
+            cip__in=sorted(below_bachelor), award_level__in=programs.BELOW_BACHELOR_LEVELS
         )
     if choice.related:
         chosen |= program(cip__in=programs.GROUP_CODES + programs.RELATED_CODES)

@@ -27,6 +27,8 @@ class Field:
     short: str
     kinship: Kinship
     synonyms: tuple[str, ...] = ()
+    # Office training below the bachelor's degree, management and merely related from it up.
+    below_bachelor: bool = False
 
 
 FIELDS = {
@@ -64,6 +66,7 @@ FIELDS = {
             gettext_noop("Medical management and clinical assistant"),
             Kinship.GROUP,
             ("medical management and clinical assistant", "clinical office assistant"),
+            below_bachelor=True,
         ),
         Field(
             "51.0712",
@@ -93,13 +96,13 @@ FIELDS = {
                 "medical billing and coding",
             ),
         ),
-        # The crosswalk calls it management; below the bachelor's degree it is office training.
         Field(
             "51.0705",
             gettext_noop("Medical Office Management/Administration"),
             gettext_noop("Medical office administration"),
             Kinship.GROUP,
             ("medical office administration", "medical office management", "office administration"),
+            below_bachelor=True,
         ),
         Field(
             "51.0703",

@@ -15,7 +15,8 @@ GROUP_CODES = tuple(cip for cip, field in FIELDS.items() if field.kinship == Kin
 RELATED_CODES = tuple(cip for cip, field in FIELDS.items() if field.kinship == Kinship.RELATED)
 ADJACENT_CODES = tuple(cip for cip, field in FIELDS.items() if field.kinship == Kinship.ADJACENT)
 
-OFFICE_MANAGEMENT = "51.0705"
+# In the group below the bachelor's degree, related from it up.
+BELOW_BACHELOR_CODES = tuple(cip for cip, field in FIELDS.items() if field.below_bachelor)
 
 Translate = Callable[[str], str]  # gettext, for who shows the words
 
@@ -38,18 +39,19 @@ AWARD_LEVELS = {
 CERTIFICATE_LEVELS = (20, 21, 2, 4)
 ASSOCIATE_LEVELS = (3,)
 BACHELOR_OR_HIGHER_LEVELS = (5, 6, 7, 8, 17, 18, 19)
-OFFICE_MANAGEMENT_LEVELS = CERTIFICATE_LEVELS + ASSOCIATE_LEVELS
+BELOW_BACHELOR_LEVELS = CERTIFICATE_LEVELS + ASSOCIATE_LEVELS
 
 
 def kinship(cip: str, award_level: int) -> Kinship | None:
     """Where a program belongs, or None when its code is not one we follow.
 
-    51.0705 is in the group at certificate and associate level and related from the bachelor's up.
+    51.0705 and 51.0711 are in the group at certificate and associate level, and related from the
+    bachelor's up: there they are management degrees.
     """
     field = FIELDS.get(cip)
     if field is None:
         return None
-    if cip == OFFICE_MANAGEMENT and award_level not in OFFICE_MANAGEMENT_LEVELS:
+    if field.below_bachelor and award_level not in BELOW_BACHELOR_LEVELS:
         return Kinship.RELATED
     return field.kinship
 
@@ -67,7 +69,9 @@ class Choice:
 
     def includes(self, cip: str, award_level: int) -> bool:
         kin = kinship(cip, award_level)
-        by_code = cip in self.codes and (cip != OFFICE_MANAGEMENT or kin == Kinship.GROUP)
+        by_code = cip in self.codes and (
+            cip not in BELOW_BACHELOR_CODES or award_level in BELOW_BACHELOR_LEVELS
+        )
         by_kin = self.related and kin in (Kinship.GROUP, Kinship.RELATED)
         return (by_code or by_kin) and (not self.levels or award_level in self.levels)
 

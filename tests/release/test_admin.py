@@ -20,10 +20,10 @@ def test_a_school_is_found_by_name_unitid_city_or_zip(editor, typed):
 @pytest.mark.parametrize(
     ("query", "count"),
     [
-        ("program=group", 813),
+        ("program=group", 809),
         ("program=51.0716", 338),
         ("status__exact=listed", 1664),
-        ("control__exact=public&program=group", 497),
+        ("control__exact=public&program=group", 496),
         ("state__exact=IL&program=group", 27),
     ],
 )

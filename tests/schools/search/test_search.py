@@ -72,11 +72,12 @@ def test_program_and_award_must_fit_one_program_together():
     assert names("award=associate") == [made.name]
 
 
-def test_office_management_counts_for_the_group_below_the_bachelors_degree_only():
-    program(school("Two Year"), "51.0705", 3)
-    program(school("Four Year"), "51.0705", 5)
+@pytest.mark.parametrize("cip", ["51.0705", "51.0711"])
+def test_management_counts_for_the_group_below_the_bachelors_degree_only(cip):
+    program(school("Two Year"), cip, 3)
+    program(school("Four Year"), cip, 5)
     assert names("") == ["Two Year"]
-    assert names("program=51.0705") == ["Two Year"]
+    assert names(f"program={cip}") == ["Two Year"]
     assert names("program=related") == ["Four Year", "Two Year"]
     assert names("program=related&award=bachelor") == ["Four Year"]
 

@@ -16,14 +16,21 @@ def test_the_group_holds_the_five_crosswalk_codes_and_office_management():
     }
 
 
+@pytest.mark.parametrize("cip", ["51.0705", "51.0711"])
 @pytest.mark.parametrize("level", [20, 21, 2, 4, 3])
-def test_office_management_below_the_bachelors_degree_is_in_the_group(level):
-    assert programs.kinship("51.0705", level) == Kinship.GROUP
+def test_management_below_the_bachelors_degree_is_in_the_group(cip, level):
+    assert programs.kinship(cip, level) == Kinship.GROUP
 
 
+@pytest.mark.parametrize("cip", ["51.0705", "51.0711"])
 @pytest.mark.parametrize("level", [5, 6, 7, 8, 17, 18, 19])
-def test_office_management_from_the_bachelors_degree_up_is_related(level):
-    assert programs.kinship("51.0705", level) == Kinship.RELATED
+def test_management_from_the_bachelors_degree_up_is_related(cip, level):
+    assert programs.kinship(cip, level) == Kinship.RELATED
+
+
+def test_the_other_codes_of_the_group_are_in_it_at_any_level():
+    for cip in set(programs.GROUP_CODES) - {"51.0705", "51.0711"}:
+        assert {programs.kinship(cip, level) for level in programs.AWARD_LEVELS} == {Kinship.GROUP}
 
 
 def test_medical_assistant_is_adjacent():
@@ -61,6 +68,8 @@ def test_a_choice_without_words_is_the_group():
     assert Choice().includes("51.0716", 21)
     assert Choice().includes("51.0705", 3)
     assert not Choice().includes("51.0705", 5)
+    assert not Choice().includes("51.0711", 6)
+    assert not Choice(("51.0711",)).includes("51.0711", 6)
     assert not Choice().includes("51.0713", 21)
 
 
