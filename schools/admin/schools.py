@@ -22,7 +22,9 @@ BY_SOURCE = [
         gettext_lazy("The whole school"),
         {
             "fields": [
-                name for key in ("aid", "graduation", "earnings") for name in origins.FIELDS[key]
+                name
+                for key in ("aid", "graduation", "distance", "earnings")
+                for name in origins.FIELDS[key]
             ]
         },
     ),

@@ -27,7 +27,7 @@ COLUMNS = {
     "schools": (
         *("unitid", "slug", "name", "aliases", "status", "closed_on", "closed_by", "successor"),
         *("control", "level", "address", "city", "state", "zip", "latitude", "longitude"),
-        *("phone", "phone_extension", *WEB, *OFFERINGS, *PRICES),
+        *("phone", "phone_extension", *WEB, *OFFERINGS, "online_percent", *PRICES),
         *("undergraduates", "pell_percent", "graduation_rate", "graduation_year", "earnings"),
     ),
     "programs": (

@@ -94,12 +94,12 @@ class SchoolQuerySet(models.QuerySet):
         return self.filter(offers(choice))
 
     def on_campus(self) -> Self:
-        """Teach at least something at a place. Schools that never said are taken to."""
-        return self.exclude(distance_only=True)
+        """Are no online schools. Schools that never said where they teach are taken to be none."""
+        return self.filter(online=False)
 
     def online(self) -> Self:
-        """Teach every program at a distance."""
-        return self.filter(distance_only=True)
+        """Teach everybody, or nearly everybody, at a distance: the rule of `online.is_online`."""
+        return self.filter(online=True)
 
     def with_miles(self, point: Point) -> Self:
         """Annotate `miles`, great circle."""

@@ -2,12 +2,12 @@
 
 from django.core.validators import MaxValueValidator, MinValueValidator, RegexValidator
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Case, F, Q, When
 from django.db.models.functions import Cos, Radians, Sin
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from ..vocabulary import states
+from ..vocabulary import online, states
 from ..vocabulary.geo import Point
 from .place import ZipCode
 from .querysets import SchoolQuerySet
@@ -120,6 +120,27 @@ class School(models.Model):
         blank=True,
         help_text=_("Every program is taught entirely at a distance."),
     )
+    online_percent = models.PositiveSmallIntegerField(
+        _("online percent"),
+        null=True,
+        blank=True,
+        help_text=_("Of 100 students in twelve months, those who study only at a distance."),
+    )
+    some_online = models.BooleanField(
+        _("some programs online"),
+        null=True,
+        blank=True,
+        help_text=_("Teaches some undergraduate programs at a distance; which ones nobody says."),
+    )
+    # As `online.is_online` says; the database keeps it true.
+    online = models.GeneratedField(
+        expression=Case(
+            When(Q(distance_only=True) | Q(online_percent__gte=online.PERCENT), then=True),
+            default=False,
+        ),
+        output_field=models.BooleanField(),
+        db_persist=True,
+    )
     distance_courses = models.BooleanField(_("distance courses"), null=True, blank=True)
     evening_or_weekend = models.BooleanField(_("evening or weekend"), null=True, blank=True)
     child_care = models.BooleanField(_("child care"), null=True, blank=True)
@@ -218,7 +239,8 @@ class School(models.Model):
             models.CheckConstraint(
                 name="school_percents_to_100",
                 condition=(Q(pell_percent__isnull=True) | Q(pell_percent__lte=100))
-                & (Q(graduation_rate__isnull=True) | Q(graduation_rate__lte=100)),
+                & (Q(graduation_rate__isnull=True) | Q(graduation_rate__lte=100))
+                & (Q(online_percent__isnull=True) | Q(online_percent__lte=100)),
             ),
         ]
 

@@ -81,7 +81,7 @@ class SchoolFilter(django_filters.FilterSet):
     online = django_filters.ChoiceFilter(
         label=gettext_lazy("Online"),
         method="taught_online",
-        choices=[("only", gettext_lazy("Only schools that teach everything online"))],
+        choices=[("only", gettext_lazy("Only online schools"))],
         empty_label=gettext_lazy("Schools with a campus"),
         error_messages=_not_listed(
             gettext_lazy("Choose “only”, or nothing, from the list. “%(value)s” is not in it.")

@@ -105,7 +105,7 @@ class Results:
 
     @property
     def online_count(self) -> int:
-        """Schools that teach only at a distance and fit everything else."""
+        """Online schools that fit everything else."""
         if self.search.online_only:
             return 0
         return self.tallies.online(self.search.choice, self.search.controls)

@@ -66,7 +66,7 @@ class Search:
     """What a valid form holds, and the questions that follow from it.
 
     `named` are the schools that fit the name, `fitting` those that fit everything but the place.
-    Schools that teach only at a distance never count within a radius or a state: they are a set of
+    Online schools (`vocabulary.online`) never count within a radius or a state: they are a set of
     their own, asked for by `online`.
     """
 

@@ -57,7 +57,7 @@ class Tallies:
         return Shown(counts[radius], radius)
 
     def online(self, choice: Choice, controls: Collection[str]) -> int:
-        """Schools that teach only at a distance, wherever they are."""
+        """Online schools, wherever they are."""
         return len(_fitting(self._online, choice, controls))
 
     def _rows(self):
@@ -73,7 +73,7 @@ class Tallies:
             .values_list(
                 "school_id",
                 "school__control",
-                F("school__distance_only"),
+                F("school__online"),
                 miles,
                 "cip",
                 "award_level",

@@ -39,12 +39,15 @@ FIELDS = {
     "offerings": (
         "open_admission",
         "distance_only",
+        "some_online",
         "distance_courses",
         "evening_or_weekend",
         "child_care",
         "career_counseling",
         "job_placement",
     ),
+    # IPEDS 12-month Enrollment, students at a distance
+    "distance": ("online_percent",),
     # IPEDS Institutional Characteristics, student charges for an academic year
     "prices": ("price_in_district", "price_in_state", "price_out_of_state", "books_and_supplies"),
     # IPEDS Student Financial Aid

@@ -235,3 +235,19 @@ def test_the_database_has_what_the_tables_have_and_a_load_changes_nothing() -> N
     assert "Nothing changed: 1,672 schools, 5,217 programs, 41,752 ZIP codes" in words.getvalue()
     assert School.objects.listed().count() == 1664
     assert School.objects.listed().offering().count() == 809
+
+
+@pytest.mark.django_db
+def test_the_fifteen_online_schools() -> None:
+    online = School.objects.listed().offering().online()
+    by_their_word = online.filter(distance_only=True)
+    assert (online.count(), by_their_word.count()) == (15, 8)
+    assert set(online.exclude(distance_only=True).values_list("unitid", flat=True)) >= {
+        *(110219, 369516),  # Bryan University, twice
+        441371,  # Ultimate Medical Academy
+    }
+
+
+@pytest.mark.django_db
+def test_514_schools_report_some_programs_at_a_distance() -> None:
+    assert School.objects.listed().offering().filter(some_online=True).count() == 514

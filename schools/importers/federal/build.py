@@ -16,6 +16,7 @@ from .directory import Chosen
 from .files import (
     IPEDS_TITLES,
     Published,
+    distance_release,
     earnings_release,
     find,
     geonames_releases,
@@ -32,6 +33,7 @@ Tell = Callable[[str], None]
 # Each gives facts of whole schools by UNITID; a kind with no file leaves its facts empty.
 WHOLE_SCHOOL: Mapping[str, Callable[[Published, Collection[int]], Mapping[int, dict]]] = {
     "offerings": whole_school.read_offerings,
+    "distance": whole_school.read_distance,
     "prices": whole_school.read_prices,
     "aid": whole_school.read_aid,
     "graduation": whole_school.read_graduation,
@@ -39,6 +41,7 @@ WHOLE_SCHOOL: Mapping[str, Callable[[Published, Collection[int]], Mapping[int, d
 }
 NO_FILE = {
     "offerings": "IC<year>",
+    "distance": "enrollment_distance_<years>.csv",
     "prices": "IC<year>_AY",
     "program prices": "IC<year>_PY",
     "aid": "SFA<years>",
@@ -137,6 +140,7 @@ def _releases(files: Files, rates: Mapping[int, Mapping]) -> list[dict]:
         for source in IPEDS_TITLES
         for file in files[source]
     ]
+    found += [distance_release(file, count(file.path)) for file in files["distance"]]
     if rates:
         years = whole_school.graduation_years(files["graduation"][0])
         used = {rate["graduation_year"] for rate in rates.values()}

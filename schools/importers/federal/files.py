@@ -21,6 +21,7 @@ PATTERNS = {
     "prices": r"(?P<code>ic(?P<year>\d{4})_ay)(?P<revised>_rv)?\.(?:zip|csv)",
     "program prices": r"(?P<code>ic(?P<year>\d{4})_py)(?P<revised>_rv)?\.(?:zip|csv)",
     "aid": r"(?P<code>sfa\d\d(?P<year>\d\d)(?:_p1)?)(?P<revised>_rv)?\.(?:zip|csv)",
+    "distance": r"(?P<code>enrollment_distance_(?P<year>\d{4})_\d\d)\.csv",
     "graduation": r"(?P<code>graduation_rates)\.csv",
     "earnings": r"(?P<code>earnings_(?P<month>[a-z]{3})[a-z]*_(?P<year>\d{4}))(?:_release)?\.csv",
     "zips": r"(?P<code>zips)\.csv",
@@ -111,6 +112,19 @@ def ipeds_release(source: str, file: Published, rows: int) -> dict:
         "title": IPEDS_TITLES[source],
         "publisher": NCES,
         "period": f"{first}-{(first + 1) % 100:02d}",
+        "url": IPEDS_PAGE,
+        "rows": rows,
+    }
+
+
+def distance_release(file: Published, rows: int) -> dict:
+    """IPEDS names the file by the year in which the academic year ends."""
+    return {
+        "code": f"EFFY{file.year + 1}_DIST",
+        "source": "distance",
+        "title": "12-month Enrollment: students at a distance (a third-party copy)",
+        "publisher": NCES,
+        "period": f"{file.year}-{(file.year + 1) % 100:02d}",
         "url": IPEDS_PAGE,
         "rows": rows,
     }

@@ -86,7 +86,7 @@ def _location(row: Row) -> dict:
 
 
 def _whole_school(row: Row) -> dict:
-    percents = ("pell_percent", "graduation_rate")
+    percents = ("online_percent", "pell_percent", "graduation_rate")
     return {
         **{name: row.flag(name) for name in tables.OFFERINGS},
         **{name: row.whole(name) for name in (*tables.PRICES, "undergraduates", "earnings")},

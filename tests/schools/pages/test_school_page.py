@@ -6,7 +6,7 @@ import pytest
 from django.utils import translation
 from django.utils.html import strip_tags
 
-from schools.models import School
+from schools.models import Release, School
 from tests.factories import program, school, teaching_school
 
 pytestmark = pytest.mark.django_db
@@ -373,3 +373,16 @@ def test_words_of_the_vocabulary_are_translated_where_they_are_shown(visitor, mo
         "«Undergraduate students»",
     ):
         assert said in text
+
+
+def test_the_share_of_students_online_has_its_year_and_zero_is_a_value(visitor):
+    Release.objects.create(code="EFFY2024_DIST", period="2023-24", rows=1)
+    origins = {"distance": "EFFY2024_DIST"}
+    text = words(page(visitor, school(online_percent=0, origins=origins)))
+    assert "Of 100 students in a year, study only online 2023-24 · EFFY2024_DIST 0" in text
+    assert "study only online Not published" in words(page(visitor, school()))
+
+
+def test_an_online_school_says_that_it_is_one(visitor):
+    assert "· online school" in words(page(visitor, school(online_percent=98)))
+    assert "· online school" not in words(page(visitor, school(online_percent=97)))

@@ -97,11 +97,13 @@ def test_a_program_no_longer_offered_is_not_found():
 def test_online_schools_never_count_within_a_radius_or_a_state():
     teaching_school("Campus")
     teaching_school("Never Said", distance_only=None)
+    teaching_school("Nearly", online_percent=97)
     teaching_school("Online", distance_only=True)
-    assert names("location=61602&distance=25") == ["Campus", "Never Said"]
-    assert names("location=Illinois") == ["Campus", "Never Said"]
-    assert names("online=only") == names("online=only&location=61602") == ["Online"]
-    assert search("location=61602").radius_counts[25] == 2
+    teaching_school("Practically Online", distance_only=False, online_percent=98)
+    campus, online = ["Campus", "Nearly", "Never Said"], ["Online", "Practically Online"]
+    assert names("location=61602&distance=25") == names("location=Illinois") == campus
+    assert names("online=only") == names("online=only&location=61602") == online
+    assert search("location=61602").radius_counts[25] == 3
 
 
 def test_a_school_with_several_programs_is_in_the_list_once():

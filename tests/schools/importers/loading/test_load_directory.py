@@ -109,6 +109,7 @@ def test_origins_name_the_releases_that_gave_a_school_something(folder: Path) ->
     assert school(PEORIA).origins == {
         "directory": "HD2024",
         "offerings": "IC2024",
+        "distance": "EFFY2024_DIST",
         "prices": "IC2023_AY",
         "aid": "SFA2324",
         "graduation": "GR2023",
