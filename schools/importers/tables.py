@@ -30,6 +30,10 @@ COLUMNS = {
         *("phone", "phone_extension", *WEB, *OFFERINGS, "online_percent", *PRICES),
         *("undergraduates", "pell_percent", "graduation_rate", "graduation_year", "earnings"),
     ),
+    "campuses": (
+        *("unitid", "number", "name", "address", "city", "state", "zip"),
+        *("latitude", "longitude", "point_source"),
+    ),
     "programs": (
         *("unitid", "cip", "award_level", "offered"),
         *("price", "supplies", "length", "length_unit", "months", "awards"),

@@ -1,9 +1,10 @@
 """A school: what its row is and what can never be wrong about it."""
 
+from typing import Any
+
 from django.core.validators import MaxValueValidator, MinValueValidator, RegexValidator
 from django.db import models
-from django.db.models import Case, F, Q, When
-from django.db.models.functions import Cos, Radians, Sin
+from django.db.models import Case, Q, When
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -14,7 +15,10 @@ from .querysets import SchoolQuerySet
 
 
 class School(models.Model):
-    """An institution that teaches a program we follow, at one point on the map."""
+    """An institution that teaches a program we follow.
+
+    Its address and point are those of its main campus, which follows them: `Campus.mirror`.
+    """
 
     class Status(models.TextChoices):
         DRAFT = "draft", _("Draft")
@@ -37,6 +41,8 @@ class School(models.Model):
         ZIP = "zip", _("ZIP code (approximate)")
         GEOCODER = "geocoder", _("geocoder (approximate)")
         EDITOR = "editor", _("editor")
+
+    APPROXIMATE = frozenset({PointSource.ZIP, PointSource.GEOCODER})
 
     unitid = models.PositiveIntegerField(
         "UNITID",
@@ -88,23 +94,6 @@ class School(models.Model):
     point_source = models.CharField(
         _("point source"), max_length=8, choices=PointSource, blank=True
     )
-    # The point as a unit vector, so that a distance needs no trigonometry of its columns.
-    x = models.GeneratedField(
-        expression=Cos(Radians(F("latitude"))) * Cos(Radians(F("longitude"))),
-        output_field=models.FloatField(null=True),
-        db_persist=True,
-    )
-    y = models.GeneratedField(
-        expression=Cos(Radians(F("latitude"))) * Sin(Radians(F("longitude"))),
-        output_field=models.FloatField(null=True),
-        db_persist=True,
-    )
-    z = models.GeneratedField(
-        expression=Sin(Radians(F("latitude"))),
-        output_field=models.FloatField(null=True),
-        db_persist=True,
-    )
-
     phone = models.CharField(
         _("phone"), max_length=10, blank=True, validators=[RegexValidator(r"^\d{10}\Z")]
     )
@@ -196,12 +185,7 @@ class School(models.Model):
         ordering = ["name", "pk"]
         verbose_name = _("school")
         verbose_name_plural = _("schools")
-        indexes = [
-            models.Index(
-                fields=["status", "latitude", "longitude"], name="school_status_point_idx"
-            ),
-            models.Index(fields=["status", "state", "name"], name="school_status_state_idx"),
-        ]
+        indexes = [models.Index(fields=["state", "name"], name="school_state_name_idx")]
         constraints = [
             models.CheckConstraint(
                 name="school_point_is_whole",
@@ -247,6 +231,11 @@ class School(models.Model):
     def __str__(self) -> str:
         return f"{self.name}, {self.city}, {self.state}"
 
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """With its main campus, which stands where the school does."""
+        super().save(*args, **kwargs)
+        self.campuses.mirror([self])
+
     def get_absolute_url(self) -> str:
         return reverse("schools:detail", args=[self.slug])
 
@@ -259,4 +248,4 @@ class School(models.Model):
 
     @property
     def point_is_approximate(self) -> bool:
-        return self.point_source in {self.PointSource.ZIP, self.PointSource.GEOCODER}
+        return self.point_source in self.APPROXIMATE

@@ -69,8 +69,8 @@ class Results:
         schools = self.search.fitting.on_campus().with_miles(self.centre.point)
         if self.distance:
             schools = schools.filter(miles__gt=self.distance)
-        nearest = schools.nearest_first(self.centre.point)[:NEAREST]
-        return [Card(school, self.search.choice, self.distance) for school in nearest]
+        nearest = schools.nearest_first(self.centre.point).with_campus_word(self.search.choice)
+        return [Card(school, self.search.choice, self.distance) for school in nearest[:NEAREST]]
 
     @cached_property
     def centre(self) -> Location | Place | None:

@@ -123,8 +123,8 @@ class Search:
         return self.sort_asked or ("distance" if self.point else "name")
 
     def at_place(self, schools: SchoolQuerySet, miles: int | None = None) -> SchoolQuerySet:
-        """Those within `miles`, or the search's own distance, or in its state. No place means
-        everywhere; online schools are everywhere and in no place.
+        """Those within `miles`, or the search's own distance, or at home in its state. No place
+        means everywhere; online schools are everywhere and in no place.
         """
         if self.location is None or self.online_only:
             return schools
@@ -135,6 +135,8 @@ class Search:
 
     def in_order(self, schools: SchoolQuerySet) -> SchoolQuerySet:
         """By what was asked for: distance, awards, or name."""
+        if "miles" in schools.query.annotations:
+            schools = schools.with_campus_word(self.choice)
         if self.sort == "awards":
             return schools.most_awards_first(self.choice)
         if self.sort == "distance" and self.point:

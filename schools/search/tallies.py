@@ -3,10 +3,9 @@
 from collections.abc import Collection
 from dataclasses import dataclass, field
 
-from django.db.models import F, FloatField, Q, Value
+from django.db.models import FloatField, Value
 
-from ..models import Program
-from ..models.querysets import miles_from
+from ..models.querysets import SchoolQuerySet
 from ..vocabulary.programs import Choice
 from .search import DISTANCES, WIDEST, Search, grown
 
@@ -62,23 +61,23 @@ class Tallies:
 
     def _rows(self):
         """School, kind, online or not, miles, CIP code, award level: one row a program."""
-        named, point = self._search.named, self._search.point
-        online = named.online()
-        here = online if self._search.online_only else self._search.at_place(named, WIDEST)
-        miles = miles_from(point, "school__") if point else Value(None, FloatField())
-        return (
-            Program.objects.offered()
-            .filter(Q(school__in=here.values("pk")) | Q(school__in=online.values("pk")))
-            .order_by()
-            .values_list(
-                "school_id",
-                "school__control",
-                F("school__online"),
-                miles,
-                "cip",
-                "award_level",
-            )
-        )
+        named = self._search.named
+        online = _rows(named.online())
+        if self._search.online_only:
+            return online
+        if self._search.location is None:
+            return _rows(named)
+        return _rows(self._search.at_place(named, WIDEST)).union(online, all=True)
+
+
+def _rows(schools: SchoolQuerySet) -> SchoolQuerySet:
+    if "miles" not in schools.query.annotations:
+        schools = schools.annotate(miles=Value(None, FloatField()))
+    return (
+        schools.filter(programs__offered=True)
+        .order_by()
+        .values_list("pk", "control", "online", "miles", "programs__cip", "programs__award_level")
+    )
 
 
 def _fitting(schools: dict[int, Seen], choice: Choice, controls: Collection[str]) -> list[Seen]:

@@ -70,6 +70,12 @@ PROGRAM_FIELDS = (
     "awards",
 )
 
+# The federal survey of campuses; the main campus has its school's.
+CAMPUS_FIELDS = (
+    *("name", "is_open", "address", "city", "state", "zip"),
+    *("latitude", "longitude", "point_source"),
+)
+
 SOURCE_OF = {field: source for source, fields in FIELDS.items() for field in fields}
 
 

@@ -18,7 +18,7 @@ pytestmark = pytest.mark.django_db
         ),
         (
             "location=61602",
-            "6 schools with medical secretary programs within 100 miles of Peoria, IL 61602",
+            "7 schools with medical secretary programs within 100 miles of Peoria, IL 61602",
         ),
         (
             "location=59301&distance=5",

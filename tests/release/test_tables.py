@@ -249,5 +249,15 @@ def test_the_fifteen_online_schools() -> None:
 
 
 @pytest.mark.django_db
-def test_514_schools_report_some_programs_at_a_distance() -> None:
-    assert School.objects.listed().offering().filter(some_online=True).count() == 514
+def test_511_schools_report_some_programs_at_a_distance() -> None:
+    assert School.objects.listed().offering().filter(some_online=True).count() == 511
+
+
+def test_campuses_beside_the_main_ones(schools: dict) -> None:
+    rows = rows_of(tables.DATA / "campuses.csv")
+    assert len(rows) == 2106
+    assert {row["point_source"] for row in rows} == {"ipeds", "zip"}
+    ivy_tech = [row for row in rows if schools[row["unitid"]]["name"].startswith("Ivy Tech")]
+    assert len(ivy_tech) == 35
+    assert "Fort Wayne" in {row["city"] for row in ivy_tech}
+    assert not [row["city"] for row in rows if row["city"].isupper()]

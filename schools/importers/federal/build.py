@@ -11,11 +11,12 @@ from ...vocabulary.cip import Kinship
 from .. import places, tables
 from ..report import Report, counted, joined
 from ..row import Row
-from . import directory, whole_school
+from . import campuses, directory, whole_school
 from .directory import Chosen
 from .files import (
     IPEDS_TITLES,
     Published,
+    campuses_release,
     distance_release,
     earnings_release,
     find,
@@ -86,11 +87,15 @@ def _tables(files: Files, tell: Tell, report: Report) -> dict[str, list[dict]]:
     programs = directory.program_rows(listed, chosen, prices)
     _say_schools(report, programs, chosen)
     _say_left_out(report, files, institutions, chosen, several)
+    known = directory.with_facts(schools, facts.values())
+    others = _campuses(files, known, institutions, land)
+    report.say(f"{counted(len(others), 'campus', 'campuses')} beside the main ones.")
     return {
         "releases": _releases(files, facts["graduation"]),
         "zips": land.as_written(land.zips[code] for code in sorted(land.zips)),
         "places": land.places,
-        "schools": land.as_written(directory.with_facts(schools, facts.values())),
+        "schools": land.as_written(known),
+        "campuses": land.as_written(others),
         "programs": programs,
     }
 
@@ -133,6 +138,15 @@ def _program_prices(files: Files, kept: Collection[int]) -> tuple[ByProgram, int
     return read_program_prices(by_program[0], kept) if by_program else ({}, 0)
 
 
+def _campuses(
+    files: Files, schools: Iterable[Mapping], institutions: Mapping[int, Row], land: Map
+) -> list[dict]:
+    """The campuses of the schools beside their main ones."""
+    found = campuses.read_campuses(files["campuses"][0])
+    addresses = campuses.addresses_of(filter(is_active, institutions.values()))
+    return campuses.campus_rows(schools, found, addresses, land.zips)
+
+
 def _releases(files: Files, rates: Mapping[int, Mapping]) -> list[dict]:
     """A row for every file that gave facts, in order of its code."""
     found = [
@@ -140,6 +154,7 @@ def _releases(files: Files, rates: Mapping[int, Mapping]) -> list[dict]:
         for source in IPEDS_TITLES
         for file in files[source]
     ]
+    found += [campuses_release(file, count(file.path)) for file in files["campuses"]]
     found += [distance_release(file, count(file.path)) for file in files["distance"]]
     if rates:
         years = whole_school.graduation_years(files["graduation"][0])

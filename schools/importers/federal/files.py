@@ -24,6 +24,7 @@ PATTERNS = {
     "distance": r"(?P<code>enrollment_distance_(?P<year>\d{4})_\d\d)\.csv",
     "graduation": r"(?P<code>graduation_rates)\.csv",
     "earnings": r"(?P<code>earnings_(?P<month>[a-z]{3})[a-z]*_(?P<year>\d{4}))(?:_release)?\.csv",
+    "campuses": r"(?P<code>campuses_(?P<year>\d{4}))\.csv",
     "zips": r"(?P<code>zips)\.csv",
     "places": r"(?P<code>places)\.csv",
     "metros": r"(?P<code>zip_county)\.csv",
@@ -31,6 +32,7 @@ PATTERNS = {
 REQUIRED = {
     "directory": "HD2024.zip",
     "awards": "C2024_A.zip",
+    "campuses": "campuses_2023.csv",
     "zips": "zips.csv",
     "places": "places.csv",
     "metros": "zip_county.csv",
@@ -40,6 +42,7 @@ MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", 
 NCES = "National Center for Education Statistics, IPEDS"
 IPEDS_PAGE = "https://nces.ed.gov/ipeds/use-the-data"
 SCORECARD_PAGE = "https://collegescorecard.ed.gov/data/"
+CAMPUSES_PAGE = "https://ope.ed.gov/campussafety/"
 GEONAMES_PAGE = "https://www.geonames.org/"
 METROS_PAGE = "https://www.census.gov/programs-surveys/metro-micro.html"
 
@@ -126,6 +129,18 @@ def distance_release(file: Published, rows: int) -> dict:
         "publisher": NCES,
         "period": f"{file.year}-{(file.year + 1) % 100:02d}",
         "url": IPEDS_PAGE,
+        "rows": rows,
+    }
+
+
+def campuses_release(file: Published, rows: int) -> dict:
+    return {
+        "code": f"CAMPUSES_{file.year}",
+        "source": "campuses",
+        "title": "Campus Safety and Security Survey: names and addresses of campuses",
+        "publisher": "U.S. Department of Education, Office of Postsecondary Education",
+        "period": str(file.year),
+        "url": CAMPUSES_PAGE,
         "rows": rows,
     }
 

@@ -6,12 +6,13 @@ from django.db.models import QuerySet
 
 from published.errors import SourceError
 
-from ...models import Place, Program, School, ZipCode
+from ...models import Campus, Place, Program, School, ZipCode
 
 SHARE = 10  # percent that may go: a few schools close and a few programs end every year
 
 WORDS = {
     "schools": "schools would no longer be listed",
+    "campuses": "campuses would be removed",
     "programs": "programs would no longer be offered",
     "zips": "ZIP codes would be removed",
     "places": "places would be removed",
@@ -24,6 +25,7 @@ def held() -> Held:
     """The keys of what the site shows, by the table that it comes from."""
     shown: dict[str, QuerySet] = {
         "schools": School.objects.listed(),
+        "campuses": Campus.objects.exclude(number=""),
         "programs": Program.objects.offered(),
         "zips": ZipCode.objects.all(),
         "places": Place.objects.all(),

@@ -128,9 +128,9 @@ def test_an_unlisted_school_is_in_no_list_count_sitemap_file_or_api(visitor, sta
     assert "1 school " in words(visitor.get("/"))
 
 
-def test_a_school_says_that_branches_may_report_together(visitor):
+def test_a_school_says_that_campuses_are_reported_together(visitor):
     text = words(page(visitor, teaching_school()))
-    assert "A school with branches may report them together" in text
+    assert "with several campuses reports them together: ask which campus teaches your" in text
 
 
 def test_machines_read_the_school_and_no_markup_of_it(visitor):

@@ -7,7 +7,7 @@ import zipfile
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 
-from schools.importers.federal.files import Published, find
+from schools.importers.federal.files import REQUIRED, Published, find
 
 HD = (
     *("UNITID", "INSTNM", "IALIAS", "ADDR", "CITY", "STABBR", "ZIP", "CHFNM", "CHFTITLE"),
@@ -26,6 +26,10 @@ PY = ("UNITID", "PRGMOFR", "CHG1PY3", "CHG4PY3") + tuple(
     for name in ("CIPCODE", "CIPTUIT", "CIPSUPP", "CIPLGTH", "PRGMSR", "MTHCMP")
 )
 SFA = ("UNITID", "XSCUGRAD", "SCUGRAD", "UPGRNTP")
+CAMPUSES = (
+    *("unitid", "campus_no", "institution", "branch", "address", "city", "state", "zip"),
+    *("latitude", "longitude", "point_source", "miles_from_main_point", "suspect"),
+)
 DISTANCE = ("unitid", "enrollment_12_months", "only_distance", "some_distance")
 GRADUATION = ("unitid", "year", "grad_rate_150")
 EARNINGS = ("UNITID", "INSTNM", "STABBR", "MD_EARN_WNE_P10", "MD_EARN_WNE_P6")
@@ -231,6 +235,7 @@ def publish(folder: Path) -> Path:
     zips(folder)
     places(folder)
     metros(folder)
+    campuses(folder)
     return folder
 
 
@@ -240,9 +245,39 @@ def distance(folder: Path, rows: Iterable[Mapping]) -> Path:
     return path
 
 
+CAMPUS_ROWS = (
+    dict(unitid=PEORIA, campus_no="001", branch="Main Campus", latitude="40.75"),
+    dict(unitid=PEORIA, campus_no="002", branch="Mayaguez", address="9 Calle Sol", city="MAYAGUEZ",
+         state="PR", zip="00680", latitude="18.21", longitude="-67.14"),
+    dict(unitid=900005, campus_no="002", branch="Not Ours", latitude="42"),
+)  # fmt: skip
+
+
+def campus(**values: object) -> dict[str, object]:
+    """A row of the survey that nothing speaks against."""
+    return {
+        "institution": "Peoria Test College",
+        "address": "500 River Rd",
+        "city": "Peoria",
+        "state": "IL",
+        "zip": "61602",
+        "latitude": "40.69",
+        "longitude": "-89.6",
+        "point_source": "zip",
+        **values,
+    }
+
+
+def campuses(folder: Path, rows: Iterable[Mapping] = CAMPUS_ROWS) -> Path:
+    path = folder / "campuses_2023.csv"
+    every = [campus(**row) for row in rows]
+    path.write_bytes(text(CAMPUSES, every, encoding="utf-8", newline="\n", missing=""))
+    return path
+
+
 def one(folder: Path, kind: str) -> Published:
     """The newest file of a kind, beside the files that every build needs."""
-    for name in ("HD2024.zip", "C2024_A.zip", "zips.csv", "places.csv", "zip_county.csv"):
+    for name in REQUIRED.values():
         path = folder / name
         if not path.exists():
             path.touch()

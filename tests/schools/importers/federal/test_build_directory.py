@@ -105,6 +105,7 @@ def test_releases_say_where_everything_came_from(source: Path, tmp_path: Path) -
     assert {code: (row["period"], row["rows"]) for code, row in found.items()} == {
         "C2023_A": ("2022-23", "3"),
         "C2024_A": ("2023-24", "8"),
+        "CAMPUSES_2023": ("2023", "3"),
         "EFFY2024_DIST": ("2023-24", "1"),
         "GEONAMES_PLACES": ("undated", "6"),
         "GEONAMES_ZIPS": ("undated", "6"),

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from published.errors import SourceError
-from schools.importers.federal.files import find
+from schools.importers.federal.files import REQUIRED, find
 
 
 def folder_with(folder: Path, *names: str) -> Path:
@@ -16,7 +16,7 @@ def folder_with(folder: Path, *names: str) -> Path:
     return folder
 
 
-NEEDED = ("HD2024.zip", "C2024_A.zip", "zips.csv", "places.csv", "zip_county.csv")
+NEEDED = tuple(REQUIRED.values())
 
 
 def test_the_newest_release_of_each_kind_is_found_in_subfolders(tmp_path: Path) -> None:
