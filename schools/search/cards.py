@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
+from urllib.parse import urlencode
 
 from django.utils.translation import gettext as _
 
@@ -100,6 +101,7 @@ class Card:
     school: School
     choice: Choice
     limit: float | None = None
+    place: str = ""  # what resolves to the visitor's location
 
     @cached_property
     def programs(self) -> list[Program]:
@@ -131,6 +133,11 @@ class Card:
         """That campus where it is not the main one, and so has to be named."""
         found = self.measured_to
         return found if found and not found.is_main else None
+
+    @property
+    def from_here(self) -> str:
+        """What a link to the school adds, so that its page lists the nearest campus first."""
+        return f"?{urlencode({'location': self.place})}" if self.campus and self.place else ""
 
     @property
     def ask_which_campus(self) -> bool:

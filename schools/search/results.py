@@ -39,7 +39,11 @@ class Results:
         self.distance = search.distance
 
     def cards(self, schools: list[School]) -> list[Card]:
-        return [Card(school, self.search.choice) for school in schools]
+        return [self._card(school) for school in schools]
+
+    def _card(self, school: School, limit: int | None = None) -> Card:
+        place = self.location.text if self.location else ""
+        return Card(school, self.search.choice, limit, place)
 
     @property
     def heading(self) -> str:
@@ -70,7 +74,7 @@ class Results:
         if self.distance:
             schools = schools.filter(miles__gt=self.distance)
         nearest = schools.nearest_first(self.centre.point).with_campus_word(self.search.choice)
-        return [Card(school, self.search.choice, self.distance) for school in nearest[:NEAREST]]
+        return [self._card(school, self.distance) for school in nearest[:NEAREST]]
 
     @cached_property
     def centre(self) -> Location | Place | None:

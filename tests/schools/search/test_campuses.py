@@ -136,3 +136,13 @@ def test_the_numbers_beside_the_choices_count_campuses_too(visitor):
     results = visitor.get("/schools/?location=60614&distance=25").context["results"]
     (certificate,) = [o for o in results.facets["award"] if o.value == "certificate"]
     assert certificate.count == 1
+
+
+def test_a_link_to_a_school_found_by_a_campus_takes_the_place_along(visitor):
+    made = teaching_school()
+    campus(made)
+    address = made.get_absolute_url()
+    near = visitor.get("/schools/?location=Chicago, IL&distance=25").content.decode()
+    assert f'href="{address}?location=Chicago%2C+IL"' in near
+    main = visitor.get("/schools/?location=61602&distance=25").content.decode()
+    assert f'href="{address}"' in main
