@@ -138,6 +138,10 @@ class SchoolQuerySet(models.QuerySet):
         """Teach everybody, or nearly everybody, at a distance: the rule of `online.is_online`."""
         return self.filter(online=True)
 
+    def some_online(self) -> Self:
+        """Say that some undergraduate programs are taught at a distance, not which."""
+        return self.filter(some_online=True)
+
     def with_miles(self, point: Point) -> Self:
         """Annotate `miles`, great circle, to the nearest open campus, and which one that is.
 

@@ -11,7 +11,7 @@ from ..models import School
 from ..models.querysets import SchoolQuerySet
 from .forms import SchoolSearchForm, VisitorsSearchForm
 from .locations import Location
-from .search import AWARDS, DISTANCES, PROGRAMS, SORTS, Search, program_choice
+from .search import AWARDS, DISTANCES, PROGRAMS, SOME_ONLINE, SORTS, Search, program_choice
 
 TOO_LONG = {"max_length": gettext_lazy("That is too long: enter at most %(limit_value)d letters.")}
 # Where in the list: applied after what fits, since the radius grows until enough schools fit.
@@ -87,6 +87,15 @@ class SchoolFilter(django_filters.FilterSet):
             gettext_lazy("Choose “only”, or nothing, from the list. “%(value)s” is not in it.")
         ),
     )
+    some_online = django_filters.ChoiceFilter(
+        label=gettext_lazy("Some programs online"),
+        method="with_programs_online",
+        choices=list(SOME_ONLINE.items()),
+        empty_label=gettext_lazy("Any school"),
+        error_messages=_not_listed(
+            gettext_lazy("Choose “yes”, or nothing, from the list. “%(value)s” is not in it.")
+        ),
+    )
     q = django_filters.CharFilter(
         label=gettext_lazy("School name"),
         method="named_like",
@@ -121,6 +130,11 @@ class SchoolFilter(django_filters.FilterSet):
 
     def taught_online(self, schools: SchoolQuerySet, name: str, value: str) -> SchoolQuerySet:
         return schools.online()
+
+    def with_programs_online(
+        self, schools: SchoolQuerySet, name: str, value: str
+    ) -> SchoolQuerySet:
+        return schools.some_online()
 
     def named_like(self, schools: SchoolQuerySet, name: str, typed: str) -> SchoolQuerySet:
         return schools.filter(pk__in=self.ids_named)

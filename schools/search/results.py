@@ -77,6 +77,19 @@ class Results:
         return [self._card(school, self.distance) for school in nearest[:NEAREST]]
 
     @cached_property
+    def online_in_state(self) -> list[Card]:
+        """Where few were found: schools at home in the visitor's state, beyond the radius, that
+        teach some programs at a distance; the nearest first.
+        """
+        place = self.location
+        if place is None or place.point is None or self.distance is None or self.count >= ENOUGH:
+            return []
+        schools = self.search.fitting.on_campus().some_online().filter(state=place.state)
+        farther = schools.with_miles(place.point).filter(miles__gt=self.distance)
+        found = farther.nearest_first(place.point).with_campus_word(self.search.choice)
+        return [self._card(school, self.distance) for school in found[:NEAREST]]
+
+    @cached_property
     def centre(self) -> Location | Place | None:
         """Where the nearest are measured from: the location, or an empty state's largest town."""
         if self.search.online_only or self.location is None:
@@ -112,7 +125,9 @@ class Results:
         """Online schools that fit everything else."""
         if self.search.online_only:
             return 0
-        return self.tallies.online(self.search.choice, self.search.controls)
+        return self.tallies.online(
+            self.search.choice, self.search.controls, self.search.some_online
+        )
 
     @property
     def related_count(self) -> int:
@@ -120,7 +135,8 @@ class Results:
         if self.count >= ENOUGH:
             return 0
         choice = program_choice([*self.search.programs, RELATED], self.search.awards)
-        more = self.tallies.here(choice, self.search.controls, within=self.distance).count
+        found = self.search
+        more = self.tallies.here(choice, found.controls, found.some_online, self.distance).count
         return more if more > self.count else 0
 
     @property

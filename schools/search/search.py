@@ -42,6 +42,7 @@ AWARDS = {
         programs.BACHELOR_OR_HIGHER_LEVELS,
     ),
 }
+SOME_ONLINE = {"yes": gettext_lazy("Some programs online")}
 SORTS = {
     "distance": gettext_lazy("Distance"),
     "name": gettext_lazy("Name"),
@@ -81,6 +82,7 @@ class Search:
         self.awards: list[str] = asked["award"]
         self.controls: list[str] = asked["control"]
         self.online_only: bool = asked["online"] == "only"
+        self.some_online: bool = asked["some_online"] == "yes"
         self.name: str = asked["q"]
         self.sort_asked: str = asked["sort"]
 

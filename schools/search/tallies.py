@@ -15,6 +15,7 @@ class Seen:
     """What a click on a choice may ask of a school."""
 
     control: str
+    some_online: bool | None
     miles: float
     programs: set[tuple[str, int]] = field(default_factory=set)  # CIP code, award level
 
@@ -36,31 +37,38 @@ class Tallies:
         self._online: dict[int, Seen] = {}
         # Online schools are at no place; where the search names none, they count with the others.
         everywhere = search.online_only or search.location is None
-        for school, control, is_online, miles, cip, level in self._rows():
-            seen = Seen(control, miles)
+        for school, control, some_online, is_online, miles, cip, level in self._rows():
+            seen = Seen(control, some_online, miles)
             if is_online:
                 self._online.setdefault(school, seen).programs.add((cip, level))
             if everywhere or not is_online:
                 self._here.setdefault(school, seen).programs.add((cip, level))
 
-    def here(self, choice: Choice, controls: Collection[str], within: int | None = None) -> Shown:
-        """What a click shows that asks for these programs and kinds of school.
+    def here(
+        self,
+        choice: Choice,
+        controls: Collection[str],
+        some_online: bool,
+        within: int | None = None,
+    ) -> Shown:
+        """What a click shows that asks for these programs and kinds of school, and for some
+        programs online or not.
 
         Without a distance asked for, each choice grows a radius of its own, as the search would.
         """
-        fitting = _fitting(self._here, choice, controls)
+        fitting = _fitting(self._here, choice, controls, some_online)
         if self._search.point is None:
             return Shown(len(fitting), None)
         counts = {radius: sum(seen.miles <= radius for seen in fitting) for radius in DISTANCES}
         radius = within or self._search.distance_asked or grown(counts)
         return Shown(counts[radius], radius)
 
-    def online(self, choice: Choice, controls: Collection[str]) -> int:
+    def online(self, choice: Choice, controls: Collection[str], some_online: bool) -> int:
         """Online schools, wherever they are."""
-        return len(_fitting(self._online, choice, controls))
+        return len(_fitting(self._online, choice, controls, some_online))
 
     def _rows(self):
-        """School, kind, online or not, miles, CIP code, award level: one row a program."""
+        """School, kind, some online, online, miles, CIP code, award level: one row a program."""
         named = self._search.named
         online = _rows(named.online())
         if self._search.online_only:
@@ -76,14 +84,25 @@ def _rows(schools: SchoolQuerySet) -> SchoolQuerySet:
     return (
         schools.filter(programs__offered=True)
         .order_by()
-        .values_list("pk", "control", "online", "miles", "programs__cip", "programs__award_level")
+        .values_list(
+            "pk",
+            "control",
+            "some_online",
+            "online",
+            "miles",
+            "programs__cip",
+            "programs__award_level",
+        )
     )
 
 
-def _fitting(schools: dict[int, Seen], choice: Choice, controls: Collection[str]) -> list[Seen]:
+def _fitting(
+    schools: dict[int, Seen], choice: Choice, controls: Collection[str], some_online: bool
+) -> list[Seen]:
     return [
         seen
         for seen in schools.values()
         if (not controls or seen.control in controls)
+        and (not some_online or seen.some_online)
         and any(choice.includes(*program) for program in seen.programs)
     ]

@@ -93,6 +93,8 @@ SEARCHES = [
     "location=Illinois&online=only",
     "online=only&award=associate",
     "q=university",
+    "location=61602&some_online=yes",
+    "location=60614&award=certificate&some_online=yes&program=related",
 ]
 
 
@@ -188,6 +190,7 @@ def test_page_links_keep_the_search_and_no_tag(visitor):
         "location=Springfield",
         "location=00000",
         "online=only&q=university",
+        "location=59301&distance=5&some_online=yes&award=certificate",
     ],
 )
 def test_a_search_takes_at_most_eight_queries(visitor, query, django_assert_max_num_queries):

@@ -163,3 +163,13 @@ def test_a_program_no_longer_offered_lifts_no_school_in_the_order_by_awards():
 
 def test_the_location_of_a_search_is_the_one_resolved():
     assert search("location=61602").location == locations.resolve("61602")
+
+
+def test_some_programs_online_narrows_and_says_nothing_of_online_schools():
+    teaching_school("Some", some_online=True)
+    teaching_school("None", some_online=False)
+    teaching_school("Silent")
+    teaching_school("Online", online_percent=99, some_online=True)
+    assert names("location=61602&distance=25&some_online=yes") == ["Some"]
+    assert names("some_online=yes&online=only") == ["Online"]
+    assert search("location=61602&some_online=yes").radius_counts[25] == 1
