@@ -1,5 +1,7 @@
 """Distance is to the nearest campus, and a card that is near because of one says so."""
 
+import csv
+
 import pytest
 from django.utils.html import strip_tags
 
@@ -107,6 +109,7 @@ def test_what_an_editor_says_of_a_campus_needs_no_question(visitor):
     there = campus(made)
     other = program(made, "51.0713")
     there.programs.add(other)
+    campus(made, "Elsewhere", at=(41.5, -88.1)).programs.add(made.programs.get(cip="51.0716"))
     assert ASK in words(visitor, "/schools/?location=60614&distance=25")
     assert ASK not in words(visitor, "/schools/?location=60614&distance=25&program=51.0713")
     there.programs.add(made.programs.get(cip="51.0716"))
@@ -119,6 +122,7 @@ def test_outside_the_radius_the_nearest_campus_counts_and_is_named(visitor):
     campus(made, "Joliet", city="Joliet", at=(41.5, -88.1))
     teaching_school("Farther", at=(41.0, -88.1))
     text = words(visitor, "/schools/?location=60614&distance=5")
+    assert text.count(ASK) == 1
     assert text.index("Joliet campus · Joliet, IL") < text.index("Farther")
 
 
@@ -146,3 +150,42 @@ def test_a_link_to_a_school_found_by_a_campus_takes_the_place_along(visitor):
     assert f'href="{address}?location=Chicago%2C+IL"' in near
     main = visitor.get("/schools/?location=61602&distance=25").content.decode()
     assert f'href="{address}"' in main
+
+
+def test_the_api_names_the_campus_that_the_miles_are_to(visitor):
+    campus(teaching_school(some_online=True), "Chicago")
+    (row,) = visitor.get("/api/v1/schools/?location=60614&distance=25").json()["results"]
+    assert row["campus"] == {
+        "name": "Chicago campus",
+        "city": "Chicago",
+        "state": "IL",
+        "is_main": False,
+        "is_approximate": True,
+    }
+    assert (row["city"], row["latitude"]) == ("Peoria", 40.7)
+    assert (row["online"], row["some_programs_online"]) == (False, True)
+    (row,) = visitor.get("/api/v1/schools/?location=61602&distance=25").json()["results"]
+    assert row["campus"]["name"] == "Main campus"
+    assert row["campus"]["is_main"]
+    (row,) = visitor.get("/api/v1/schools/").json()["results"]
+    assert row["campus"] is None
+
+
+def test_the_files_name_the_campus_and_draw_it(visitor):
+    campus(teaching_school(), "Chicago", at=(41.9, -87.65))
+    search = "?location=60614&distance=25"
+    lines = visitor.get(f"/schools.csv{search}").content.decode().splitlines()
+    (row,) = csv.DictReader(lines)
+    assert (row["campus"], row["campus_city"], row["campus_state"]) == (
+        "Chicago campus",
+        "Chicago",
+        "IL",
+    )
+    assert (row["campus_latitude"], row["campus_is_approximate"]) == ("41.9", "True")
+    assert (row["city"], row["latitude"]) == ("Peoria", "40.7")
+    (feature,) = visitor.get(f"/schools.geojson{search}").json()["features"]
+    assert feature["geometry"]["coordinates"] == [-87.65, 41.9]
+    assert feature["properties"]["campus"] == "Chicago campus"
+    (feature,) = visitor.get("/schools.geojson").json()["features"]
+    assert feature["geometry"]["coordinates"] == [-89.6, 40.7]
+    assert feature["properties"]["campus"] is None
