@@ -2,7 +2,7 @@
 
 from itertools import count
 
-from schools.models import Program, School, YearlyAwards, ZipCode
+from schools.models import Campus, Program, School, YearlyAwards, ZipCode
 
 _numbers = count(900_001)
 
@@ -27,6 +27,27 @@ def school(
         **fields,
     }
     return School.objects.create(**values)
+
+
+def campus(
+    school: School,
+    name: str = "Other Campus",
+    *,
+    at: tuple[float, float] = (41.9, -87.65),
+    **fields,
+) -> Campus:
+    """An open campus in Chicago beside the main one."""
+    values = {
+        "name": name,
+        "city": "Chicago",
+        "state": "IL",
+        "zip": ZipCode.objects.get(pk="60614"),
+        "latitude": at[0],
+        "longitude": at[1],
+        "point_source": "zip",
+        **fields,
+    }
+    return Campus.objects.create(school=school, **values)
 
 
 def program(

@@ -17,7 +17,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from ..models import Program, School, editor
+from ..models import School, editor
 from ..models.school import LONGEST_SLUG, slug
 from ..vocabulary import names
 from .fields import LinesField, PhoneField
@@ -73,7 +73,7 @@ class EditedForm(forms.ModelForm):
         return set(self.changed_data) - self.taken_back
 
 
-def field_name(row: School | Program, name: str) -> str:
+def field_name(row: editor.Row, name: str) -> str:
     """A field as its page calls it."""
     if name == "awards":
         return str(capfirst(_("awards")))

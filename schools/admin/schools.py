@@ -8,9 +8,10 @@ from django.http import HttpRequest
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from ..models import School
+from ..models import Campus, School
 from ..vocabulary import cip, origins, programs
 from . import actions
+from .campuses import CampusInline, say_campuses
 from .edited import EditedAdmin
 from .forms import SchoolAdminForm
 from .programs import ProgramInline, say_programs
@@ -22,7 +23,9 @@ BY_SOURCE = [
         gettext_lazy("The whole school"),
         {
             "fields": [
-                name for key in ("aid", "graduation", "earnings") for name in origins.FIELDS[key]
+                name
+                for key in ("aid", "graduation", "distance", "earnings")
+                for name in origins.FIELDS[key]
             ]
         },
     ),
@@ -55,7 +58,7 @@ class SchoolAdmin(EditedAdmin):
     autocomplete_fields = ["zip", "successor"]
     prepopulated_fields = {"slug": ["name", "city", "state"]}
     readonly_fields = ["point_source", "origins"]
-    inlines = [ProgramInline]
+    inlines = [ProgramInline, CampusInline]
     actions = [
         actions.list_,
         actions.close,
@@ -115,5 +118,8 @@ class SchoolAdmin(EditedAdmin):
         return {"status": School.Status.LISTED, **super().get_changeform_initial_data(request)}
 
     def save_formset(self, request: HttpRequest, form: Any, formset: Any, change: bool) -> None:
-        say_programs(request, formset)
+        if formset.model is Campus:
+            say_campuses(formset)
+        else:
+            say_programs(request, formset)
         super().save_formset(request, form, formset, change)

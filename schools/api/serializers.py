@@ -2,7 +2,7 @@
 
 from rest_framework import serializers
 
-from ..models import Program, School
+from ..models import Program, School, campus
 from ..search.locations import Location
 
 
@@ -24,6 +24,8 @@ class SchoolSerializer(serializers.ModelSerializer):
 
     zip = serializers.CharField(source="zip_id")
     distance_miles = serializers.SerializerMethodField()
+    campus = serializers.SerializerMethodField()
+    some_programs_online = serializers.BooleanField(source="some_online")
     url = serializers.CharField(source="get_absolute_url")
     programs = ProgramSerializer(many=True)
 
@@ -39,6 +41,9 @@ class SchoolSerializer(serializers.ModelSerializer):
             "latitude",
             "longitude",
             "distance_miles",
+            "campus",
+            "online",
+            "some_programs_online",
             "control",
             "website",
             "phone",
@@ -50,6 +55,22 @@ class SchoolSerializer(serializers.ModelSerializer):
         """Great-circle miles, two decimals; null where the search has no point to measure from."""
         miles = getattr(school, "miles", None)
         return None if miles is None else round(miles, 2)
+
+    def get_campus(self, school: School) -> dict[str, object] | None:
+        """The campus that the miles are to; its point is approximate where only its ZIP is known.
+
+        Null where the search has no point to measure from.
+        """
+        found = campus.found(school)
+        if found is None:
+            return None
+        return {
+            "name": found.title,
+            "city": found.city,
+            "state": found.state,
+            "is_main": found.is_main,
+            "is_approximate": found.is_approximate,
+        }
 
 
 def located(location: Location) -> dict[str, object]:

@@ -29,8 +29,12 @@ COLUMNS = {
     "schools": (
         *("unitid", "slug", "name", "aliases", "status", "closed_on", "closed_by", "successor"),
         *("control", "level", "address", "city", "state", "zip", "latitude", "longitude"),
-        *("phone", "phone_extension", *WEB, *OFFERINGS, *PRICES),
+        *("phone", "phone_extension", *WEB, *OFFERINGS, "online_percent", *PRICES),
         *("undergraduates", "pell_percent", "graduation_rate", "graduation_year", "earnings"),
+    ),
+    "campuses": (
+        *("unitid", "number", "name", "address", "city", "state", "zip"),
+        *("latitude", "longitude", "point_source"),
     ),
     "programs": (
         *("unitid", "cip", "award_level", "offered"),

@@ -1,9 +1,10 @@
 """What a row is and what can never be wrong about it. The questions live in querysets.py."""
 
+from .campus import Campus
 from .editor import Deletion
 from .place import Place, ZipCode
 from .program import Program, YearlyAwards
 from .release import Release
 from .school import School
 
-__all__ = ["Deletion", "Place", "Program", "Release", "School", "YearlyAwards", "ZipCode"]
+__all__ = ["Campus", "Deletion", "Place", "Program", "Release", "School", "YearlyAwards", "ZipCode"]

@@ -3,7 +3,8 @@
 - A field: `origins` marks it, and `overruled` holds what the files say of it. A row that an editor
   added is the word on all of its fields.
 - A status answers what the files said then: when they say something new, that counts.
-- A deletion: a row of Deletion keeps the school or program away.
+- A deletion: a row of Deletion keeps the school or program away. A campus of the files is closed
+  instead, which is a field of it; its programs are an editor's alone, and in no file.
 
 Whatever changes a row on an editor's behalf comes here, and so does the loading of the files.
 """
@@ -17,16 +18,18 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from ..vocabulary import origins
+from .campus import Campus
 from .program import Program
 from .school import School
 
-Row = School | Program
+Row = School | Program | Campus
 Key = tuple[int, str, int]  # UNITID, CIP code, award level
 WHOLE = ("", 0)  # in place of CIP code and award level: the school itself
 
 FIELDS: dict[type[Row], tuple[str, ...]] = {
     School: tuple(origins.SOURCE_OF),
     Program: origins.PROGRAM_FIELDS,
+    Campus: origins.CAMPUS_FIELDS,
 }
 STATUS = frozenset({"status", "closed_on", "closed_by", "successor"})
 # Fields that only make sense together: who sets one has set them all.
@@ -98,14 +101,15 @@ def say(row: Row, fields: Iterable[str]) -> None:
     before = type(row)._base_manager.filter(pk=row.pk).first()
     if before is None:
         said |= _given(row)
-        bring_back(Deletion.objects.filter(**_key(row)))
-    elif isinstance(row, Program) or "directory" in before.origins:
+        if not isinstance(row, Campus):
+            bring_back(Deletion.objects.filter(**_key(row)))
+    elif isinstance(row, Program) or {"directory", "campuses"} & before.origins.keys():
         news = said - words(before) - NOT_HELD
         row.overruled = row.overruled | {name: _plain(_value(before, name)) for name in news}
     row.origins = row.origins | dict.fromkeys(said, origins.EDITOR)
 
 
-def say_deleted(row: Row, by: str) -> bool:
+def say_deleted(row: School | Program, by: str) -> bool:
     """An editor deletes a row. One with a federal identity stays away at the next load: True."""
     key = _key(row)
     if key["unitid"] is None:
@@ -171,13 +175,13 @@ def _has_newer_status(row: Row, files: Mapping[str, Any], own: set[str]) -> bool
 
 
 def _given(row: Row) -> set[str]:
-    """What an editor says who adds a row: all of a program, and of a school what is filled in."""
-    if isinstance(row, Program):
-        return set(FIELDS[Program])
-    return {name for name in FIELDS[School] if _value(row, name) not in (None, "", [])}
+    """What an editor says who adds a row: all of it, but of a school what is filled in."""
+    if isinstance(row, School):
+        return {name for name in FIELDS[School] if _value(row, name) not in (None, "", [])}
+    return set(FIELDS[type(row)])
 
 
-def _key(row: Row) -> dict[str, Any]:
+def _key(row: School | Program) -> dict[str, Any]:
     if isinstance(row, School):
         return {"unitid": row.unitid, "cip": WHOLE[0], "award_level": WHOLE[1]}
     return {"unitid": row.school.unitid, "cip": row.cip, "award_level": row.award_level}

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from functools import reduce
 from operator import add, or_
-from typing import Self
+from typing import Any, Self
 
 from django.apps import apps
 from django.db import models
@@ -18,28 +18,34 @@ from ..vocabulary.programs import Choice
 MEDICAL_SECRETARY = Choice()
 
 
-def miles_from(point: Point, prefix: str = "") -> Combinable:
-    """Great-circle miles from `point` to a school's unit vector, as `geo.miles_between` has them.
+# What a search says of the campus it measured to; annotated as `found_name`, ...
+FOUND = ("id", "name", "city", "state", "latitude", "longitude", "is_main", "point_source")
+# The main campus is where its school is.
+MIRRORED = ("address", "city", "state", "zip_id", "latitude", "longitude", "point_source")
 
-    `prefix` leads to the school, "school__".
+
+def squared_chord(point: Point, prefix: str = "") -> Combinable:
+    """Of the straight line from `point` to a campus, whose unit vector is x, y, z.
+
+    `prefix` leads to the campus, "campuses__".
     """
-    differences = [
-        F(f"{prefix}{axis}") - value
-        for axis, value in zip("xyz", geo.unit_vector(point), strict=True)
-    ]
-    chord = Sqrt(reduce(add, (difference * difference for difference in differences)))
+    axes = zip("xyz", geo.unit_vector(point), strict=True)
+    differences = [F(f"{prefix}{axis}") - Value(value) for axis, value in axes]
+    return reduce(add, (difference * difference for difference in differences))
+
+
+def miles_from(point: Point) -> Combinable:
+    """Great-circle miles to the campus joined with a school, as `geo.miles_between` has them."""
+    chord = Sqrt(squared_chord(point, "campuses__"))
     return Value(2 * geo.EARTH_RADIUS_MILES) * ASin(Least(Value(1.0), chord / Value(2.0)))
 
 
 def inside(boxes: Iterable[geo.Box]) -> Q:
-    """Rows whose point lies in one of the boxes: an index range saves most of the arithmetic."""
+    """Campuses in one of the boxes: an index range saves most of the arithmetic."""
     return reduce(
         or_,
         (
-            Q(
-                latitude__range=(box.south, box.north),
-                longitude__range=(box.west, box.east),
-            )
+            Q(latitude__range=(box.south, box.north), longitude__range=(box.west, box.east))
             for box in boxes
         ),
     )
@@ -80,6 +86,37 @@ class PlaceQuerySet(models.QuerySet):
         return self.order_by(F("population").desc(nulls_last=True), "state", "name")
 
 
+class CampusQuerySet(models.QuerySet):
+    def open(self) -> Self:
+        """Teach now."""
+        return self.filter(is_open=True)
+
+    def mirror(self, schools: Iterable[Any]) -> None:
+        """Make the main campus of each school stand where the school does: the one rule for it.
+
+        A school without a point has none.
+        """
+        mains = {campus.school_id: campus for campus in self.filter(is_main=True)}
+        new, moved, gone = [], [], []
+        for school in schools:
+            place = {name: getattr(school, name) for name in MIRRORED}
+            main = mains.get(school.pk)
+            if school.point is None:
+                gone += [main.pk] if main else []
+            elif main is None:
+                new.append(self.model(school=school, is_main=True, **place))
+            elif any(getattr(main, name) != value for name, value in place.items()):
+                main.__dict__.update(place)
+                moved.append(main)
+        self.bulk_create(new, batch_size=500)
+        self.bulk_update(moved, [name.removesuffix("_id") for name in MIRRORED], batch_size=500)
+        self.filter(pk__in=gone).delete()
+
+
+def _open_campuses() -> CampusQuerySet:
+    return apps.get_model("schools", "Campus").objects.open()
+
+
 class SchoolQuerySet(models.QuerySet):
     def listed(self) -> Self:
         """May be shown to the public."""
@@ -94,26 +131,46 @@ class SchoolQuerySet(models.QuerySet):
         return self.filter(offers(choice))
 
     def on_campus(self) -> Self:
-        """Teach at least something at a place. Schools that never said are taken to."""
-        return self.exclude(distance_only=True)
+        """Are no online schools. Schools that never said where they teach are taken to be none."""
+        return self.filter(online=False)
 
     def online(self) -> Self:
-        """Teach every program at a distance."""
-        return self.filter(distance_only=True)
+        """Teach everybody, or nearly everybody, at a distance: the rule of `online.is_online`."""
+        return self.filter(online=True)
+
+    def some_online(self) -> Self:
+        """Say that some undergraduate programs are taught at a distance, not which."""
+        return self.filter(some_online=True)
 
     def with_miles(self, point: Point) -> Self:
-        """Annotate `miles`, great circle."""
-        return self.annotate(miles=miles_from(point))
+        """Annotate `miles`, great circle, to the nearest open campus, and which one that is.
+
+        Schools without a point are at no distance, and left out.
+        """
+        own = _open_campuses().filter(school=OuterRef("pk"))
+        nearest = own.order_by(squared_chord(point), "pk").values("pk")[:1]
+        found = {f"found_{name}": F(f"campuses__{name}") for name in FOUND}
+        measured = self.filter(campuses__pk=Subquery(nearest))
+        return measured.annotate(miles=miles_from(point), **found)
 
     def within(self, miles: float, *, of: Point) -> Self:
-        """Within that many miles, their edge included; annotates `miles`."""
-        return (
-            self.filter(inside(geo.boxes_around(of, miles))).with_miles(of).filter(miles__lte=miles)
-        )
+        """With a campus within that many miles, their edge included; annotated as `with_miles`."""
+        if "miles" in self.query.annotations:
+            return self.filter(miles__lte=miles)
+        near = _open_campuses().filter(inside(geo.boxes_around(of, miles)))
+        return self.filter(pk__in=near.values("school")).with_miles(of).filter(miles__lte=miles)
 
     def nearest_first(self, point: Point) -> Self:
         """By distance, then name, then id, so that every page is stable."""
-        return self.with_miles(point).order_by("miles", "name", "pk")
+        measured = self if "miles" in self.query.annotations else self.with_miles(point)
+        return measured.order_by("miles", "name", "pk")
+
+    def with_campus_word(self, choice: Choice = MEDICAL_SECRETARY) -> Self:
+        """Measured schools, annotated `found_teaches`: an editor says that the nearest campus
+        teaches one of the chosen programs.
+        """
+        taught = apps.get_model("schools", "Program").objects.offered().filter(program_is(choice))
+        return self.annotate(found_teaches=Exists(taught.filter(campuses=OuterRef("found_id"))))
 
     def most_awards_first(self, choice: Choice = MEDICAL_SECRETARY) -> Self:
         """By awards of the chosen programs in the newest year of each, then name."""

@@ -1,16 +1,16 @@
 """A school: what its row is and what can never be wrong about it."""
 
 from collections.abc import Mapping
+from typing import Any
 
 from django.core.validators import MaxValueValidator, MinValueValidator, RegexValidator
 from django.db import models
-from django.db.models import F, Q
-from django.db.models.functions import Cos, Radians, Sin
+from django.db.models import Case, Q, When
 from django.urls import reverse
 from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 
-from ..vocabulary import states
+from ..vocabulary import online, states
 from ..vocabulary.geo import Point
 from .place import ZipCode
 from .querysets import SchoolQuerySet
@@ -25,7 +25,10 @@ def slug(school: Mapping[str, object]) -> str:
 
 
 class School(models.Model):
-    """An institution that teaches a program we follow, at one point on the map."""
+    """An institution that teaches a program we follow.
+
+    Its address and point are those of its main campus, which follows them: `Campus.mirror`.
+    """
 
     class Status(models.TextChoices):
         DRAFT = "draft", _("Draft")
@@ -48,6 +51,8 @@ class School(models.Model):
         ZIP = "zip", _("ZIP code (approximate)")
         GEOCODER = "geocoder", _("geocoder (approximate)")
         EDITOR = "editor", _("editor")
+
+    APPROXIMATE = frozenset({PointSource.ZIP, PointSource.GEOCODER})
 
     unitid = models.PositiveIntegerField(
         "UNITID",
@@ -99,23 +104,6 @@ class School(models.Model):
     point_source = models.CharField(
         _("point source"), max_length=8, choices=PointSource, blank=True
     )
-    # The point as a unit vector, so that a distance needs no trigonometry of its columns.
-    x = models.GeneratedField(
-        expression=Cos(Radians(F("latitude"))) * Cos(Radians(F("longitude"))),
-        output_field=models.FloatField(null=True),
-        db_persist=True,
-    )
-    y = models.GeneratedField(
-        expression=Cos(Radians(F("latitude"))) * Sin(Radians(F("longitude"))),
-        output_field=models.FloatField(null=True),
-        db_persist=True,
-    )
-    z = models.GeneratedField(
-        expression=Sin(Radians(F("latitude"))),
-        output_field=models.FloatField(null=True),
-        db_persist=True,
-    )
-
     phone = models.CharField(
         _("phone"), max_length=10, blank=True, validators=[RegexValidator(r"^\d{10}\Z")]
     )
@@ -130,6 +118,27 @@ class School(models.Model):
         null=True,
         blank=True,
         help_text=_("Every program is taught entirely at a distance."),
+    )
+    online_percent = models.PositiveSmallIntegerField(
+        _("online percent"),
+        null=True,
+        blank=True,
+        help_text=_("Of 100 students in twelve months, those who study only at a distance."),
+    )
+    some_online = models.BooleanField(
+        _("some programs online"),
+        null=True,
+        blank=True,
+        help_text=_("Teaches some undergraduate programs at a distance; which ones nobody says."),
+    )
+    # As `online.is_online` says; the database keeps it true.
+    online = models.GeneratedField(
+        expression=Case(
+            When(Q(distance_only=True) | Q(online_percent__gte=online.PERCENT), then=True),
+            default=False,
+        ),
+        output_field=models.BooleanField(),
+        db_persist=True,
     )
     distance_courses = models.BooleanField(_("distance courses"), null=True, blank=True)
     evening_or_weekend = models.BooleanField(_("evening or weekend"), null=True, blank=True)
@@ -186,12 +195,7 @@ class School(models.Model):
         ordering = ["name", "pk"]
         verbose_name = _("school")
         verbose_name_plural = _("schools")
-        indexes = [
-            models.Index(
-                fields=["status", "latitude", "longitude"], name="school_status_point_idx"
-            ),
-            models.Index(fields=["status", "state", "name"], name="school_status_state_idx"),
-        ]
+        indexes = [models.Index(fields=["state", "name"], name="school_state_name_idx")]
         constraints = [
             models.CheckConstraint(
                 name="school_point_is_whole",
@@ -229,12 +233,18 @@ class School(models.Model):
             models.CheckConstraint(
                 name="school_percents_to_100",
                 condition=(Q(pell_percent__isnull=True) | Q(pell_percent__lte=100))
-                & (Q(graduation_rate__isnull=True) | Q(graduation_rate__lte=100)),
+                & (Q(graduation_rate__isnull=True) | Q(graduation_rate__lte=100))
+                & (Q(online_percent__isnull=True) | Q(online_percent__lte=100)),
             ),
         ]
 
     def __str__(self) -> str:
         return f"{self.name}, {self.city}, {self.state}"
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """With its main campus, which stands where the school does."""
+        super().save(*args, **kwargs)
+        self.campuses.mirror([self])
 
     def get_absolute_url(self) -> str:
         return reverse("schools:detail", args=[self.slug])
@@ -248,4 +258,4 @@ class School(models.Model):
 
     @property
     def point_is_approximate(self) -> bool:
-        return self.point_source in {self.PointSource.ZIP, self.PointSource.GEOCODER}
+        return self.point_source in self.APPROXIMATE

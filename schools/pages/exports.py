@@ -11,7 +11,7 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_safe
 
-from ..models import School
+from ..models import School, campus
 from ..search.filters import SchoolFilter
 from .limits import limited
 
@@ -22,6 +22,16 @@ ANY_ORIGIN = {"Access-Control-Allow-Origin": "*"}  # like the API: any web page 
 def _miles(school: School) -> float | None:
     miles = getattr(school, "miles", None)
     return None if miles is None else round(miles, 2)
+
+
+def _campus(name: str) -> Callable[[School], Any]:
+    """What is known of the campus that the miles are to; nothing where none are measured."""
+
+    def value(school: School) -> Any:
+        found = campus.found(school)
+        return getattr(found, name) if found else None
+
+    return value
 
 
 def _programs(school: School) -> str:
@@ -36,6 +46,9 @@ COLUMNS: dict[str, Callable[[School], Any]] = {
     "zip": attrgetter("zip_id"),
     **{name: attrgetter(name) for name in POINT},
     "distance_miles": _miles,
+    "campus": _campus("title"),
+    **{f"campus_{name}": _campus(name) for name in ("city", "state", *POINT)},
+    "campus_is_approximate": _campus("is_approximate"),
     **{name: attrgetter(name) for name in REACH},
     "programs": _programs,
 }
@@ -103,9 +116,11 @@ def _geojson(rows: list[Row]) -> str:
 
 
 def _feature(row: Row) -> Row:
-    point = [row["longitude"], row["latitude"]]
+    """At the campus that the miles are to, else at the school's own point."""
+    measured = "campus_" if row["campus"] else ""
+    point = [row[f"{measured}longitude"], row[f"{measured}latitude"]]
     return {
         "type": "Feature",
         "geometry": {"type": "Point", "coordinates": point},
-        "properties": {k: v for k, v in row.items() if k not in {"latitude", "longitude"}},
+        "properties": {k: v for k, v in row.items() if k.removeprefix("campus_") not in POINT},
     }

@@ -13,6 +13,7 @@ SERVICES = {
     "open_admission": _("Open admission: takes every student who applies"),
     "evening_or_weekend": _("Evening or weekend classes"),
     "distance_courses": _("Some courses online"),
+    "some_online": _("Some programs online: ask whether this one is"),
     "distance_only": _("Every program is taught online"),
     "child_care": _("Child care on campus"),
     "career_counseling": _("Career counseling"),
@@ -77,6 +78,7 @@ class Facts:
                 # xgettext:no-python-format
                 _("Of 100 students, graduate within 150 % of normal time"),
             ),
+            self._fact("online_percent", _("Of 100 students in a year, study only online")),
             self._fact("earnings", _("Median yearly earnings ten years after starting")),
         ]
 

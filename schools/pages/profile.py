@@ -6,37 +6,44 @@ from django.db.models import Exists, OuterRef, Prefetch
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from ..models import Program, School, YearlyAwards
+from ..models import Campus, Program, School, YearlyAwards
 from ..models.querysets import SchoolQuerySet
-from ..search.cards import Card, nearest
+from ..search.cards import Card, Distance, distance, nearest
+from ..search.locations import Location
 from ..vocabulary import programs, states
 from ..vocabulary.cip import Kinship
+from ..vocabulary.geo import miles_between
 from .facts import Facts
 from .headline import Headline
 
 
 class Profile:
-    """A school's page. Reads the programs and awards that `schools` fetched with it."""
+    """A school's page, for a visitor whose place may be known.
 
-    def __init__(self, school: School) -> None:
+    Reads the programs, awards and campuses that `schools` fetched with it.
+    """
+
+    def __init__(self, school: School, place: Location | None = None) -> None:
         self.school = school
+        self.place = place
         self.facts = Facts(school)
 
     @staticmethod
     def schools() -> SchoolQuerySet:
-        """Schools with a page, each with its programs and awards: three queries for one school.
+        """Schools with a page, with programs, awards and campuses: five queries for one school.
 
         `has_namesake`: another page is about a school of the same name in the same town.
         """
         awards = Prefetch("yearly_awards", YearlyAwards.objects.order_by("year"))
         taught = Program.objects.prefetch_related(awards)
+        campuses = Campus.objects.open().prefetch_related("programs")
         same = {field: OuterRef(field) for field in ("name", "city", "state")}
         namesakes = School.objects.with_a_page().filter(**same).exclude(pk=OuterRef("pk"))
         return (
             School.objects.with_a_page()
             .annotate(has_namesake=Exists(namesakes))
             .select_related("successor", "zip")
-            .prefetch_related(Prefetch("programs", taught))
+            .prefetch_related(Prefetch("programs", taught), Prefetch("campuses", campuses))
         )
 
     @property
@@ -125,10 +132,25 @@ class Profile:
     def releases(self) -> list[str]:
         """The files this page's facts came from, by code. What an editor set came from none."""
         codes = set(self.school.origins.values())
+        codes |= {code for row, _ in self.campuses for code in row.origins.values()}
         codes |= {p.price_release for p in self.programs if not p.price_by_hand}
         counted = [p for p in self.programs if not p.awards_by_hand]
         codes |= {f"C{awards.year}_A" for p in counted for awards in p.yearly_awards.all()}
         return sorted(codes & self.facts.periods.keys())
+
+    @cached_property
+    def campuses(self) -> list[tuple[Campus, Distance | None]]:
+        """Where it teaches, where that is more than one place: the nearest to a visitor's point
+        first, else by state and town. Nothing for an online school.
+        """
+        rows = list(self.school.campuses.all())
+        if len(rows) < 2 or self.school.online:
+            return []
+        point = self.place.point if self.place else None
+        if point is None:
+            return [(row, None) for row in sorted(rows, key=lambda r: (r.state, r.city, r.title))]
+        miles = {row: miles_between(point, row.point) for row in rows}
+        return [(row, distance(miles[row])) for row in sorted(rows, key=miles.__getitem__)]
 
     @cached_property
     def nearest(self) -> list[Card]:

@@ -84,7 +84,9 @@ class SchoolDetailView(DetailView):
         return Profile.schools()
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        profile = Profile(self.object)
+        """A place that nobody knows is passed over: the page is about the school, not the place."""
+        form = PlaceForm(self.request.GET)
+        profile = Profile(self.object, form.cleaned_data["location"] if form.is_valid() else None)
         described = structured_data.described(profile, settings.SITE_URL)
         return super().get_context_data(profile=profile, structured_data=described, **kwargs)
 

@@ -3,10 +3,11 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
+from urllib.parse import urlencode
 
 from django.utils.translation import gettext as _
 
-from ..models import Program, School
+from ..models import Campus, Program, School, campus
 from ..models.querysets import MEDICAL_SECRETARY
 from ..vocabulary import origins, programs
 from ..vocabulary.cip import Kinship
@@ -100,6 +101,7 @@ class Card:
     school: School
     choice: Choice
     limit: float | None = None
+    place: str = ""  # what resolves to the visitor's location
 
     @cached_property
     def programs(self) -> list[Program]:
@@ -122,6 +124,27 @@ class Card:
         return None if miles is None else distance(miles, self.limit)
 
     @cached_property
+    def measured_to(self) -> Campus | None:
+        """The campus that the distance is to."""
+        return campus.found(self.school)
+
+    @property
+    def campus(self) -> Campus | None:
+        """That campus where it is not the main one, and so has to be named."""
+        found = self.measured_to
+        return found if found and not found.is_main else None
+
+    @property
+    def from_here(self) -> str:
+        """What a link to the school adds, so that its page lists the nearest campus first."""
+        return f"?{urlencode({'location': self.place})}" if self.campus and self.place else ""
+
+    @property
+    def ask_which_campus(self) -> bool:
+        """Nobody says whether the named campus teaches what was asked for."""
+        return self.campus is not None and not getattr(self.school, "found_teaches", False)
+
+    @cached_property
     def price(self) -> Price | None:
         return price(self.school, self.programs)
 
@@ -131,8 +154,9 @@ class Card:
 
 
 def nearest(point: Point, besides: School | None = None) -> list[Card]:
-    """The nearest schools with a campus that teach medical secretary work, at any distance."""
+    """The schools with the nearest campuses that teach medical secretary work, at any distance."""
     schools = School.objects.listed().on_campus().offering().nearest_first(point)
+    schools = schools.with_campus_word()
     if besides:
         schools = schools.exclude(pk=besides.pk)
     return [Card(school, MEDICAL_SECRETARY) for school in schools[:NEAREST]]

@@ -13,7 +13,7 @@ from ..models import School
 from ..vocabulary import programs
 from .links import Link, query
 from .locations import Location
-from .search import AWARDS, PROGRAMS, Search, program_choice
+from .search import AWARDS, PROGRAMS, SOME_ONLINE, Search, program_choice
 from .slips import Meant
 from .tallies import Shown, Tallies
 
@@ -21,6 +21,7 @@ LABELS = {
     "award": {value: label for value, (label, _levels) in AWARDS.items()},
     "control": dict(School.Control.choices),
     "program": PROGRAMS,
+    "some_online": SOME_ONLINE,
 }
 
 
@@ -49,7 +50,7 @@ class Added(Link):
 
 def options(search: Search, tallies: Tallies) -> dict[str, list[Option]]:
     """Parameter name -> its options."""
-    asked = {"award": search.awards, "control": search.controls, "program": search.programs}
+    asked = {"program": search.programs, **_narrowing(search)}
     now = _shown(tallies, asked)
     return {
         name: [_option(name, value, asked, now, tallies) for value in labels]
@@ -69,14 +70,15 @@ def _option(
 
 
 def _shown(tallies: Tallies, asked: dict[str, list[str]]) -> Shown:
-    return tallies.here(program_choice(asked["program"], asked["award"]), asked["control"])
+    choice = program_choice(asked["program"], asked["award"])
+    return tallies.here(choice, asked["control"], bool(asked["some_online"]))
 
 
 def chips(search: Search, params: QueryDict) -> list[Link]:
     """One chip for each parameter that narrows the search: without it no fewer schools are shown,
     since the radius stays as it grew.
     """
-    asked = {"award": search.awards, "control": search.controls}
+    asked = _narrowing(search)
     if not _adds(search.programs):
         asked = {"program": search.programs, **asked}
     made = [(name, _either(name, values)) for name, values in asked.items() if values]
@@ -89,7 +91,7 @@ def chips(search: Search, params: QueryDict) -> list[Link]:
 
 def clear(search: Search, params: QueryDict) -> str:
     """The query string without anything that narrows the search."""
-    names = ["award", "control", "q", *([] if _adds(search.programs) else ["program"])]
+    names = [*_narrowing(search), "q", *([] if _adds(search.programs) else ["program"])]
     if search.location is None:
         names.append("online")
     return query(params, **dict.fromkeys(names), **_reach(search))
@@ -101,9 +103,9 @@ def added(search: Search, params: QueryDict, tallies: Tallies) -> list[Added]:
     for value in search.programs if _adds(search.programs) else []:
         left = [other for other in search.programs if other != value]
         choice = program_choice(left, search.awards)
-        count = tallies.here(choice, search.controls, search.distance).count
+        shown = tallies.here(choice, search.controls, search.some_online, search.distance)
         link = query(params, program=left, **_reach(search))
-        found.append(Added(str(PROGRAMS[value]), link, count))
+        found.append(Added(str(PROGRAMS[value]), link, shown.count))
     if search.online_only and search.location:
         found.append(Added(_("Only online schools"), query(params, online=None), None))
     return found
@@ -140,6 +142,12 @@ def _place_label(place: Location) -> str:
     if place.point:
         return place.label
     return _("%(state)s (the whole state)") % {"state": place.label}
+
+
+def _narrowing(search: Search) -> dict[str, list[str]]:
+    """The parameters that take ticks and always narrow, each with its ticked values."""
+    some_online = list(SOME_ONLINE) if search.some_online else []
+    return {"award": search.awards, "control": search.controls, "some_online": some_online}
 
 
 def _adds(values: Iterable[str]) -> bool:

@@ -16,6 +16,7 @@ from .search import (
     AWARDS,
     DISTANCES,
     PROGRAMS,
+    SOME_ONLINE,
     SORTS,
     Search,
     at_place,
@@ -93,10 +94,19 @@ class SchoolFilter(django_filters.FilterSet):
     online = django_filters.ChoiceFilter(
         label=gettext_lazy("Online"),
         method="taught_online",
-        choices=[("only", gettext_lazy("Only schools that teach everything online"))],
+        choices=[("only", gettext_lazy("Only online schools"))],
         empty_label=gettext_lazy("Schools with a campus"),
         error_messages=_not_listed(
             gettext_lazy("Choose “only”, or nothing, from the list. “%(value)s” is not in it.")
+        ),
+    )
+    some_online = django_filters.ChoiceFilter(
+        label=gettext_lazy("Some programs online"),
+        method="with_programs_online",
+        choices=list(SOME_ONLINE.items()),
+        empty_label=gettext_lazy("Any school"),
+        error_messages=_not_listed(
+            gettext_lazy("Choose “yes”, or nothing, from the list. “%(value)s” is not in it.")
         ),
     )
     q = django_filters.CharFilter(
@@ -135,6 +145,11 @@ class SchoolFilter(django_filters.FilterSet):
 
     def taught_online(self, schools: SchoolQuerySet, name: str, value: str) -> SchoolQuerySet:
         return schools.online()
+
+    def with_programs_online(
+        self, schools: SchoolQuerySet, name: str, value: str
+    ) -> SchoolQuerySet:
+        return schools.some_online()
 
     def named_like(self, schools: SchoolQuerySet, name: str, typed: str) -> SchoolQuerySet:
         if typed not in self._named:  # read once for all the questions of a page

@@ -165,4 +165,4 @@ def _where(search: Search) -> str:
 def _narrowed(search: Search) -> str:
     if search.name:
         return "named"
-    return "filtered" if search.awards or search.controls else "plain"
+    return "filtered" if search.awards or search.controls or search.some_online else "plain"

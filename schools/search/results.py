@@ -43,7 +43,11 @@ class Results:
         self.distance = search.distance
 
     def cards(self, schools: list[School]) -> list[Card]:
-        return [Card(school, self.search.choice) for school in schools]
+        return [self._card(school) for school in schools]
+
+    def _card(self, school: School, limit: int | None = None) -> Card:
+        place = self.location.text if self.location else ""
+        return Card(school, self.search.choice, limit, place)
 
     @property
     def heading(self) -> str:
@@ -85,8 +89,21 @@ class Results:
         schools = self.search.fitting.on_campus().with_miles(self.centre.point)
         if self.distance:
             schools = schools.filter(miles__gt=self.distance)
-        nearest = schools.nearest_first(self.centre.point)[:NEAREST]
-        return [Card(school, self.search.choice, self.distance) for school in nearest]
+        nearest = schools.nearest_first(self.centre.point).with_campus_word(self.search.choice)
+        return [self._card(school, self.distance) for school in nearest[:NEAREST]]
+
+    @cached_property
+    def online_in_state(self) -> list[Card]:
+        """Where few were found: schools at home in the visitor's state, beyond the radius, that
+        teach some programs at a distance; the nearest first.
+        """
+        place = self.location
+        if place is None or place.point is None or self.distance is None or self.count >= ENOUGH:
+            return []
+        schools = self.search.fitting.on_campus().some_online().filter(state=place.state)
+        farther = schools.with_miles(place.point).filter(miles__gt=self.distance)
+        found = farther.nearest_first(place.point).with_campus_word(self.search.choice)
+        return [self._card(school, self.distance) for school in found[:NEAREST]]
 
     @cached_property
     def centre(self) -> Location | Place | None:
@@ -121,10 +138,12 @@ class Results:
 
     @property
     def online_count(self) -> int:
-        """Schools that teach only at a distance and fit everything else."""
+        """Online schools that fit everything else."""
         if self.search.online_only:
             return 0
-        return self.tallies.online(self.search.choice, self.search.controls)
+        return self.tallies.online(
+            self.search.choice, self.search.controls, self.search.some_online
+        )
 
     @property
     def related_count(self) -> int:
@@ -132,7 +151,8 @@ class Results:
         if self.count >= ENOUGH:
             return 0
         choice = program_choice([*self.search.programs, RELATED], self.search.awards)
-        more = self.tallies.here(choice, self.search.controls, within=self.distance).count
+        found = self.search
+        more = self.tallies.here(choice, found.controls, found.some_online, self.distance).count
         return more if more > self.count else 0
 
     @property

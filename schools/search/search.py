@@ -42,6 +42,7 @@ AWARDS = {
         programs.BACHELOR_OR_HIGHER_LEVELS,
     ),
 }
+SOME_ONLINE = {"yes": gettext_lazy("Some programs online")}
 SORTS = {
     "distance": gettext_lazy("Distance"),
     "name": gettext_lazy("Name"),
@@ -84,6 +85,8 @@ def in_order(
 ) -> SchoolQuerySet:
     """Sorted as `order` has it."""
     by = order(sort, point)
+    if "miles" in schools.query.annotations:
+        schools = schools.with_campus_word(choice)
     if by == "awards":
         return schools.most_awards_first(choice)
     if point and by == "distance":
@@ -95,7 +98,7 @@ class Search:
     """What a valid form holds, and the questions that follow from it.
 
     `named` are the schools that fit the name, `fitting` those that fit everything but the place.
-    Schools that teach only at a distance never count within a radius or a state: they are a set of
+    Online schools (`vocabulary.online`) never count within a radius or a state: they are a set of
     their own, asked for by `online`.
     """
 
@@ -110,6 +113,7 @@ class Search:
         self.awards: list[str] = asked["award"]
         self.controls: list[str] = asked["control"]
         self.online_only: bool = asked["online"] == "only"
+        self.some_online: bool = asked["some_online"] == "yes"
         self.name: str = asked["q"]
         self.point = measured_from(self.location, asked["online"])
         self.sort = order(asked["sort"], self.point)

@@ -39,12 +39,15 @@ FIELDS = {
     "offerings": (
         "open_admission",
         "distance_only",
+        "some_online",
         "distance_courses",
         "evening_or_weekend",
         "child_care",
         "career_counseling",
         "job_placement",
     ),
+    # IPEDS 12-month Enrollment, students at a distance
+    "distance": ("online_percent",),
     # IPEDS Institutional Characteristics, student charges for an academic year
     "prices": ("price_in_district", "price_in_state", "price_out_of_state", "books_and_supplies"),
     # IPEDS Student Financial Aid
@@ -65,6 +68,12 @@ PROGRAM_FIELDS = (
     "length_unit",
     "months",
     "awards",
+)
+
+# The federal survey of campuses; the main campus has its school's.
+CAMPUS_FIELDS = (
+    *("name", "is_open", "address", "city", "state", "zip"),
+    *("latitude", "longitude", "point_source"),
 )
 
 SOURCE_OF = {field: source for source, fields in FIELDS.items() for field in fields}

@@ -25,7 +25,15 @@ def test_a_search_answers_in_the_documented_shape(visitor):
     (row,) = body["results"]
     assert row["name"] == "Illinois Central College"
     assert row["unitid"] == 145682
-    assert row["distance_miles"] == pytest.approx(3.8, abs=0.1)
+    assert row["distance_miles"] == pytest.approx(1.9, abs=0.1)
+    assert row["campus"] == {
+        "name": "Peoria Campus",
+        "city": "Peoria",
+        "state": "IL",
+        "is_main": False,
+        "is_approximate": True,
+    }
+    assert (row["online"], row["some_programs_online"]) == (False, True)
     assert row["control"] == "public"
     assert row["url"] == f"/schools/{row['slug']}/"
     assert row["zip"] == "61635"

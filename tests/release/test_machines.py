@@ -67,7 +67,7 @@ def test_a_damaged_table_is_named(visitor, overwrite, model):
         "sqlite_autoindex_schools_zipcode_1",
         "sqlite_autoindex_schools_program_1",
         "sqlite_autoindex_schools_yearlyawards_1",
-        "school_status_state_idx",
+        "school_state_name_idx",
         "django_migrations",
     ],
 )

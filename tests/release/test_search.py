@@ -1,9 +1,13 @@
+import csv
+import math
 import random
+from collections import defaultdict
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from schools.importers import tables
 from schools.models import Program, School, ZipCode
 from schools.search.search import DISTANCES, ENOUGH, GROWING
 from schools.vocabulary.geo import Point
@@ -12,12 +16,18 @@ from tests.asking import geopy_miles, names, schools, search
 pytestmark = pytest.mark.django_db
 
 
+def plainly_online(school: School) -> bool:
+    """The rule of the data, in other words than the site's."""
+    percent = -1 if school.online_percent is None else school.online_percent
+    return school.distance_only is True or percent > 97
+
+
 @pytest.fixture
 def teaching() -> list[School]:
     """Every school that a plain loop has to look at."""
     ids = {p.school_id for p in Program.objects.offered() if p.kinship == "group"}
     listed = School.objects.filter(status="listed", pk__in=ids)
-    return [s for s in listed if not s.distance_only]
+    return [s for s in listed if not plainly_online(s)]
 
 
 def sample_of_zip_codes(number: int) -> list[ZipCode]:
@@ -25,9 +35,41 @@ def sample_of_zip_codes(number: int) -> list[ZipCode]:
     return random.Random(2026).sample(rows, number)
 
 
-def test_500_zip_codes_at_5_distances_hold_what_a_plain_loop_finds(teaching):
+@pytest.fixture(scope="module")
+def places() -> dict[int, list[tuple[Point, str]]]:
+    """Points and names of every place of each school, from the tables, by UNITID."""
+    found: dict[int, list[tuple[Point, str]]] = defaultdict(list)
+    for table in ("schools", "campuses"):
+        with (tables.DATA / f"{table}.csv").open(encoding="utf-8", newline="") as lines:
+            for row in csv.DictReader(lines):
+                point = Point(float(row["latitude"]), float(row["longitude"]))
+                found[int(row["unitid"])].append((point, row["name"] if "number" in row else ""))
+    return found
+
+
+def haversine(a: Point, b: Point) -> float:
+    """Miles, by another formula than the site's."""
+    lat_a, lat_b = math.radians(a.latitude), math.radians(b.latitude)
+    half = math.sin((lat_b - lat_a) / 2) ** 2
+    half += (
+        math.cos(lat_a)
+        * math.cos(lat_b)
+        * math.sin(math.radians(b.longitude - a.longitude) / 2) ** 2
+    )
+    return 2 * 3958.7613 * math.asin(min(1, math.sqrt(half)))
+
+
+def test_794_schools_teach_at_1844_places(teaching, places):
+    assert len(teaching) == 794
+    assert sum(len(places[s.unitid]) for s in teaching) == 1844
+
+
+def test_500_zip_codes_at_5_distances_hold_what_a_plain_loop_finds(teaching, places):
     for row in sample_of_zip_codes(500):
-        miles = {s.pk: geopy_miles(row.point, s.point) for s in teaching}
+        miles = {
+            s.pk: min(haversine(row.point, point) for point, _ in places[s.unitid])
+            for s in teaching
+        }
         in_order = sorted(teaching, key=lambda s: (round(miles[s.pk], 6), s.name, s.pk))
         for distance in DISTANCES:
             expected = [s.pk for s in in_order if miles[s.pk] <= distance]
@@ -35,10 +77,29 @@ def test_500_zip_codes_at_5_distances_hold_what_a_plain_loop_finds(teaching):
             assert [s.pk for s in found] == expected, (row, distance)
 
 
+def test_the_campus_that_a_search_names_is_the_nearest(places):
+    named = 0
+    for row in sample_of_zip_codes(60):
+        for found in schools(f"location={row.zip}&distance=100"):
+            nearest = min(haversine(row.point, point) for point, _ in places[found.unitid])
+            there = [
+                name
+                for point, name in places[found.unitid]
+                if haversine(row.point, point) < nearest + 1e-6
+            ]
+            assert found.miles == pytest.approx(nearest, abs=0.001)
+            assert found.found_name in there
+            named += bool(found.found_name)
+    assert named > 100
+
+
 @given(st.floats(-90, 90), st.floats(-180, 180), st.floats(0.5, 12_000))
-def test_any_circle_holds_what_a_plain_loop_finds(latitude, longitude, miles):
+def test_any_circle_holds_what_a_plain_loop_finds(places, latitude, longitude, miles):
     point = Point(latitude, longitude)
-    apart = {s.pk: geopy_miles(point, s.point) for s in School.objects.listed()}
+    apart = {
+        s.pk: min(geopy_miles(point, there) for there, _ in places[s.unitid])
+        for s in School.objects.listed()
+    }
     found = set(School.objects.listed().within(miles, of=point).values_list("pk", flat=True))
     assert {pk for pk, far in apart.items() if far <= miles - 0.001} <= found
     assert found <= {pk for pk, far in apart.items() if far <= miles + 0.001}
@@ -48,7 +109,8 @@ def test_any_circle_holds_what_a_plain_loop_finds(latitude, longitude, miles):
 def test_the_databases_miles_are_geopys(latitude, longitude):
     point = Point(latitude, longitude)
     for found in School.objects.order_by("?").with_miles(point)[:50]:
-        assert found.miles == pytest.approx(geopy_miles(point, found.point), abs=0.001)
+        there = Point(found.found_latitude, found.found_longitude)
+        assert found.miles == pytest.approx(geopy_miles(point, there), abs=0.001)
 
 
 def test_a_wider_radius_contains_the_narrower():

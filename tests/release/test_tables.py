@@ -171,7 +171,7 @@ def test_the_tables_name_nobody_and_credit_everybody() -> None:
 
 def test_the_tables_are_small_and_have_plain_line_ends() -> None:
     content = [(tables.DATA / f"{name}.csv").read_bytes() for name in tables.COLUMNS]
-    assert sum(map(len, content)) < 5_000_000
+    assert sum(map(len, content)) < 8_000_000
     assert not any(b"\r" in each for each in content)
 
 
@@ -227,3 +227,29 @@ def test_the_database_has_what_the_tables_have_and_a_load_changes_nothing() -> N
     assert "Nothing changed: 1,672 schools, 5,217 programs, 41,752 ZIP codes" in words.getvalue()
     assert School.objects.listed().count() == 1664
     assert School.objects.listed().offering().count() == 809
+
+
+@pytest.mark.django_db
+def test_the_fifteen_online_schools() -> None:
+    online = School.objects.listed().offering().online()
+    by_their_word = online.filter(distance_only=True)
+    assert (online.count(), by_their_word.count()) == (15, 8)
+    assert set(online.exclude(distance_only=True).values_list("unitid", flat=True)) >= {
+        *(110219, 369516),  # Bryan University, twice
+        441371,  # Ultimate Medical Academy
+    }
+
+
+@pytest.mark.django_db
+def test_511_schools_report_some_programs_at_a_distance() -> None:
+    assert School.objects.listed().offering().filter(some_online=True).count() == 511
+
+
+def test_campuses_beside_the_main_ones(schools: dict) -> None:
+    rows = rows_of(tables.DATA / "campuses.csv")
+    assert len(rows) == 2106
+    assert {row["point_source"] for row in rows} == {"ipeds", "zip"}
+    ivy_tech = [row for row in rows if schools[row["unitid"]]["name"].startswith("Ivy Tech")]
+    assert len(ivy_tech) == 35
+    assert "Fort Wayne" in {row["city"] for row in ivy_tech}
+    assert not [row["city"] for row in rows if row["city"].isupper()]

@@ -11,12 +11,14 @@ from ...vocabulary.cip import Kinship
 from .. import areas, counties, places, tables, towns
 from ..report import Report, counted, joined
 from ..row import Row
-from . import directory, whole_school
+from . import campuses, directory, whole_school
 from .directory import Chosen
 from .files import (
     IPEDS_TITLES,
     Published,
     areas_releases,
+    campuses_release,
+    distance_release,
     earnings_release,
     find,
     geonames_releases,
@@ -33,6 +35,7 @@ Tell = Callable[[str], None]
 # Each gives facts of whole schools by UNITID; a kind with no file leaves its facts empty.
 WHOLE_SCHOOL: Mapping[str, Callable[[Published, Collection[int]], Mapping[int, dict]]] = {
     "offerings": whole_school.read_offerings,
+    "distance": whole_school.read_distance,
     "prices": whole_school.read_prices,
     "aid": whole_school.read_aid,
     "graduation": whole_school.read_graduation,
@@ -41,6 +44,7 @@ WHOLE_SCHOOL: Mapping[str, Callable[[Published, Collection[int]], Mapping[int, d
 LAND = ("zips", "places", "counties", "areas", "people", "points")  # where everything lies
 NO_FILE = {
     "offerings": "IC<year>",
+    "distance": "enrollment_distance_<years>.csv",
     "prices": "IC<year>_AY",
     "program prices": "IC<year>_PY",
     "aid": "SFA<years>",
@@ -85,11 +89,15 @@ def _tables(files: Files, tell: Tell, report: Report) -> dict[str, list[dict]]:
     programs = directory.program_rows(listed, chosen, prices)
     _say_schools(report, programs, chosen)
     _say_left_out(report, files, institutions, chosen, several)
+    known = directory.with_facts(schools, facts.values())
+    others = _campuses(files, known, institutions, land)
+    report.say(f"{counted(len(others), 'campus', 'campuses')} beside the main ones.")
     return {
         "releases": _releases(files, facts["graduation"]),
         "zips": land.as_written(land.zips[code] for code in sorted(land.zips)),
         "places": land.places,
-        "schools": land.as_written(directory.with_facts(schools, facts.values())),
+        "schools": land.as_written(known),
+        "campuses": land.as_written(others),
         "programs": programs,
     }
 
@@ -146,6 +154,15 @@ def _program_prices(files: Files, kept: Collection[int]) -> tuple[ByProgram, int
     return read_program_prices(by_program[0], kept) if by_program else ({}, 0)
 
 
+def _campuses(
+    files: Files, schools: Iterable[Mapping], institutions: Mapping[int, Row], land: Map
+) -> list[dict]:
+    """The campuses of the schools beside their main ones."""
+    found = campuses.read_campuses(files["campuses"][0])
+    addresses = campuses.addresses_of(filter(is_active, institutions.values()))
+    return campuses.campus_rows(schools, found, addresses, land.zips)
+
+
 def _releases(files: Files, rates: Mapping[int, Mapping]) -> list[dict]:
     """A row for every file that gave facts, in order of its code."""
     found = [
@@ -153,6 +170,8 @@ def _releases(files: Files, rates: Mapping[int, Mapping]) -> list[dict]:
         for source in IPEDS_TITLES
         for file in files[source]
     ]
+    found += [campuses_release(file, count(file.path)) for file in files["campuses"]]
+    found += [distance_release(file, count(file.path)) for file in files["distance"]]
     if rates:
         years = whole_school.graduation_years(files["graduation"][0])
         used = {rate["graduation_year"] for rate in rates.values()}

@@ -21,8 +21,10 @@ PATTERNS = {
     "prices": r"(?P<code>ic(?P<year>\d{4})_ay)(?P<revised>_rv)?\.(?:zip|csv)",
     "program prices": r"(?P<code>ic(?P<year>\d{4})_py)(?P<revised>_rv)?\.(?:zip|csv)",
     "aid": r"(?P<code>sfa\d\d(?P<year>\d\d)(?:_p1)?)(?P<revised>_rv)?\.(?:zip|csv)",
+    "distance": r"(?P<code>enrollment_distance_(?P<year>\d{4})_\d\d)\.csv",
     "graduation": r"(?P<code>graduation_rates)\.csv",
     "earnings": r"(?P<code>earnings_(?P<month>[a-z]{3})[a-z]*_(?P<year>\d{4}))(?:_release)?\.csv",
+    "campuses": r"(?P<code>campuses_(?P<year>\d{4}))\.csv",
     "zips": r"(?P<code>zips)\.csv",
     "places": r"(?P<code>places)\.csv",
     "counties": r"(?P<code>zip_county)\.csv",
@@ -33,6 +35,7 @@ PATTERNS = {
 REQUIRED = {
     "directory": "HD2024.zip",
     "awards": "C2024_A.zip",
+    "campuses": "campuses_2023.csv",
     "zips": "zips.csv",
     "places": "places.csv",
     "counties": "zip_county.csv",
@@ -45,6 +48,7 @@ MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", 
 NCES = "National Center for Education Statistics, IPEDS"
 IPEDS_PAGE = "https://nces.ed.gov/ipeds/use-the-data"
 SCORECARD_PAGE = "https://collegescorecard.ed.gov/data/"
+CAMPUSES_PAGE = "https://ope.ed.gov/campussafety/"
 GEONAMES_PAGE = "https://www.geonames.org/"
 AREAS_PAGE = "https://www.bls.gov/oes/current/msa_def.htm"
 COUNTIES_PAGE = "https://www.census.gov/programs-surveys/metro-micro.html"
@@ -121,6 +125,31 @@ def ipeds_release(source: str, file: Published, rows: int) -> dict:
         "publisher": NCES,
         "period": f"{first}-{(first + 1) % 100:02d}",
         "url": IPEDS_PAGE,
+        "rows": rows,
+    }
+
+
+def distance_release(file: Published, rows: int) -> dict:
+    """IPEDS names the file by the year in which the academic year ends."""
+    return {
+        "code": f"EFFY{file.year + 1}_DIST",
+        "source": "distance",
+        "title": "12-month Enrollment: students at a distance (a third-party copy)",
+        "publisher": NCES,
+        "period": f"{file.year}-{(file.year + 1) % 100:02d}",
+        "url": IPEDS_PAGE,
+        "rows": rows,
+    }
+
+
+def campuses_release(file: Published, rows: int) -> dict:
+    return {
+        "code": f"CAMPUSES_{file.year}",
+        "source": "campuses",
+        "title": "Campus Safety and Security Survey: names and addresses of campuses",
+        "publisher": "U.S. Department of Education, Office of Postsecondary Education",
+        "period": str(file.year),
+        "url": CAMPUSES_PAGE,
         "rows": rows,
     }
 

@@ -87,27 +87,27 @@ def location(row: Row, zips: Zips) -> dict:
     state = row.text("STABBR").upper()
     if state not in states.NAMES:
         raise row.problem("STABBR", f"{state!r} is not a state or territory we know")
-    zip_code = _zip(row, zips)
+    digits = zip_code(row)
+    if digits not in zips:
+        raise row.problem("ZIP", f"{row.raw('ZIP')[:40]!r} is not in the table of ZIP codes")
     latitude, longitude = row.degrees("LATITUDE", 90), row.degrees("LONGITUD", 180)
     if latitude is None or longitude is None:
         raise row.problem("LATITUDE" if latitude is None else "LONGITUD", "has no coordinates")
-    _check_point(row, Point(latitude, longitude), zips[zip_code])
+    _check_point(row, Point(latitude, longitude), zips[digits])
     return {
         "address": row.text("ADDR", 200),
         "city": row.required("CITY", 60),
         "state": state,
-        "zip": zip_code,
+        "zip": digits,
         "latitude": latitude,
         "longitude": longitude,
     }
 
 
-def _zip(row: Row, zips: Zips) -> str:
+def zip_code(row: Row) -> str:
+    """Five digits, or "" for what is no ZIP code."""
     written = ZIP.fullmatch(row.raw("ZIP"))
-    zip_code = written[1].zfill(5) if written else ""
-    if zip_code not in zips:
-        raise row.problem("ZIP", f"{row.raw('ZIP')[:40]!r} is not in the table of ZIP codes")
-    return zip_code
+    return written[1].zfill(5) if written else ""
 
 
 def _check_point(row: Row, point: Point, zip_row: Mapping) -> None:

@@ -1,7 +1,8 @@
 """What a file says of a whole school, never of one program of it.
 
-IPEDS IC, "Educational offerings"; IC_AY, "Student charges", what an academic year costs, in
-dollars; SFA, "Student financial aid"; graduation rates; College Scorecard's earnings.
+IPEDS IC, "Educational offerings"; 12-month enrollment at a distance; IC_AY, "Student charges", what
+an academic year costs, in dollars; SFA, "Student financial aid"; graduation rates; College
+Scorecard's earnings.
 """
 
 from collections import Counter
@@ -13,6 +14,7 @@ from .files import Published
 
 TWOS = {"open_admission": "OPENADMP", "distance_only": "DISTNCED"}  # 1 yes, 2 no
 ZEROS = {  # 1 yes, 0 no
+    "some_online": "DSTNUGP",  # some undergraduate programs, not which
     "distance_courses": "DISTCRS",
     "evening_or_weekend": "SLO7",  # weekend/evening college
     "child_care": "STUSRV8",  # on-campus day care for children of students
@@ -37,6 +39,28 @@ def read_offerings(file: Published, kept: Collection[int]) -> dict[int, dict[str
         for unitid, row in rows
         if unitid in kept
     }
+
+
+def read_distance(file: Published, kept: Collection[int]) -> dict[int, dict[str, int | None]]:
+    """Of 100 students of twelve months those who study only at a distance, rounded down, by UNITID.
+
+    Down, so that "98 of 100" is said of no school with less.
+    """
+    columns = ("unitid", "enrollment_12_months", "only_distance")
+    return {
+        unitid: {"online_percent": _percent(row)}
+        for unitid, row in by_unitid(rows_of(file.path, columns), "unitid")
+        if unitid in kept
+    }
+
+
+def _percent(row: Row) -> int | None:
+    students, only = row.whole("enrollment_12_months"), row.whole("only_distance")
+    if not students or only is None:
+        return None
+    if only > students:
+        raise row.problem("only_distance", f"{only} is more than all {students} students")
+    return 100 * only // students
 
 
 def read_prices(file: Published, kept: Collection[int]) -> dict[int, dict[str, int | None]]:

@@ -21,6 +21,7 @@ class Tables:
     places: dict[tuple, dict]
     schools: Schools
     successors: dict[int, int]
+    campuses: dict[tuple, dict]
     programs: dict[tuple, dict]
 
 
@@ -30,7 +31,17 @@ def read(folder: Path) -> Tables:
     releases = _table(folder, "releases", ("code",), lambda row: _release(row, sources))
     zips = _table(folder, "zips", ("zip",), lambda row: places.zip_code(row) | _area(row))
     found = _table(folder, "places", PLACE, lambda row: towns.own_place(row) | _area(row))
-    schools, successors = _schools(folder, {key[0]: row for key, row in zips.items()}, sources)
+    by_digits = {key[0]: row for key, row in zips.items()}
+    schools, successors = _schools(folder, by_digits, sources)
+    campuses = _table(
+        folder,
+        "campuses",
+        ("unitid", "number"),
+        lambda row: (
+            {"unitid": _known(row, "unitid", schools)}
+            | table_rows.campus(row, by_digits, sources.get("campuses", ""))
+        ),
+    )
     price_release = sources.get("program prices", "")
     programs = _table(
         folder,
@@ -41,7 +52,7 @@ def read(folder: Path) -> Tables:
         ),
     )
     tables.check(folder)  # last, so that a broken row is named before the file that holds it
-    return Tables(releases, zips, found, schools, successors, programs)
+    return Tables(releases, zips, found, schools, successors, campuses, programs)
 
 
 def _table(

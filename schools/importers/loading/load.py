@@ -8,8 +8,9 @@ from django.db import DatabaseError, models, transaction
 
 from published.errors import SourceError
 
-from ...models import Place, Program, Release, School, ZipCode, editor
+from ...models import Campus, Place, Program, Release, School, ZipCode, editor
 from ..report import Report, counted, joined
+from . import campuses as load_campuses
 from . import changes, checked_tables, losses
 from . import programs as load_programs
 from . import schools as load_schools
@@ -48,6 +49,8 @@ def _write(found: Tables, tell: Tell, report: Report) -> None:
     tell("Writing schools")
     deleted = editor.deleted()
     schools = load_schools.load(found.schools, found.successors, deleted, report)
+    tell("Writing campuses")
+    load_campuses.load(found.campuses, schools, report)
     tell("Writing programs and awards")
     load_programs.load(found.programs, schools, deleted, report)
     # Last, because a school may just have moved away from a ZIP code that is going.
@@ -76,8 +79,9 @@ def _uncited(gone: list[Release]) -> list[Release]:
     if not gone:
         return []
     cited = set(Program.objects.values_list("price_release", flat=True).distinct())
-    for named in School.objects.values_list("origins", flat=True):
-        cited.update(named.values())
+    for model in (School, Campus):
+        for named in model.objects.values_list("origins", flat=True):
+            cited.update(named.values())
     return [release for release in gone if release.code not in cited]
 
 

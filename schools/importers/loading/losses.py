@@ -7,13 +7,14 @@ from django.db.models import Count, Q, QuerySet
 
 from published.errors import SourceError
 
-from ...models import Place, Program, School, YearlyAwards, ZipCode
+from ...models import Campus, Place, Program, School, YearlyAwards, ZipCode
 from .table_rows import WHOLE_SCHOOL
 
 SHARE = 10  # percent that may go: a few schools close and a few programs end every year
 
 WORDS = {
     "schools": "schools would no longer be listed",
+    "campuses": "campuses would be removed",
     "programs": "programs would no longer be offered",
     "zips": "ZIP codes would be removed",
     "places": "places would be removed",
@@ -35,6 +36,7 @@ class Held:
 def held() -> Held:
     shown: dict[str, QuerySet] = {
         "schools": School.objects.listed(),
+        "campuses": Campus.objects.exclude(number=""),
         "programs": Program.objects.offered(),
         "zips": ZipCode.objects.all(),
         "places": Place.objects.all(),

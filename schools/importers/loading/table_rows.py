@@ -30,9 +30,6 @@ def release(row: Row) -> dict:
 
 def school(row: Row, zips: Mapping[str, Mapping], releases: Mapping[str, str]) -> dict:
     """The values of a school but for its successor, which is another row."""
-    zip_code = row.raw("zip")
-    if zip_code not in zips:
-        raise row.problem("zip", f"{zip_code[:40]!r} is not in zips.csv")
     facts = {
         "unitid": row.required_whole("unitid"),
         "slug": _slug(row),
@@ -40,9 +37,10 @@ def school(row: Row, zips: Mapping[str, Mapping], releases: Mapping[str, str]) -
         "aliases": [alias for alias in row.raw("aliases").split("|") if alias],
         "control": row.choice("control", CONTROLS),
         "level": row.choice("level", LEVELS),
-        "zip_id": zip_code,
         **_status(row),
-        **_location(row),
+        **_location(row, zips),
+        "point_source": "ipeds",
+        **_phone(row),
         **{name: row.text(name, 200) for name in tables.WEB},
         **_whole_school(row),
     }
@@ -63,30 +61,49 @@ def _status(row: Row) -> dict:
     return {"status": status, "closed_on": row.day("closed_on"), "closed_by": closed_by}
 
 
-def _location(row: Row) -> dict:
+def campus(row: Row, zips: Mapping[str, Mapping], release: str) -> dict:
+    """The values of a campus that is not its school's main one."""
+    if not release:
+        raise row.problem("unitid", "has a campus, of which releases.csv is silent")
+    return {
+        "number": row.required("number", 6),
+        "name": row.text("name", 200),
+        **_location(row, zips),
+        "point_source": row.choice("point_source", ("ipeds", "zip")),
+        "origins": {"campuses": release},
+    }
+
+
+def _location(row: Row, zips: Mapping[str, Mapping]) -> dict:
+    """Address and point."""
+    zip_code = row.raw("zip")
+    if zip_code not in zips:
+        raise row.problem("zip", f"{zip_code[:40]!r} is not in zips.csv")
     state = row.raw("state")
     if state not in states.NAMES:
         raise row.problem("state", f"{state[:40]!r} is not a state or territory we know")
     latitude, longitude = row.degrees("latitude", 90), row.degrees("longitude", 180)
     if latitude is None or longitude is None or (latitude, longitude) == (0, 0):
         raise row.problem("latitude", "a school needs a point")
-    phone = row.text("phone")
-    if not re.fullmatch(r"(\d{10})?", phone, re.ASCII):
-        raise row.problem("phone", f"{phone[:40]!r} is not ten digits")
     return {
         "address": row.text("address", 200),
         "city": row.required("city", 60),
         "state": state,
+        "zip_id": zip_code,
         "latitude": latitude,
         "longitude": longitude,
-        "point_source": "ipeds",
-        "phone": phone,
-        "phone_extension": row.text("phone_extension", 6),
     }
 
 
+def _phone(row: Row) -> dict:
+    phone = row.text("phone")
+    if not re.fullmatch(r"(\d{10})?", phone, re.ASCII):
+        raise row.problem("phone", f"{phone[:40]!r} is not ten digits")
+    return {"phone": phone, "phone_extension": row.text("phone_extension", 6)}
+
+
 def _whole_school(row: Row) -> dict:
-    percents = ("pell_percent", "graduation_rate")
+    percents = ("online_percent", "pell_percent", "graduation_rate")
     return {
         **{name: row.flag(name) for name in tables.OFFERINGS},
         **{name: row.whole(name) for name in (*tables.PRICES, "undergraduates", "earnings")},

@@ -136,6 +136,8 @@ def new_school(**values) -> dict:
         "city": "Peoria",
         "state": "IL",
         "zip": "61602",
+        "campuses-TOTAL_FORMS": 0,
+        "campuses-INITIAL_FORMS": 0,
         "programs-TOTAL_FORMS": 1,
         "programs-INITIAL_FORMS": 0,
         "programs-0-cip": "51.0716",

@@ -100,11 +100,16 @@ def test_a_successor_larger_than_any_number_is_no_500(asked):
         {"latitude": "nan", "longitude": "inf", "zip": "\x00"},
         {"programs-TOTAL_FORMS": LARGE, "programs-INITIAL_FORMS": "x"},
         {"programs-0-award_level": LARGE, "programs-0-price": LARGE},
+        {"campuses-TOTAL_FORMS": LARGE, "campuses-INITIAL_FORMS": "x"},
+        {"campuses-0-latitude": "nan", "campuses-0-zip": "\x00", "campuses-0-name": "a\x00"},
+        {"campuses-0-programs": LARGE},
         {"take_back": LARGE},
     ],
 )
 def test_a_form_that_cannot_be_saved_comes_back_in_words(asked, values):
-    sent = {"programs-TOTAL_FORMS": 1, "programs-INITIAL_FORMS": 0} | values
+    one = {"TOTAL_FORMS": 1, "INITIAL_FORMS": 0}
+    inlines = {f"{prefix}-{k}": n for prefix in ("programs", "campuses") for k, n in one.items()}
+    sent = inlines | values
     assert asked(f"{LIST}add/", **sent) in {200, 400}
 
 

@@ -56,7 +56,7 @@ def test_zip_codes_keep_their_zeros(visitor):
             {
                 "non_field_errors": [
                     "There is no search setting called “radius”. There are: page, page_size, "
-                    "location, distance, program, award, control, online, q, sort."
+                    "location, distance, program, award, control, online, some_online, q, sort."
                 ]
             },
         ),

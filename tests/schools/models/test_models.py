@@ -4,9 +4,9 @@ import pytest
 from django.db import DataError, IntegrityError, connection, transaction
 from django.utils import timezone
 
-from schools.models import Place, Program, Release, School, YearlyAwards, ZipCode
+from schools.models import Campus, Place, Program, Release, School, YearlyAwards, ZipCode
 from schools.vocabulary.geo import Point, unit_vector
-from tests.factories import program, school
+from tests.factories import campus, program, school
 
 pytestmark = pytest.mark.django_db
 
@@ -48,7 +48,7 @@ def test_a_school_that_cannot_be_is_refused(values):
     good = school()
     school("Taken", unitid=145682)
     fields = {f.attname: getattr(good, f.attname) for f in School._meta.concrete_fields}
-    for name in ("id", "x", "y", "z"):
+    for name in ("id", "online"):
         fields.pop(name)
     fields |= {"slug": "another", "unitid": None}
     assert not refused(School, **fields)
@@ -56,16 +56,68 @@ def test_a_school_that_cannot_be_is_refused(values):
     assert refused(School, **(fields | values))
 
 
-def test_a_schools_unit_vector_follows_its_point():
-    made = school(at=(41.9, -87.65))
-    made.refresh_from_db()
+def test_a_campuses_unit_vector_follows_its_point():
+    made = school(at=(41.9, -87.65)).campuses.get()
     assert (made.x, made.y, made.z) == pytest.approx(unit_vector(Point(41.9, -87.65)))
 
 
-def test_a_school_without_a_point_has_no_vector():
+def test_the_main_campus_stands_where_its_school_does():
+    made = school(address="1 Main St")
+    main = made.campuses.get()
+    assert (main.is_main, main.is_open, main.point) == (True, True, made.point)
+    assert (main.address, main.city, main.zip_id) == ("1 Main St", "Peoria", "61602")
+    made.latitude, made.city, made.point_source = 41.0, "Pekin", "editor"
+    made.save()
+    main.refresh_from_db()
+    assert (main.point, main.city, main.point_source) == (made.point, "Pekin", "editor")
+    assert made.campuses.count() == 1
+
+
+def test_a_school_without_a_point_has_no_main_campus():
     made = school(at=None, status="draft")
-    made.refresh_from_db()
-    assert (made.x, made.y, made.z, made.point) == (None, None, None, None)
+    assert (made.point, made.campuses.count()) == (None, 0)
+    placed = school(status="draft")
+    placed.latitude, placed.longitude, placed.point_source = None, None, ""
+    placed.save()
+    assert placed.campuses.count() == 0
+
+
+@pytest.mark.parametrize(
+    "values",
+    [
+        {"is_main": True},
+        {"number": "002"},
+        {"state": "XX"},
+        {"latitude": 91},
+        {"latitude": 0, "longitude": 0},
+        {"latitude": None},
+        {"point_source": "guess"},
+    ],
+)
+def test_a_campus_that_cannot_be_is_refused(values):
+    made = school()
+    campus(made, number="002")
+    good = {"school": made, "city": "Peoria", "state": "IL", "zip_id": "61602"}
+    good |= {"latitude": 40.7, "longitude": -89.6, "point_source": "ipeds"}
+    assert not refused(Campus, **good)
+    assert refused(Campus, **(good | values))
+
+
+@pytest.mark.parametrize(
+    ("name", "city", "title"),
+    [
+        ("Fort Wayne", "Fort Wayne", "Fort Wayne campus"),
+        ("Ft. Wayne", "Fort Wayne", "Fort Wayne campus"),
+        ("", "Galesburg", "Galesburg campus"),
+        ("North Campus", "Galesburg", "North Campus"),
+    ],
+)
+def test_a_campus_is_called_by_its_name_or_its_town(name, city, title):
+    assert campus(school(), name=name, city=city).title == title
+
+
+def test_the_main_campus_is_called_so():
+    assert school().campuses.get().title == "Main campus"
 
 
 @pytest.mark.parametrize(

@@ -369,3 +369,67 @@ def test_a_place_that_is_not_known_leads_to_the_online_schools_that_fit(visitor)
     html = page(visitor, query, 400).content.decode()
     (kept,) = set(re.findall(r'href="\?(online=only[^"]*)"', html))
     assert kept.replace("&amp;", "&") == "online=only&program=51.0713&award=certificate"
+
+
+ASK_ONLINE = "Some programs online: ask whether this one is"
+
+
+def test_a_card_says_that_some_programs_are_online(visitor):
+    teaching_school("Some", some_online=True)
+    assert ASK_ONLINE in words(page(visitor, "location=61602"))
+
+
+def test_an_online_school_and_a_silent_one_say_nothing_of_some_programs(visitor):
+    teaching_school("Online", online_percent=99, some_online=True)
+    teaching_school("Silent")
+    assert ASK_ONLINE not in words(page(visitor, "location=61602"))
+    assert ASK_ONLINE not in words(page(visitor, "online=only"))
+
+
+def test_the_number_beside_some_programs_online_is_what_the_click_shows(visitor):
+    for name in "AB":
+        teaching_school(name, some_online=True)
+    teaching_school("C")
+    results = page(visitor, "location=61602&distance=25").context["results"]
+    (option,) = results.facets["some_online"]
+    assert (option.value, option.count) == ("yes", 2)
+    response = page(visitor, "location=61602&distance=25&some_online=yes")
+    assert heading(response) == (
+        "2 schools with medical secretary programs that fit your filters "
+        "within 25 miles of Peoria, IL 61602"
+    )
+    (chip,) = response.context["results"].chips
+    assert chip.label == "Some programs online"
+    assert count(visitor, chip.query) == 3
+
+
+def test_under_a_thin_result_schools_of_the_state_with_programs_online_come_first(visitor):
+    teaching_school("Here", some_online=True)
+    teaching_school("Far In State", at=(37.7, -89.2), some_online=True)
+    teaching_school("Nearer In State", at=(39.8, -89.6), some_online=True)
+    teaching_school("Another State", at=(40.7, -91.1), state="IA", some_online=True)
+    teaching_school("Silent", at=(41.2, -89.6))
+    response = page(visitor, "location=61602&distance=10")
+    found = response.context["results"].online_in_state
+    assert [card.school.name for card in found] == ["Nearer In State", "Far In State"]
+    text = words(response)
+    assert text.index("Schools in Illinois with some programs online") < text.index("Outside 10")
+
+
+@pytest.mark.parametrize("query", ["location=IL", "", "location=61602&online=only"])
+def test_only_a_place_with_a_radius_asks_for_the_states_programs_online(visitor, query):
+    teaching_school(some_online=True)
+    assert page(visitor, query).context["results"].online_in_state == []
+
+
+def test_a_full_result_offers_no_programs_online_of_the_state(visitor):
+    for number in range(5):
+        teaching_school(f"Here {number}")
+    teaching_school("Far", at=(37.7, -89.2), some_online=True)
+    results = page(visitor, "location=61602&distance=10").context["results"]
+    assert results.online_in_state == []
+
+
+def test_some_online_takes_yes_alone(visitor):
+    text = words(page(visitor, "some_online=no", 400))
+    assert "Choose “yes”, or nothing, from the list. “no” is not in it." in text

@@ -6,8 +6,8 @@ import pytest
 from django.utils import translation
 from django.utils.html import strip_tags
 
-from schools.models import School
-from tests.factories import program, school, teaching_school
+from schools.models import Release, School
+from tests.factories import campus, program, school, teaching_school
 
 pytestmark = pytest.mark.django_db
 
@@ -128,9 +128,9 @@ def test_an_unlisted_school_is_in_no_list_count_sitemap_file_or_api(visitor, sta
     assert "1 school " in words(visitor.get("/"))
 
 
-def test_a_school_says_that_branches_may_report_together(visitor):
+def test_a_school_says_that_campuses_are_reported_together(visitor):
     text = words(page(visitor, teaching_school()))
-    assert "A school with branches may report them together" in text
+    assert "with several campuses reports them together: ask which campus teaches your" in text
 
 
 def test_machines_read_the_school_and_no_markup_of_it(visitor):
@@ -373,3 +373,80 @@ def test_words_of_the_vocabulary_are_translated_where_they_are_shown(visitor, mo
         "«Undergraduate students»",
     ):
         assert said in text
+
+
+def test_the_share_of_students_online_has_its_year_and_zero_is_a_value(visitor):
+    Release.objects.create(code="EFFY2024_DIST", period="2023-24", rows=1)
+    origins = {"distance": "EFFY2024_DIST"}
+    text = words(page(visitor, school(online_percent=0, origins=origins)))
+    assert "Of 100 students in a year, study only online 2023-24 · EFFY2024_DIST 0" in text
+    assert "study only online Not published" in words(page(visitor, school()))
+
+
+def test_an_online_school_says_that_it_is_one(visitor):
+    assert "· online school" in words(page(visitor, school(online_percent=98)))
+    assert "· online school" not in words(page(visitor, school(online_percent=97)))
+
+
+def several_campuses(**fields) -> School:
+    made = teaching_school(**fields)
+    campus(made, "North", city="Chicago")
+    campus(made, "Aurora", city="Aurora", at=(41.76, -88.3), point_source="ipeds")
+    campus(made, "Gone", is_open=False)
+    return made
+
+
+def listed_campuses(response) -> str:
+    html = response.content.decode()
+    assert html.count("Its campuses") == 1
+    return " ".join(strip_tags(html.split("Its campuses")[1].split("</ul>")[0]).split())
+
+
+def test_campuses_stand_by_state_and_town(visitor):
+    text = listed_campuses(page(visitor, several_campuses()))
+    assert "Ask which of them teaches the program." in text
+    assert "Aurora campus, Aurora, IL North, Chicago, IL Main campus, Peoria, IL" in text
+    assert "Gone" not in text
+
+
+def test_campuses_stand_nearest_first_where_a_place_is_known(visitor):
+    made = several_campuses()
+    text = listed_campuses(visitor.get(f"{made.get_absolute_url()}?location=60614"))
+    assert "The nearest to Chicago, IL 60614 first, in a straight line." in text
+    assert text.index("North") < text.index("Aurora campus") < text.index("Main campus")
+    assert "about 1.6 miles North" in text
+    assert "35 miles Aurora campus" in text
+    assert "about 35 miles" not in text
+
+
+@pytest.mark.parametrize(
+    "query", ["location=00000", "location=%00", "location=IL", "x=1", "location="]
+)
+def test_a_place_without_a_point_is_passed_over_on_a_school_page(visitor, query):
+    made = several_campuses()
+    response = visitor.get(f"{made.get_absolute_url()}?{query}")
+    assert response.status_code == 200
+    assert "Aurora campus, Aurora, IL North, Chicago" in listed_campuses(response)
+
+
+def test_what_an_editor_says_of_a_campus_stands_beside_it(visitor):
+    made = several_campuses()
+    made.campuses.get(name="North").programs.add(made.programs.get())
+    text = listed_campuses(page(visitor, made))
+    assert (
+        "North, Chicago, IL Taught here, an editor says: "
+        "Medical secretary and administrative assistant, Certificate, 12 weeks to 1 year" in text
+    )
+
+
+@pytest.mark.parametrize("fields", [{}, {"online_percent": 100}])
+def test_one_campus_or_an_online_school_needs_no_list(visitor, fields):
+    made = teaching_school() if not fields else several_campuses(**fields)
+    assert "Its campuses" not in words(page(visitor, made))
+
+
+def test_the_file_of_the_campuses_is_named_as_a_source(visitor):
+    Release.objects.create(code="CAMPUSES_2023", period="2023", rows=1)
+    made = several_campuses()
+    made.campuses.filter(name="North").update(origins={"campuses": "CAMPUSES_2023"})
+    assert "CAMPUSES_2023" in words(page(visitor, made))

@@ -106,11 +106,13 @@ def test_a_program_no_longer_offered_is_not_found():
 def test_online_schools_never_count_within_a_radius_or_a_state():
     teaching_school("Campus")
     teaching_school("Never Said", distance_only=None)
+    teaching_school("Nearly", online_percent=97)
     teaching_school("Online", distance_only=True)
-    assert names("location=61602&distance=25") == ["Campus", "Never Said"]
-    assert names("location=Illinois") == ["Campus", "Never Said"]
-    assert names("online=only") == names("online=only&location=61602") == ["Online"]
-    assert search("location=61602").radius_counts[25] == 2
+    teaching_school("Practically Online", distance_only=False, online_percent=98)
+    campus, online = ["Campus", "Nearly", "Never Said"], ["Online", "Practically Online"]
+    assert names("location=61602&distance=25") == names("location=Illinois") == campus
+    assert names("online=only") == names("online=only&location=61602") == online
+    assert search("location=61602").radius_counts[25] == 3
 
 
 def test_a_school_with_several_programs_is_in_the_list_once():
@@ -170,3 +172,13 @@ def test_a_program_no_longer_offered_lifts_no_school_in_the_order_by_awards():
 
 def test_the_location_of_a_search_is_the_one_resolved():
     assert search("location=61602").location == locations.resolve("61602")
+
+
+def test_some_programs_online_narrows_and_says_nothing_of_online_schools():
+    teaching_school("Some", some_online=True)
+    teaching_school("None", some_online=False)
+    teaching_school("Silent")
+    teaching_school("Online", online_percent=99, some_online=True)
+    assert names("location=61602&distance=25&some_online=yes") == ["Some"]
+    assert names("some_online=yes&online=only") == ["Online"]
+    assert search("location=61602&some_online=yes").radius_counts[25] == 1

@@ -17,7 +17,7 @@ HD = (
 C = ("UNITID", "CIPCODE", "MAJORNUM", "AWLEVEL", "CTOTALT", "CTOTALM", "CTOTALW")
 IC = (
     *("UNITID", "OPENADMP", "SLO7", "STUSRV2", "STUSRV4", "STUSRV8", "DISTCRS", "DISTNCED"),
-    "CONFNO4 ",
+    *("DSTNUGP", "CONFNO4 "),
 )
 AY = ("UNITID", "XCHG1AY3", "CHG1AY3", "CHG2AY3", "CHG3AY3", "CHG4AY3")
 PY = ("UNITID", "PRGMOFR", "CHG1PY3", "CHG4PY3") + tuple(
@@ -26,6 +26,11 @@ PY = ("UNITID", "PRGMOFR", "CHG1PY3", "CHG4PY3") + tuple(
     for name in ("CIPCODE", "CIPTUIT", "CIPSUPP", "CIPLGTH", "PRGMSR", "MTHCMP")
 )
 SFA = ("UNITID", "XSCUGRAD", "SCUGRAD", "UPGRNTP")
+CAMPUSES = (
+    *("unitid", "campus_no", "institution", "branch", "address", "city", "state", "zip"),
+    *("latitude", "longitude", "point_source", "miles_from_main_point", "suspect"),
+)
+DISTANCE = ("unitid", "enrollment_12_months", "only_distance", "some_distance")
 GRADUATION = ("unitid", "year", "grad_rate_150")
 EARNINGS = ("UNITID", "INSTNM", "STABBR", "MD_EARN_WNE_P10", "MD_EARN_WNE_P6")
 ZIPS = ("zip", "city", "state", "latitude", "longitude", "kind", "source")
@@ -242,7 +247,9 @@ def publish(folder: Path) -> Path:
     ipeds(folder, "HD2024", HD, INSTITUTIONS)
     for year, rows in COMPLETIONS.items():
         ipeds(folder, f"C{year}_A", C, rows)
-    offering = dict(OPENADMP=1, DISTNCED=2, DISTCRS=1, SLO7=0, STUSRV2=1, STUSRV4=0, STUSRV8=-2)
+    offering = dict(
+        OPENADMP=1, DISTNCED=2, DISTCRS=1, DSTNUGP=1, SLO7=0, STUSRV2=1, STUSRV4=0, STUSRV8=-2
+    )
     ipeds(folder, "IC2024", IC, [{"UNITID": PEORIA, **offering}])
     prices = dict(CHG1AY3=0, CHG2AY3=" 4656", CHG3AY3="6192", CHG4AY3=".")
     ipeds(folder, "IC2023_AY", AY, [{"UNITID": PEORIA, **prices}])
@@ -250,6 +257,7 @@ def publish(folder: Path) -> Path:
     by_program |= dict(CIPLGTH1=900, PRGMSR1=1, MTHCMP1=9)
     ipeds(folder, "IC2023_PY", PY, [{"UNITID": MAYAGUEZ, **by_program}], missing=".")
     ipeds(folder, "SFA2324", SFA, [dict(UNITID=PEORIA, SCUGRAD=2100, UPGRNTP=41)])
+    distance(folder, [dict(unitid=PEORIA, enrollment_12_months=3000, only_distance=2939)])
     (folder / "graduation_rates.csv").write_bytes(
         text(GRADUATION, [dict(unitid=PEORIA, year=2023, grad_rate_150="28.5")])
     )
@@ -262,7 +270,44 @@ def publish(folder: Path) -> Path:
     areas(folder)
     people(folder)
     points(folder)
+    campuses(folder)
     return folder
+
+
+def distance(folder: Path, rows: Iterable[Mapping]) -> Path:
+    path = folder / "enrollment_distance_2023_24.csv"
+    path.write_bytes(text(DISTANCE, rows, encoding="utf-8", missing=""))
+    return path
+
+
+CAMPUS_ROWS = (
+    dict(unitid=PEORIA, campus_no="001", branch="Main Campus", latitude="40.75"),
+    dict(unitid=PEORIA, campus_no="002", branch="Mayaguez", address="9 Calle Sol", city="MAYAGUEZ",
+         state="PR", zip="00680", latitude="18.21", longitude="-67.14"),
+    dict(unitid=900005, campus_no="002", branch="Not Ours", latitude="42"),
+)  # fmt: skip
+
+
+def campus(**values: object) -> dict[str, object]:
+    """A row of the survey that nothing speaks against."""
+    return {
+        "institution": "Peoria Test College",
+        "address": "500 River Rd",
+        "city": "Peoria",
+        "state": "IL",
+        "zip": "61602",
+        "latitude": "40.69",
+        "longitude": "-89.6",
+        "point_source": "zip",
+        **values,
+    }
+
+
+def campuses(folder: Path, rows: Iterable[Mapping] = CAMPUS_ROWS) -> Path:
+    path = folder / "campuses_2023.csv"
+    every = [campus(**row) for row in rows]
+    path.write_bytes(text(CAMPUSES, every, encoding="utf-8", newline="\n", missing=""))
+    return path
 
 
 def one(folder: Path, kind: str) -> Published:

@@ -41,6 +41,9 @@ def test_schools_have_what_each_file_says_of_them(source: Path, tmp_path: Path) 
     assert peoria["price_in_district"] == "0"
     assert peoria["price_in_state"] == "4656"
     assert peoria["books_and_supplies"] == ""
+    assert peoria["some_online"] == "1"
+    assert peoria["online_percent"] == "97"
+    assert mayaguez["online_percent"] == ""
     assert peoria["undergraduates"] == "2100"
     assert peoria["graduation_rate"] == "29"
     assert peoria["graduation_year"] == "2023"
@@ -102,6 +105,8 @@ def test_releases_say_where_everything_came_from(source: Path, tmp_path: Path) -
     assert {code: (row["period"], row["rows"]) for code, row in found.items()} == {
         "C2023_A": ("2022-23", "3"),
         "C2024_A": ("2023-24", "8"),
+        "CAMPUSES_2023": ("2023", "3"),
+        "EFFY2024_DIST": ("2023-24", "1"),
         "GEONAMES_PLACES": ("undated", "6"),
         "GEONAMES_ZIPS": ("undated", "6"),
         "GR2023": ("by August 2023", "1"),

@@ -12,7 +12,7 @@ from . import published_files as files
 
 def test_offerings_are_yes_no_or_unknown(tmp_path: Path) -> None:
     rows = [
-        dict(UNITID=1, OPENADMP=1, DISTNCED=2, DISTCRS=1, SLO7=0, STUSRV2=1, STUSRV4=0),
+        dict(UNITID=1, OPENADMP=1, DISTNCED=2, DISTCRS=1, DSTNUGP=1, SLO7=0, STUSRV2=1),
         dict(UNITID=2, OPENADMP="-2"),
         dict(UNITID=3, OPENADMP="wrong, and not read"),
     ]
@@ -21,14 +21,37 @@ def test_offerings_are_yes_no_or_unknown(tmp_path: Path) -> None:
     assert found[1] == {
         "open_admission": True,
         "distance_only": False,
+        "some_online": True,
         "distance_courses": True,
         "evening_or_weekend": False,
         "child_care": None,
         "career_counseling": True,
-        "job_placement": False,
+        "job_placement": None,
     }
     assert set(found[2].values()) == {None}
     assert 3 not in found
+
+
+def test_the_share_online_is_rounded_down_and_empty_is_not_zero(tmp_path: Path) -> None:
+    rows = [
+        dict(unitid=1, enrollment_12_months=1000, only_distance=979),
+        dict(unitid=2, enrollment_12_months=1000, only_distance=980),
+        dict(unitid=3, enrollment_12_months=50, only_distance=0),
+        dict(unitid=4, enrollment_12_months=50),
+        dict(unitid=5, only_distance=50),
+        dict(unitid=6, enrollment_12_months=0, only_distance=0),
+        dict(unitid=7, enrollment_12_months=9, only_distance=9),
+    ]
+    files.distance(tmp_path, rows)
+    found = whole_school.read_distance(files.one(tmp_path, "distance"), set(range(1, 7)))
+    percents = {unitid: facts["online_percent"] for unitid, facts in found.items()}
+    assert percents == {1: 97, 2: 98, 3: 0, 4: None, 5: None, 6: None}
+
+
+def test_more_students_online_than_there_are_is_an_error(tmp_path: Path) -> None:
+    files.distance(tmp_path, [dict(unitid=1, enrollment_12_months=9, only_distance=10)])
+    with pytest.raises(SourceError, match="line 2, column only_distance: 10 is more than all 9"):
+        whole_school.read_distance(files.one(tmp_path, "distance"), {1})
 
 
 def test_a_yearly_price_of_zero_is_free_and_a_dot_is_unknown(tmp_path: Path) -> None:

@@ -13,6 +13,7 @@ from published.errors import SourceError
 from schools.importers.loading import losses
 from schools.importers.loading import programs as load_programs
 from schools.models import (
+    Campus,
     Deletion,
     Place,
     Program,
@@ -27,7 +28,7 @@ from ..federal import published_files as files
 from ..federal.published_files import BOSTON, CLOSED, MAYAGUEZ, PEORIA
 
 pytestmark = pytest.mark.usefixtures("empty_tables", "db")
-MODELS = (YearlyAwards, Program, School, Place, ZipCode, Release)
+MODELS = (YearlyAwards, Campus.programs.through, Campus, Program, School, Place, ZipCode, Release)
 
 
 @pytest.fixture(scope="module")
@@ -74,7 +75,7 @@ def everything() -> list:
     return [list(model.objects.order_by("pk").values()) for model in MODELS]
 
 
-def by_editor(row: School | Program, **values: object) -> None:
+def by_editor(row: School | Program | Campus, **values: object) -> None:
     """What the admin does when a person changes fields by hand."""
     for name, value in values.items():
         setattr(row, name, value)
@@ -119,6 +120,7 @@ def test_origins_name_the_releases_that_gave_a_school_something(folder: Path) ->
     assert school(PEORIA).origins == {
         "directory": "HD2024",
         "offerings": "IC2024",
+        "distance": "EFFY2024_DIST",
         "prices": "IC2023_AY",
         "aid": "SFA2324",
         "graduation": "GR2023",
@@ -196,7 +198,7 @@ def test_a_load_asks_the_database_a_fixed_number_of_questions(
     folder: Path, django_assert_num_queries
 ) -> None:
     load(folder)
-    with django_assert_num_queries(22):  # seven tables, slugs, a transaction, what is held twice
+    with django_assert_num_queries(28):  # eight tables, main campuses, slugs, what is held twice
         load(folder, fewer=False)
 
 
@@ -816,4 +818,86 @@ def test_a_table_cut_inside_its_last_value_is_refused(folder: Path) -> None:
 def test_tables_without_their_sums_are_refused(folder: Path) -> None:
     (folder / "SHA256SUMS").unlink()
     with pytest.raises(CommandError, match="There is no SHA256SUMS"):
+        load(folder)
+
+
+def campus(number: str = "002") -> Campus:
+    return Campus.objects.get(school__unitid=PEORIA, number=number)
+
+
+def test_a_campus_has_every_fact_and_the_main_one_its_schools(folder: Path) -> None:
+    assert "1 campus: 1 new, 0 changed, 0 unchanged." in load(folder)
+    other, main = campus(), school(PEORIA).campuses.get(is_main=True)
+    assert (other.title, other.city, other.state) == ("Mayaguez campus", "Mayaguez", "PR")
+    assert (other.zip_id, other.point_source, other.is_open) == ("00680", "zip", True)
+    assert other.origins == {"campuses": "CAMPUSES_2023"}
+    assert (main.point, main.address) == (school(PEORIA).point, "1 Main St")
+    assert Campus.objects.filter(is_main=True).count() == 4
+
+
+def test_a_main_campus_moves_with_its_school(folder: Path) -> None:
+    load(folder)
+    files.set_values(folder / "schools.csv", PEORIA, latitude="40.8", address="2 New St")
+    load(folder)
+    main = school(PEORIA).campuses.get(is_main=True)
+    assert (main.latitude, main.address) == (40.8, "2 New St")
+
+
+def test_what_an_editor_said_of_a_campus_stands_and_is_told(folder: Path) -> None:
+    load(folder)
+    by_editor(campus(), name="Harbor", is_open=False)
+    files.set_values(folder / "campuses.csv", PEORIA, name="Port", address="10 Calle Sol")
+    words = load(folder)
+    found = campus()
+    assert (found.name, found.is_open, found.address) == ("Harbor", False, "10 Calle Sol")
+    assert "Kept an editor's name of Harbor, Mayaguez, PR" in words
+    assert editor.words(found) == {"name", "is_open"}
+    editor.take_back(found, ["name"])
+    assert found.name == "Port"
+
+
+def test_a_campus_that_an_editor_added_is_untouched(folder: Path) -> None:
+    load(folder)
+    own = campus()
+    own.pk, own.number, own.origins, own.name = None, "", {}, "Own"
+    editor.say(own, ["name"])
+    own.save()
+    assert editor.words(own) >= {"name", "city", "latitude", "is_open"}
+    load(folder)
+    assert Campus.objects.filter(name="Own").exists()
+
+
+@pytest.mark.parametrize("has_word", [True, False])
+def test_a_campus_that_left_the_files_goes_unless_an_editor_said_a_word(
+    folder: Path, has_word: bool
+) -> None:
+    load(folder)
+    if has_word:
+        campus().programs.set(school(PEORIA).programs.all()[:1])
+    files.set_values(folder / "campuses.csv", PEORIA, number="003", name="Third")
+    words = load(folder)
+    assert Campus.objects.filter(number="002").exists() == has_word
+    assert ("kept although in no file" in words) == has_word
+    assert ("1 campus removed: in no file any more." in words) != has_word
+
+
+def test_campuses_that_vanish_are_refused_unless_told(folder: Path) -> None:
+    load(folder)
+    files.set_values(folder / "campuses.csv", PEORIA, number="003")
+    with pytest.raises(CommandError, match=r"campuses.csv: 1 of 1 campuses would be removed\."):
+        load(folder, fewer=False)
+
+
+@pytest.mark.parametrize(
+    ("values", "words"),
+    [
+        ({"zip": "99999"}, "column zip: '99999' is not in zips.csv"),
+        ({"point_source": "editor"}, "column point_source: 'editor' is not known"),
+        ({"number": ""}, "column number: is empty"),
+        ({"latitude": ""}, "column latitude: a school needs a point"),
+    ],
+)
+def test_a_campus_that_cannot_be_is_named(folder: Path, values: dict, words: str) -> None:
+    files.set_values(folder / "campuses.csv", PEORIA, **values)
+    with pytest.raises(CommandError, match=f"campuses.csv, line 2, {words}"):
         load(folder)

@@ -1,0 +1,54 @@
+"""Campuses from the tables into the database: the main ones by their schools, an editor's kept."""
+
+from collections.abc import Mapping
+
+from ...models import Campus, School, editor
+from ..report import Report, counted
+from . import changes
+from .schools import say_kept
+
+Key = tuple[int, str]  # the school's id, the campus's number there
+
+
+def load(rows: Mapping[tuple, Mapping], schools: Mapping[int, School], report: Report) -> None:
+    """Write what differs. A campus that left the tables goes, unless an editor said a word on it.
+
+    `rows` are by UNITID and number, `schools` those of the tables by UNITID.
+    """
+    Campus.objects.mirror(School.objects.all())
+    by_id = {school.pk: school for school in schools.values()}
+    wanted = {
+        (schools[unitid].pk, number): _values(row, schools[unitid])
+        for (unitid, number), row in rows.items()
+        if unitid in schools
+    }
+    existing = {
+        (row.school_id, row.number): row
+        for row in Campus.objects.exclude(number="").prefetch_related("programs")
+    }
+    conflicts = Report()
+    for key in wanted.keys() & existing.keys():
+        merged = editor.merged(existing[key], wanted[key])
+        say_kept(f"{existing[key]} of {by_id[key[0]]}", merged.kept, conflicts)
+        wanted[key] = merged.values
+    found = changes.compare(Campus, existing, wanted)
+    changes.write(Campus, found)
+    found.say(report, "campus", "campuses")
+    report.lines += conflicts.lines
+    _remove(found.gone, report)
+
+
+def _values(row: Mapping, school: School) -> dict:
+    values = {name: value for name, value in row.items() if name != "unitid"}
+    return values | {"school_id": school.pk}
+
+
+def _remove(gone: list[Campus], report: Report) -> None:
+    free = [row.pk for row in gone if not editor.words(row) and not row.programs.all()]
+    Campus.objects.filter(pk__in=free).delete()
+    report.changes += len(free)
+    if free:
+        report.say(f"{counted(len(free), 'campus', 'campuses')} removed: in no file any more.")
+    if kept := len(gone) - len(free):
+        words = counted(kept, "campus", "campuses")
+        report.say(f"{words} kept although in no file any more, by an editor's word.")
