@@ -1,12 +1,14 @@
 """Where staff keep the directory true."""
 
 from .deletions import DeletionAdmin
+from .earnings import AgencyAdmin
 from .places import PlaceAdmin, ZipCodeAdmin
 from .programs import ProgramAdmin
 from .releases import ReleaseAdmin
 from .schools import SchoolAdmin
 
 __all__ = [
+    "AgencyAdmin",
     "DeletionAdmin",
     "PlaceAdmin",
     "ProgramAdmin",

@@ -12,6 +12,7 @@ from ..models import Campus, School
 from ..vocabulary import cip, origins, programs
 from . import actions
 from .campuses import CampusInline, say_campuses
+from .earnings import EarningsInline
 from .edited import EditedAdmin
 from .forms import SchoolAdminForm
 from .programs import ProgramInline, say_programs
@@ -24,7 +25,7 @@ BY_SOURCE = [
         {
             "fields": [
                 name
-                for key in ("aid", "graduation", "distance", "earnings")
+                for key in ("aid", "graduation", "distance", "earnings", "institutions")
                 for name in origins.FIELDS[key]
             ]
         },
@@ -57,8 +58,8 @@ class SchoolAdmin(EditedAdmin):
     search_help_text = gettext_lazy("Name, UNITID, city or ZIP code")
     autocomplete_fields = ["zip", "successor"]
     prepopulated_fields = {"slug": ["name", "city", "state"]}
-    readonly_fields = ["point_source", "origins"]
-    inlines = [ProgramInline, CampusInline]
+    readonly_fields = ["point_source", "federal_number", "schools_together", "origins"]
+    inlines = [ProgramInline, CampusInline, EarningsInline]
     actions = [
         actions.list_,
         actions.close,
@@ -101,7 +102,10 @@ class SchoolAdmin(EditedAdmin):
             },
         ),
         *BY_SOURCE,
-        (gettext_lazy("Where values came from"), {"fields": ["origins"]}),
+        (
+            gettext_lazy("Where values came from"),
+            {"fields": ["federal_number", "schools_together", "origins"]},
+        ),
     ]
 
     def view_on_site(self, school: School) -> str | None:

@@ -84,6 +84,13 @@ class Row:
             raise self.problem(column, f"{self.raw(column)} is not between 0 and {most}")
         return int(number + 0.5)
 
+    def dollars(self, column: str) -> int | None:
+        """Whole dollars, below zero where the source has it so; None when missing."""
+        number = self.decimal(column)
+        if number is not None and abs(number) > LARGEST:
+            raise self.problem(column, f"{self.raw(column)} is no amount of money")
+        return None if number is None else round(number)
+
     def degrees(self, column: str, most: int) -> float | None:
         """Degrees to five decimals (a yard or so), None when missing."""
         number = self.decimal(column)

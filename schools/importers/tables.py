@@ -10,6 +10,7 @@ from datetime import date
 from pathlib import Path
 
 from published.errors import SourceError
+from published.opening import count
 from published.tables import SUMS, place, put, refuse_changed, sums
 
 from ..vocabulary import origins
@@ -31,16 +32,22 @@ COLUMNS = {
         *("control", "level", "address", "city", "state", "zip", "latitude", "longitude"),
         *("phone", "phone_extension", *WEB, *OFFERINGS, "online_percent", *PRICES),
         *("undergraduates", "pell_percent", "graduation_rate", "graduation_year", "earnings"),
+        *("federal_number", "schools_together"),
+        *("accreditor", "net_price", "net_price_lowest_income"),
     ),
     "campuses": (
         *("unitid", "number", "name", "address", "city", "state", "zip"),
         *("latitude", "longitude", "point_source"),
     ),
+    "earnings": ("unitid", "credential", "four_years", "five_years"),
+    "agencies": ("state", "name", "url"),
     "programs": (
         *("unitid", "cip", "award_level", "offered"),
         *("price", "supplies", "length", "length_unit", "months", "awards"),
     ),
 }
+
+MAY_BE_EMPTY = {"earnings", "agencies"}  # a folder may hold no file of them
 
 
 def write(folder: Path, tables: Mapping[str, Iterable[Mapping]]) -> dict[str, int]:
@@ -60,6 +67,8 @@ def read(folder: Path, name: str) -> Iterator[Row]:
     path = place(folder, f"{name}.csv")
     if not path.is_file():
         raise SourceError(f"There is no {path.name} in {folder}. Run build_directory first.")
+    if name in MAY_BE_EMPTY and not count(path):
+        return iter(())
     return rows_of(path, COLUMNS[name])
 
 

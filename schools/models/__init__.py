@@ -1,10 +1,23 @@
 """What a row is and what can never be wrong about it. The questions live in querysets.py."""
 
+from .agency import Agency
 from .campus import Campus
+from .earnings import Earnings
 from .editor import Deletion
 from .place import Place, ZipCode
 from .program import Program, YearlyAwards
 from .release import Release
 from .school import School
 
-__all__ = ["Campus", "Deletion", "Place", "Program", "Release", "School", "YearlyAwards", "ZipCode"]
+__all__ = [
+    "Agency",
+    "Campus",
+    "Deletion",
+    "Earnings",
+    "Place",
+    "Program",
+    "Release",
+    "School",
+    "YearlyAwards",
+    "ZipCode",
+]

@@ -3,7 +3,8 @@
 from collections.abc import Iterable
 from functools import reduce
 from operator import add, or_
-from typing import Any, Self
+from statistics import median
+from typing import Any, NamedTuple, Self
 
 from django.apps import apps
 from django.db import models
@@ -78,6 +79,31 @@ class ProgramQuerySet(models.QuerySet):
     def offered(self) -> Self:
         """Listed by their school in the newest federal file, or by an editor."""
         return self.filter(offered=True)
+
+
+class Median(NamedTuple):
+    """The middle of a figure over schools."""
+
+    dollars: int
+    schools: int
+
+
+class EarningsQuerySet(models.QuerySet):
+    def medians(self) -> dict[tuple[str, str], Median]:
+        """Over the listed schools with a medical secretary program, by credential and field.
+
+        One query. A school counts once, also where its figure is that of several together.
+        """
+        schools = apps.get_model("schools", "School").objects.listed().offering()
+        known: dict[tuple[str, str], list[int]] = {}
+        rows = self.filter(school__in=schools).values("credential", *self.model.YEARS)
+        for row in rows:
+            for field in self.model.YEARS:
+                if row[field] is not None:
+                    known.setdefault((row["credential"], field), []).append(row[field])
+        return {
+            key: Median(int(median(values) + 0.5), len(values)) for key, values in known.items()
+        }
 
 
 class PlaceQuerySet(models.QuerySet):

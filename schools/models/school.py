@@ -62,6 +62,21 @@ class School(models.Model):
         help_text=_("The school's number in IPEDS, if any."),
     )
     slug = models.SlugField(_("slug"), max_length=200, unique=True)
+    federal_number = models.CharField(
+        _("federal number"),
+        max_length=6,
+        blank=True,
+        validators=[RegexValidator(r"^\d{6}\Z")],
+        help_text=_("The first six digits of its OPEID, under which federal aid is paid."),
+    )
+    schools_together = models.PositiveSmallIntegerField(
+        _("schools together"),
+        default=1,
+        help_text=_(
+            "Active institutions under its federal number, itself included: those whose earnings "
+            "are published as one."
+        ),
+    )
     name = models.CharField(_("name"), max_length=200)
     aliases = models.JSONField(
         _("aliases"), default=list, blank=True, help_text=_("Other names, as a list.")
@@ -174,7 +189,25 @@ class School(models.Model):
         _("earnings"),
         null=True,
         blank=True,
-        help_text=_("Whole school: median dollars a year, 10 years after entry."),
+        help_text=_(
+            "Median dollars a year, 10 years after entry, of all schools under its federal number."
+        ),
+    )
+    accreditor = models.CharField(_("accreditor"), max_length=200, blank=True)
+    net_price = models.IntegerField(
+        _("net price"),
+        null=True,
+        blank=True,
+        help_text=_(
+            "Average cost of a year with living costs, less grants, dollars: first-time, full-time "
+            "students with federal aid. Below zero where grants are more than the cost."
+        ),
+    )
+    net_price_lowest_income = models.IntegerField(
+        _("net price, lowest incomes"),
+        null=True,
+        blank=True,
+        help_text=_("The same of students whose families have $30,000 a year at most."),
     )
     origins = models.JSONField(
         _("origins"),
@@ -229,6 +262,9 @@ class School(models.Model):
             ),
             models.CheckConstraint(
                 name="school_state_known", condition=Q(state__in=list(states.NAMES))
+            ),
+            models.CheckConstraint(
+                name="school_counts_itself_together", condition=Q(schools_together__gte=1)
             ),
             models.CheckConstraint(
                 name="school_percents_to_100",

@@ -54,8 +54,10 @@ FIELDS = {
     "aid": ("undergraduates", "pell_percent"),
     # IPEDS Graduation Rates
     "graduation": ("graduation_rate",),
-    # College Scorecard
+    # College Scorecard, by time after entry
     "earnings": ("earnings",),
+    # College Scorecard, file of an academic year
+    "institutions": ("accreditor", "net_price", "net_price_lowest_income"),
 }
 
 # IPEDS Completions, and what is published by program; an editor may set each of them.

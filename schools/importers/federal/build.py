@@ -4,6 +4,8 @@ from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from django.utils.translation import ngettext
+
 from published.opening import count
 
 from ...vocabulary import programs as vocabulary
@@ -11,7 +13,7 @@ from ...vocabulary.cip import Kinship
 from .. import areas, counties, places, tables, towns
 from ..report import Report, counted, joined
 from ..row import Row
-from . import campuses, directory, whole_school
+from . import agencies, campuses, directory, scorecard, whole_school
 from .directory import Chosen
 from .files import (
     IPEDS_TITLES,
@@ -19,7 +21,6 @@ from .files import (
     areas_releases,
     campuses_release,
     distance_release,
-    earnings_release,
     find,
     geonames_releases,
     graduation_release,
@@ -39,7 +40,17 @@ WHOLE_SCHOOL: Mapping[str, Callable[[Published, Collection[int]], Mapping[int, d
     "prices": whole_school.read_prices,
     "aid": whole_school.read_aid,
     "graduation": whole_school.read_graduation,
-    "earnings": whole_school.read_earnings,
+    "earnings": scorecard.read_earnings,
+    "institutions": scorecard.read_institutions,
+}
+# Files that are one release each.
+RELEASES: Mapping[str, Callable[[Published, int], dict]] = {
+    "campuses": campuses_release,
+    "distance": distance_release,
+    "earnings": scorecard.earnings_release,
+    "institutions": scorecard.institutions_release,
+    "finishers": scorecard.finishers_release,
+    "agencies": agencies.agencies_release,
 }
 LAND = ("zips", "places", "counties", "areas", "people", "points")  # where everything lies
 NO_FILE = {
@@ -50,6 +61,9 @@ NO_FILE = {
     "aid": "SFA<years>",
     "graduation": "graduation_rates.csv",
     "earnings": "earnings_<month>_<year>.csv",
+    "institutions": "institutions_<years>.csv",
+    "finishers": "field_of_study_earnings_5107.csv",
+    "agencies": "state_licence_agencies.csv",
 }
 
 
@@ -99,6 +113,8 @@ def _tables(files: Files, tell: Tell, report: Report) -> dict[str, list[dict]]:
         "schools": land.as_written(known),
         "campuses": land.as_written(others),
         "programs": programs,
+        "earnings": _from(files["finishers"], scorecard.read_finishers, chosen.every),
+        "agencies": _from(files["agencies"], agencies.read_agencies),
     }
 
 
@@ -154,6 +170,11 @@ def _program_prices(files: Files, kept: Collection[int]) -> tuple[ByProgram, int
     return read_program_prices(by_program[0], kept) if by_program else ({}, 0)
 
 
+def _from(found: list[Published], read: Callable[..., list], *more: object) -> list:
+    """The rows of the newest file of a kind; none where there is no file."""
+    return read(found[0], *more) if found else []
+
+
 def _campuses(
     files: Files, schools: Iterable[Mapping], institutions: Mapping[int, Row], land: Map
 ) -> list[dict]:
@@ -170,13 +191,12 @@ def _releases(files: Files, rates: Mapping[int, Mapping]) -> list[dict]:
         for source in IPEDS_TITLES
         for file in files[source]
     ]
-    found += [campuses_release(file, count(file.path)) for file in files["campuses"]]
-    found += [distance_release(file, count(file.path)) for file in files["distance"]]
+    for kind, release in RELEASES.items():
+        found += [release(file, count(file.path)) for file in files[kind]]
     if rates:
         years = whole_school.graduation_years(files["graduation"][0])
         used = {rate["graduation_year"] for rate in rates.values()}
         found += [graduation_release(year, years[year]) for year in used]
-    found += [earnings_release(file, count(file.path)) for file in files["earnings"]]
     rows = {kind: count(files[kind][0].path) for kind in LAND}
     found += geonames_releases(rows["zips"], rows["places"])
     found += areas_releases(files["areas"][0], rows["areas"], rows["counties"])
@@ -217,6 +237,7 @@ def _say_left_out(
         f"{counted(inactive - len(chosen.closed), 'closed one')} that never had the group."
     )
     _say_unusable(report, [institutions[unitid] for unitid in chosen.every])
+    _say_not_operating(report, files, institutions, chosen)
     if several:
         report.say(
             f"{counted(several, 'program price')} left empty: the school published more than one "
@@ -225,6 +246,23 @@ def _say_left_out(
     for kind, name in NO_FILE.items():
         if not files[kind]:
             report.say(f"No file of {kind} ({name}): those facts are empty.")
+
+
+def _say_not_operating(
+    report: Report, files: Files, institutions: Mapping[int, Row], chosen: Chosen
+) -> None:
+    """Open schools that the College Scorecard takes for closed: no closing, but worth a look."""
+    marked = _from(files["institutions"], scorecard.not_operating, chosen.active)
+    if marked:
+        names = joined(f"{institutions[unitid].text('INSTNM')} ({unitid})" for unitid in marked)
+        words = ngettext(
+            "For an editor to look at, %(number)d open school is marked as not operating in the "
+            "College Scorecard: %(names)s.",
+            "For an editor to look at, %(number)d open schools are marked as not operating in the "
+            "College Scorecard: %(names)s.",
+            len(marked),
+        )
+        report.say(words % {"number": len(marked), "names": names})
 
 
 def _say_unusable(report: Report, kept: Iterable[Row]) -> None:

@@ -10,7 +10,7 @@ from ...models.school import slug
 from ...vocabulary import programs
 from ...vocabulary.cip import Kinship
 from ..row import Row
-from .institutions import closing, is_active, school
+from .institutions import closing, federal_number, is_active, school
 from .programs import Key
 
 Listed = Mapping[int, Mapping[Key, int]]  # awards by year, then by school, program and level
@@ -45,8 +45,11 @@ def school_rows(
     institutions: Mapping[int, Row], chosen: Chosen, zips: Mapping[str, Mapping], release: str
 ) -> list[dict]:
     """The schools of the directory in order of UNITID, each with its slug and status."""
+    sisters = by_federal_number(institutions)
     rows = [
-        school(institutions[unitid], zips) | _status(institutions[unitid], unitid, chosen, release)
+        school(institutions[unitid], zips)
+        | _status(institutions[unitid], unitid, chosen, release)
+        | {"schools_together": len(sisters[federal_number(institutions[unitid])] | {unitid})}
         for unitid in sorted(chosen.every)
     ]
     times = Counter(slug(row) for row in rows)
@@ -54,6 +57,15 @@ def school_rows(
         row | {"slug": slug(row) if times[slug(row)] == 1 else f"{slug(row)}-{row['unitid']}"}
         for row in rows
     ]
+
+
+def by_federal_number(institutions: Mapping[int, Row]) -> Mapping[str, set[int]]:
+    """The active institutions that share a federal number; without one, none share."""
+    found: dict[str, set[int]] = defaultdict(set)
+    for unitid, row in institutions.items():
+        if (number := federal_number(row)) and is_active(row):
+            found[number].add(unitid)
+    return found
 
 
 def with_facts(schools: Iterable[Mapping], facts: Iterable[Mapping[int, Mapping]]) -> list[dict]:

@@ -24,6 +24,9 @@ PATTERNS = {
     "distance": r"(?P<code>enrollment_distance_(?P<year>\d{4})_\d\d)\.csv",
     "graduation": r"(?P<code>graduation_rates)\.csv",
     "earnings": r"(?P<code>earnings_(?P<month>[a-z]{3})[a-z]*_(?P<year>\d{4}))(?:_release)?\.csv",
+    "institutions": r"(?P<code>institutions_(?P<year>\d{4})_\d\d)\.csv",
+    "finishers": r"(?P<code>field_of_study_earnings_5107)\.csv",
+    "agencies": r"(?P<code>state_licence_agencies)\.csv",
     "campuses": r"(?P<code>campuses_(?P<year>\d{4}))\.csv",
     "zips": r"(?P<code>zips)\.csv",
     "places": r"(?P<code>places)\.csv",
@@ -47,7 +50,6 @@ MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", 
 
 NCES = "National Center for Education Statistics, IPEDS"
 IPEDS_PAGE = "https://nces.ed.gov/ipeds/use-the-data"
-SCORECARD_PAGE = "https://collegescorecard.ed.gov/data/"
 CAMPUSES_PAGE = "https://ope.ed.gov/campussafety/"
 GEONAMES_PAGE = "https://www.geonames.org/"
 AREAS_PAGE = "https://www.bls.gov/oes/current/msa_def.htm"
@@ -163,19 +165,6 @@ def graduation_release(year: int, rows: int) -> dict:
         "publisher": NCES,
         "period": f"by August {year}",
         "url": IPEDS_PAGE,
-        "rows": rows,
-    }
-
-
-def earnings_release(file: Published, rows: int) -> dict:
-    month, year = file.code.split("_")[1:]
-    return {
-        "code": f"SCORECARD_{month}_{year}",
-        "source": "earnings",
-        "title": "College Scorecard: median earnings 10 years after entry",
-        "publisher": "U.S. Department of Education, College Scorecard",
-        "period": f"release of {month.title()} {year}",
-        "url": SCORECARD_PAGE,
         "rows": rows,
     }
 

@@ -20,7 +20,7 @@ WEB = {
     "admissions_website": "ADMINURL",
     "price_calculator": "NPRICURL",
 }
-NAMED = ("UNITID", "INSTNM", "IALIAS", "CONTROL", "ICLEVEL", "GENTELE")
+NAMED = ("UNITID", "OPEID", "INSTNM", "IALIAS", "CONTROL", "ICLEVEL", "GENTELE")
 COLUMNS = (*NAMED, *STATUS, *ADDRESS, *WEB.values())
 
 CONTROLS = {"1": "public", "2": "nonprofit", "3": "for-profit"}
@@ -29,6 +29,7 @@ LEVELS = {"1": "four-year", "2": "two-year", "3": "under-two-year"}
 ZIP = re.compile(r"(\d{4,5})-?(?:\d{4})?", re.ASCII)
 BETWEEN_ALIASES = re.compile(r"[|,;]|\s{2,}")
 CLOSED_AT = re.compile(r"(\d\d?)/(\d\d?)/(\d{4})", re.ASCII)
+FEDERAL_NUMBER = re.compile(r"\d{6,8}", re.ASCII)  # zeros in front may be lost
 GLUED = re.compile(r"(\d{10})(\d{0,6})", re.ASCII)
 FARTHEST = 300  # miles from its own ZIP code; more is a lost sign or swapped columns
 
@@ -54,6 +55,7 @@ def school(row: Row, zips: Zips) -> dict:
     name = row.required("INSTNM", 200)
     return {
         "unitid": row.required_whole("UNITID"),
+        "federal_number": federal_number(row),
         "name": name,
         "aliases": aliases(row.raw("IALIAS"), name),
         "control": CONTROLS[row.choice("CONTROL", CONTROLS)],
@@ -62,6 +64,14 @@ def school(row: Row, zips: Zips) -> dict:
         **phone(row.raw("GENTELE")),
         **{field: web_addresses.clean(row.text(column)) for field, column in WEB.items()},
     }
+
+
+def federal_number(row: Row) -> str:
+    """The first six digits of OPEID, which a school shares with its sisters; "" for none."""
+    digits = row.text("OPEID")
+    if not FEDERAL_NUMBER.fullmatch(digits) or set(digits) == {"9"}:
+        return ""
+    return digits.zfill(8)[:6]
 
 
 def aliases(written: str, name: str) -> list[str]:

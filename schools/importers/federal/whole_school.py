@@ -1,8 +1,8 @@
 """What a file says of a whole school, never of one program of it.
 
 IPEDS IC, "Educational offerings"; 12-month enrollment at a distance; IC_AY, "Student charges", what
-an academic year costs, in dollars; SFA, "Student financial aid"; graduation rates; College
-Scorecard's earnings.
+an academic year costs, in dollars; SFA, "Student financial aid"; graduation rates. What the College
+Scorecard says of it is in scorecard.py.
 """
 
 from collections import Counter
@@ -108,13 +108,3 @@ def graduation_years(file: Published) -> Counter[int]:
 def _graduation(file: Published) -> Iterator[tuple[int, Row]]:
     columns = ("unitid", "year", "grad_rate_150")
     return by_unitid(rows_of(file.path, columns), "unitid")
-
-
-def read_earnings(file: Published, kept: Collection[int]) -> dict[int, dict[str, int | None]]:
-    """Median dollars a year 10 years after entry (Scorecard, MD_EARN_WNE_P10), by UNITID."""
-    columns = ("UNITID", "MD_EARN_WNE_P10")
-    return {
-        unitid: {"earnings": row.rounded("MD_EARN_WNE_P10")}
-        for unitid, row in by_unitid(rows_of(file.path, columns))
-        if unitid in kept
-    }

@@ -23,6 +23,8 @@ class Tables:
     successors: dict[int, int]
     campuses: dict[tuple, dict]
     programs: dict[tuple, dict]
+    earnings: dict[tuple, dict]
+    agencies: dict[tuple, dict]
 
 
 def read(folder: Path) -> Tables:
@@ -51,8 +53,25 @@ def read(folder: Path) -> Tables:
             {"unitid": _known(row, "unitid", schools)} | table_programs.program(row, price_release)
         ),
     )
+    earnings = _table(
+        folder,
+        "earnings",
+        ("unitid", "credential"),
+        lambda row: (
+            {"unitid": _known(row, "unitid", schools)}
+            | table_rows.earnings(row, sources.get("finishers", ""))
+        ),
+    )
+    agencies = _table(
+        folder,
+        "agencies",
+        ("state",),
+        lambda row: table_rows.agency(row, sources.get("agencies", "")),
+    )
     tables.check(folder)  # last, so that a broken row is named before the file that holds it
-    return Tables(releases, zips, found, schools, successors, campuses, programs)
+    return Tables(
+        releases, zips, found, schools, successors, campuses, programs, earnings, agencies
+    )
 
 
 def _table(

@@ -8,10 +8,21 @@ from django.db import DatabaseError, models, transaction
 
 from published.errors import SourceError
 
-from ...models import Campus, Place, Program, Release, School, ZipCode, editor
+from ...models import (
+    Agency,
+    Campus,
+    Earnings,
+    Place,
+    Program,
+    Release,
+    School,
+    ZipCode,
+    editor,
+)
 from ..report import Report, counted, joined
 from . import campuses as load_campuses
 from . import changes, checked_tables, losses
+from . import earnings as load_earnings
 from . import programs as load_programs
 from . import schools as load_schools
 from .changes import Changes
@@ -53,6 +64,9 @@ def _write(found: Tables, tell: Tell, report: Report) -> None:
     load_campuses.load(found.campuses, schools, report)
     tell("Writing programs and awards")
     load_programs.load(found.programs, schools, deleted, report)
+    load_earnings.load(found.earnings, schools, report)
+    agencies = changes.mirror(Agency, found.agencies, ("state",))
+    _finish(report, Agency, agencies, "licensing agency", "licensing agencies")
     # Last, because a school may just have moved away from a ZIP code that is going.
     _finish(report, ZipCode, zips, "ZIP code")
     _finish(report, Place, towns, "place")
@@ -60,18 +74,19 @@ def _write(found: Tables, tell: Tell, report: Report) -> None:
     _finish(report, Release, releases, "release")
 
 
-def _finish(report: Report, model: type[models.Model], found: Changes[Any], noun: str) -> None:
+def _finish(
+    report: Report, model: type[models.Model], found: Changes[Any], noun: str, plural: str = ""
+) -> None:
     """Say what a mirrored table changed, and remove its rows that are in no file any more."""
-    found.say(report, noun)
+    found.say(report, noun, plural)
     removed, kept = changes.remove(model, found.gone)
     report.changes += removed
     if removed:
-        report.say(f"{counted(removed, noun)} removed: in no file any more.")
+        report.say(f"{counted(removed, noun, plural)} removed: in no file any more.")
     if kept:
         names = joined(str(row) for row in kept)
-        report.say(
-            f"{counted(len(kept), noun)} kept although in no file any more, in use: {names}."
-        )
+        words = counted(len(kept), noun, plural)
+        report.say(f"{words} kept although in no file any more, in use: {names}.")
 
 
 def _uncited(gone: list[Release]) -> list[Release]:
@@ -79,6 +94,8 @@ def _uncited(gone: list[Release]) -> list[Release]:
     if not gone:
         return []
     cited = set(Program.objects.values_list("price_release", flat=True).distinct())
+    for rows in (Earnings.objects.all(), Agency.objects.all()):
+        cited.update(rows.values_list("release", flat=True).distinct())
     for model in (School, Campus):
         for named in model.objects.values_list("origins", flat=True):
             cited.update(named.values())

@@ -7,7 +7,7 @@ from django.db.models import Count, Q, QuerySet
 
 from published.errors import SourceError
 
-from ...models import Campus, Place, Program, School, YearlyAwards, ZipCode
+from ...models import Campus, Earnings, Place, Program, School, YearlyAwards, ZipCode
 from .table_rows import WHOLE_SCHOOL
 
 SHARE = 10  # percent that may go: a few schools close and a few programs end every year
@@ -16,12 +16,13 @@ WORDS = {
     "schools": "schools would no longer be listed",
     "campuses": "campuses would be removed",
     "programs": "programs would no longer be offered",
+    "earnings": "earnings after finishing would be removed",
     "zips": "ZIP codes would be removed",
     "places": "places would be removed",
 }
 # What many schools have, and few lose in a year.
-NUMBERS = [name for fields in WHOLE_SCHOOL.values() for name in fields]
-TEXTS = ("website", "phone")
+TEXTS = ("website", "phone", "accreditor")
+NUMBERS = [name for fields in WHOLE_SCHOOL.values() for name in fields if name not in TEXTS]
 
 
 @dataclass(frozen=True)
@@ -38,6 +39,7 @@ def held() -> Held:
         "schools": School.objects.listed(),
         "campuses": Campus.objects.exclude(number=""),
         "programs": Program.objects.offered(),
+        "earnings": Earnings.objects.all(),
         "zips": ZipCode.objects.all(),
         "places": Place.objects.all(),
     }

@@ -3,10 +3,12 @@
 import re
 from collections.abc import Mapping
 
+from ...models import Earnings
 from ...models.program import LAST_YEAR
 from ...vocabulary import origins, states
 from .. import tables
 from ..row import Row
+from .table_programs import LARGEST_SMALL
 
 STATUSES = ("listed", "closed")
 CONTROLS = ("public", "nonprofit", "for-profit")
@@ -32,6 +34,7 @@ def school(row: Row, zips: Mapping[str, Mapping], releases: Mapping[str, str]) -
     """The values of a school but for its successor, which is another row."""
     facts = {
         "unitid": row.required_whole("unitid"),
+        **_together(row),
         "slug": _slug(row),
         "name": row.required("name", 200),
         "aliases": [alias for alias in row.raw("aliases").split("|") if alias],
@@ -45,6 +48,40 @@ def school(row: Row, zips: Mapping[str, Mapping], releases: Mapping[str, str]) -
         **_whole_school(row),
     }
     return facts | {"origins": _origins(row, facts, releases)}
+
+
+def _together(row: Row) -> dict:
+    """Its federal number, and how many schools share it."""
+    number = row.text("federal_number")
+    if not re.fullmatch(r"(\d{6})?", number, re.ASCII):
+        raise row.problem("federal_number", f"{number[:40]!r} is not six digits")
+    schools = row.required_whole("schools_together", LARGEST_SMALL)
+    if schools < 1 or (schools > 1 and not number):
+        raise row.problem("schools_together", "counts the school itself, and others by a number")
+    return {"federal_number": number, "schools_together": schools}
+
+
+def earnings(row: Row, release: str) -> dict:
+    """The values of what people earn after one credential."""
+    if not release:
+        raise row.problem("unitid", "has earnings, of which releases.csv is silent")
+    years = {name: row.whole(name) for name in Earnings.YEARS}
+    if not any(number is not None for number in years.values()):
+        raise row.problem("four_years", "is empty, and so is five_years")
+    credential = row.choice("credential", Earnings.Credential.values)
+    return {"credential": credential, **years, "release": release}
+
+
+def agency(row: Row, release: str) -> dict:
+    """The values of the agency of a state."""
+    if not release:
+        raise row.problem("state", "has an agency, of which releases.csv is silent")
+    return {
+        "state": row.choice("state", states.NAMES),
+        "name": row.required("name", 200),
+        "url": row.text("url", 200),
+        "release": release,
+    }
 
 
 def _slug(row: Row) -> str:
@@ -108,6 +145,8 @@ def _whole_school(row: Row) -> dict:
         **{name: row.flag(name) for name in tables.OFFERINGS},
         **{name: row.whole(name) for name in (*tables.PRICES, "undergraduates", "earnings")},
         **{name: row.whole(name, 100) for name in percents},
+        **{name: row.dollars(name) for name in ("net_price", "net_price_lowest_income")},
+        "accreditor": row.text("accreditor", 200),
     }
 
 
@@ -118,7 +157,7 @@ def _origins(row: Row, facts: Mapping, releases: Mapping[str, str]) -> dict[str,
     gave = ["directory"] + [
         source
         for source, names in WHOLE_SCHOOL.items()
-        if any(facts[name] is not None for name in names)
+        if any(facts[name] not in (None, "") for name in names)
     ]
     for source in gave:
         if not known.get(source):

@@ -5,7 +5,7 @@ from django.contrib import admin
 from django.contrib.admin.models import LogEntry
 from django.urls import reverse
 
-from schools.models import Deletion, Place, Release, School, ZipCode
+from schools.models import Agency, Deletion, Earnings, Place, Release, School, ZipCode
 from schools.models import editor as word
 from tests.factories import program, school, teaching_school
 
@@ -38,7 +38,7 @@ def test_every_admin_page_opens(editor, model):
         == 200
     )
     add = editor.get(reverse(f"admin:{opts.app_label}_{opts.model_name}_add"))
-    assert add.status_code == (403 if model in {Deletion, Place, Release, ZipCode} else 200)
+    assert add.status_code == (403 if model in {Agency, Deletion, Place, Release, ZipCode} else 200)
     if row := model.objects.first():
         page = reverse(f"admin:{opts.app_label}_{opts.model_name}_change", args=[row.pk])
         assert editor.get(page).status_code == 200
@@ -178,3 +178,11 @@ def test_a_zip_code_without_a_point_places_nobody(editor):
 
 def test_without_a_geocoder_there_is_no_such_action(editor):
     assert 'value="geocode"' not in editor.get(LIST).content.decode()
+
+
+def test_earnings_after_finishing_are_shown_beside_a_school_and_no_editor_changes_them(editor):
+    made = school()
+    Earnings.objects.create(school=made, credential="certificate", four_years=28_116, release="S")
+    html = editor.get(reverse("admin:schools_school_change", args=[made.pk])).content.decode()
+    assert "28,116" in html
+    assert 'name="finishers_earnings-0-four_years"' not in html

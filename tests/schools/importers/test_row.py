@@ -91,6 +91,7 @@ def test_no_value_raises_anything_but_the_named_error(value: str) -> None:
         lambda: found.whole("COLUMN"),
         lambda: found.required_whole("COLUMN", 99),
         lambda: found.rounded("COLUMN", 100),
+        lambda: found.dollars("COLUMN"),
         lambda: found.degrees("COLUMN", 180),
         lambda: found.flag("COLUMN", no="2"),
         lambda: found.choice("COLUMN", ("1", "2")),
@@ -107,6 +108,15 @@ def test_a_number_is_never_missing_and_never_another(number: int, pad: str, tail
     written = f"{pad}{number}{tail}{pad}"
     assert row(written).whole("COLUMN") == number
     assert row(written).rounded("COLUMN") == number
+
+
+def test_dollars_may_be_below_zero() -> None:
+    assert [row(value).dollars("COLUMN") for value in ("-1136", "0", "12.0", "")] == [
+        *(-1136, 0, 12),
+        None,
+    ]
+    with pytest.raises(SourceError, match="no amount of money"):
+        row("9999999999").dollars("COLUMN")
 
 
 def test_rows_come_with_their_file_line_and_wanted_columns(tmp_path: Path) -> None:

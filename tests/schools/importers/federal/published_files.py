@@ -10,7 +10,7 @@ from pathlib import Path
 from schools.importers.federal.files import REQUIRED, Published, find
 
 HD = (
-    *("UNITID", "INSTNM", "IALIAS", "ADDR", "CITY", "STABBR", "ZIP", "CHFNM", "CHFTITLE"),
+    *("UNITID", "OPEID", "INSTNM", "IALIAS", "ADDR", "CITY", "STABBR", "ZIP", "CHFNM", "CHFTITLE"),
     *("GENTELE", "EIN", "WEBADDR", "ADMINURL", "NPRICURL", "ICLEVEL", "CONTROL", "ACT", "NEWID"),
     *("DEATHYR", "CLOSEDAT", "CYACTIVE", "LONGITUD", "LATITUDE"),
 )
@@ -33,6 +33,16 @@ CAMPUSES = (
 DISTANCE = ("unitid", "enrollment_12_months", "only_distance", "some_distance")
 GRADUATION = ("unitid", "year", "grad_rate_150")
 EARNINGS = ("UNITID", "INSTNM", "STABBR", "MD_EARN_WNE_P10", "MD_EARN_WNE_P6")
+INSTITUTION_FACTS = (
+    *("unitid", "accreditor", "heightened_cash_monitoring_2", "operating"),
+    *("net_price_calculator", "net_price_public", "net_price_private"),
+    *("net_price_lowest_income_public", "net_price_lowest_income_private"),
+)
+FINISHERS = (
+    *("unitid", "cip4", "credential_level", "credential"),
+    *("median_earnings_4_years_after", "median_earnings_5_years_after"),
+)
+AGENCIES = ("state", "agency", "url", "evidence", "status")
 ZIPS = ("zip", "city", "state", "latitude", "longitude", "kind", "source")
 PLACES = ("name", "state", "latitude", "longitude", "population", "source")
 COUNTIES = ("zip", "county_fips", "county", "cbsa", "cbsa_title", "cbsa_type")
@@ -77,6 +87,7 @@ def institution(unitid: int = PEORIA, **values: object) -> dict[str, object]:
     """An open public two-year school in Peoria, Illinois, unless the test says otherwise."""
     return {
         "UNITID": unitid,
+        "OPEID": f"{unitid % 1_000_000:06d}00",
         "INSTNM": "Peoria Test College",
         "IALIAS": "PTC",
         "ADDR": "1 Main St",
@@ -129,6 +140,7 @@ INSTITUTIONS = (
     ),
     institution(
         BOSTON,
+        OPEID="90000101",
         INSTNM="Peoria Test College",
         CITY="Boston",
         STABBR="MA",
@@ -264,6 +276,9 @@ def publish(folder: Path) -> Path:
     (folder / "earnings_may_2025_release.csv").write_bytes(
         text(EARNINGS, [dict(UNITID=PEORIA, MD_EARN_WNE_P10="40628.0")])
     )
+    institution_facts(folder)
+    finishers(folder)
+    agencies(folder)
     zips(folder)
     places(folder)
     counties(folder)
@@ -272,6 +287,59 @@ def publish(folder: Path) -> Path:
     points(folder)
     campuses(folder)
     return folder
+
+
+INSTITUTION_FACT_ROWS = (
+    dict(unitid=PEORIA, accreditor="Test Commission", net_price_public=-1136,
+         net_price_lowest_income_public=-2313),
+    dict(unitid=MAYAGUEZ, net_price_private=0, operating=0),
+)  # fmt: skip
+
+
+def institution_facts(folder: Path, rows: Iterable[Mapping] = INSTITUTION_FACT_ROWS) -> Path:
+    path = folder / "institutions_2023_24.csv"
+    every = [{"heightened_cash_monitoring_2": 1, "operating": 1} | dict(row) for row in rows]
+    path.write_bytes(text(INSTITUTION_FACTS, every, encoding="utf-8", missing=""))
+    return path
+
+
+def finisher(unitid: int = PEORIA, level: int = 1, four: object = "", five: object = "") -> dict:
+    """A row of the Scorecard about one credential; nothing is published unless the test says."""
+    return {
+        "unitid": unitid,
+        "cip4": "51.07",
+        "credential_level": level,
+        "median_earnings_4_years_after": four,
+        "median_earnings_5_years_after": five,
+    }
+
+
+FINISHER_ROWS = (
+    finisher(level=1, four=28116),
+    finisher(level=2, four=31948, five=36130),
+    finisher(level=3),
+    finisher(BOSTON, level=1, four=28116),
+    finisher(900005, level=1, four=99999),
+)
+
+
+def finishers(folder: Path, rows: Iterable[Mapping] = FINISHER_ROWS) -> Path:
+    path = folder / "field_of_study_earnings_5107.csv"
+    path.write_bytes(text(FINISHERS, rows, encoding="utf-8", missing=""))
+    return path
+
+
+AGENCY_ROWS = (
+    dict(state="PR", agency="Junta de Prueba", url="", status="name only"),
+    dict(state="IL", agency="Board of Tests", url="https://tests.example.gov/", status="ok"),
+    dict(state="TX", agency="Old Commission", url="https://old.example.gov/", status="check"),
+)
+
+
+def agencies(folder: Path, rows: Iterable[Mapping] = AGENCY_ROWS) -> Path:
+    path = folder / "state_licence_agencies.csv"
+    path.write_bytes(text(AGENCIES, rows, encoding="utf-8", missing=""))
+    return path
 
 
 def distance(folder: Path, rows: Iterable[Mapping]) -> Path:

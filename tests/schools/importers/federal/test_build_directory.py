@@ -60,6 +60,62 @@ def test_schools_have_what_each_file_says_of_them(source: Path, tmp_path: Path) 
     assert closed["successor"] == "900001"
 
 
+def test_schools_count_their_sisters_among_all_open_ones(source: Path, tmp_path: Path) -> None:
+    """Boston shares Peoria's number; so does one without a program, and a closed one no more."""
+    sister = files.institution(900005, INSTNM="Culinary School", OPEID="90000102")
+    gone = files.institution(900006, ACT="D", CYACTIVE=3, OPEID="90000103")
+    files.ipeds(source, "HD2024", files.HD, [*files.INSTITUTIONS[:4], sister, gone])
+    build(source, tmp_path / "data")
+    rows = files.rows_of(tmp_path / "data/schools.csv")
+    assert [(row["federal_number"], row["schools_together"]) for row in rows] == [
+        ("900001", "3"),
+        ("900002", "1"),
+        ("900001", "3"),
+        ("900004", "1"),
+    ]
+
+
+def test_schools_without_a_federal_number_share_it_with_nobody(
+    source: Path, tmp_path: Path
+) -> None:
+    rows = [row | {"OPEID": "-2"} for row in files.INSTITUTIONS]
+    files.ipeds(source, "HD2024", files.HD, rows)
+    build(source, tmp_path / "data")
+    found = files.rows_of(tmp_path / "data/schools.csv")
+    assert {(row["federal_number"], row["schools_together"]) for row in found} == {("", "1")}
+
+
+def test_what_the_scorecard_says_stands_with_its_school(source: Path, tmp_path: Path) -> None:
+    words = build(source, tmp_path / "data")
+    assert "in the College Scorecard: Colegio de Prueba Mayagüez (900002)." in words
+    peoria, mayaguez, boston, _ = files.rows_of(tmp_path / "data/schools.csv")
+    names = ("accreditor", "net_price", "net_price_lowest_income")
+    assert [peoria[name] for name in names] == ["Test Commission", "-1136", "-2313"]
+    assert [mayaguez[name] for name in names] == ["", "0", ""]
+    assert [boston[name] for name in names] == ["", "", ""]
+    rows = files.rows_of(tmp_path / "data/earnings.csv")
+    assert [tuple(row.values()) for row in rows] == [
+        ("900001", "certificate", "28116", ""),
+        ("900001", "associate", "31948", "36130"),
+        ("900003", "certificate", "28116", ""),
+    ]
+
+
+def test_marks_that_are_too_old_to_show_are_in_no_table(source: Path, tmp_path: Path) -> None:
+    build(source, tmp_path / "data")
+    for name, table in content(tmp_path / "data").items():
+        assert b"monitoring" not in table.lower(), name
+
+
+def test_agencies_have_a_page_where_one_was_seen(source: Path, tmp_path: Path) -> None:
+    build(source, tmp_path / "data")
+    rows = files.rows_of(tmp_path / "data/agencies.csv")
+    assert [tuple(row.values()) for row in rows] == [
+        ("IL", "Board of Tests", "https://tests.example.gov/"),
+        ("PR", "Junta de Prueba", ""),
+    ]
+
+
 def test_programs_have_their_years_and_zero_is_kept(source: Path, tmp_path: Path) -> None:
     build(source, tmp_path / "data")
     rows = files.rows_of(tmp_path / "data/programs.csv")
@@ -115,8 +171,11 @@ def test_releases_say_where_everything_came_from(source: Path, tmp_path: Path) -
         "IC2023_PY": ("2023-24", "1"),
         "IC2024": ("2024-25", "1"),
         "PAY_AREAS_2024": ("May 2024", "5"),
+        "SCORECARD_2023_24": ("file of 2023-24", "2"),
+        "SCORECARD_5107_APR_2025": ("release of April 2025", "5"),
         "SCORECARD_MAY_2025": ("release of May 2025", "1"),
         "SFA2324": ("2023-24", "1"),
+        "STATE_AGENCIES_2026_11": ("November 2026", "3"),
         "ZIP_COUNTIES_2023": ("July 2023", "5"),
         "ZIP_PEOPLE": ("undated", "2"),
         "ZIP_POINTS": ("December 2021", "1"),
@@ -189,12 +248,16 @@ def test_facts_without_a_file_are_empty_and_said_to_be(source: Path, tmp_path: P
         (source / name).unlink()
     (source / "graduation_rates.csv").unlink()
     (source / "earnings_may_2025_release.csv").unlink()
+    (source / "institutions_2023_24.csv").unlink()
+    (source / "field_of_study_earnings_5107.csv").unlink()
+    (source / "state_licence_agencies.csv").unlink()
     words = build(source, tmp_path / "data")
     assert "No file of offerings (IC<year>): those facts are empty." in words
-    assert words.count("No file of") == 6
+    assert words.count("No file of") == 9
     assert "program price left empty" not in words
     peoria = files.rows_of(tmp_path / "data/schools.csv")[0]
-    assert peoria["open_admission"] == peoria["earnings"] == ""
+    assert peoria["open_admission"] == peoria["earnings"] == peoria["accreditor"] == ""
+    assert files.rows_of(tmp_path / "data/earnings.csv") == []
 
 
 @pytest.mark.parametrize(

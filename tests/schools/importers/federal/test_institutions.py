@@ -28,6 +28,7 @@ def hd(**values: object) -> Row:
 def test_a_school_has_its_facts_and_no_officers_name() -> None:
     assert institutions.school(hd(), ZIPS) == {
         "unitid": files.PEORIA,
+        "federal_number": "900001",
         "name": "Peoria Test College",
         "aliases": ["PTC"],
         "control": "public",
@@ -45,6 +46,23 @@ def test_a_school_has_its_facts_and_no_officers_name() -> None:
         "price_calculator": "",
     }
     assert not {"CHFNM", "CHFTITLE", "EIN"} & set(institutions.COLUMNS)
+
+
+@pytest.mark.parametrize(
+    ("written", "number"),
+    [
+        ("00146501", "001465"),
+        ("146501", "001465"),
+        ("1146500", "011465"),
+        ("-2", ""),
+        ("", ""),
+        ("99999", ""),
+        ("99999999", ""),
+        ("0014650A", ""),
+    ],
+)
+def test_the_federal_number_is_the_first_six_digits(written: str, number: str) -> None:
+    assert institutions.federal_number(hd(OPEID=written)) == number
 
 
 @pytest.mark.parametrize(

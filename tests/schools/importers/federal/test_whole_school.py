@@ -109,18 +109,3 @@ def test_everybody_may_finish_and_nobody_more(tmp_path: Path) -> None:
     assert graduation(tmp_path, "100")[1]["graduation_rate"] == 100
     with pytest.raises(SourceError, match="column grad_rate_150: 101 is not between 0 and 100"):
         graduation(tmp_path, "101")
-
-
-def test_suppressed_earnings_are_missing(tmp_path: Path) -> None:
-    rows = [
-        {"UNITID": 1, "MD_EARN_WNE_P10": "40628.0"},
-        {"UNITID": 2, "MD_EARN_WNE_P10": "PrivacySuppressed"},
-        {"UNITID": 3, "MD_EARN_WNE_P10": "NULL"},
-    ]
-    path = tmp_path / "earnings_may_2025_release.csv"
-    path.write_bytes(files.text(files.EARNINGS, rows))
-    assert whole_school.read_earnings(files.one(tmp_path, "earnings"), {1, 2, 3}) == {
-        1: {"earnings": 40628},
-        2: {"earnings": None},
-        3: {"earnings": None},
-    }

@@ -13,8 +13,10 @@ from published.errors import SourceError
 from schools.importers.loading import losses
 from schools.importers.loading import programs as load_programs
 from schools.models import (
+    Agency,
     Campus,
     Deletion,
+    Earnings,
     Place,
     Program,
     Release,
@@ -28,7 +30,10 @@ from ..federal import published_files as files
 from ..federal.published_files import BOSTON, CLOSED, MAYAGUEZ, PEORIA
 
 pytestmark = pytest.mark.usefixtures("empty_tables", "db")
-MODELS = (YearlyAwards, Campus.programs.through, Campus, Program, School, Place, ZipCode, Release)
+MODELS = (
+    *(YearlyAwards, Campus.programs.through, Campus, Program, Earnings, School),
+    *(Agency, Place, ZipCode, Release),
+)
 
 
 @pytest.fixture(scope="module")
@@ -85,7 +90,7 @@ def by_editor(row: School | Program | Campus, **values: object) -> None:
 
 def leave_out(folder: Path, unitid: int) -> None:
     """The files without one school."""
-    for name in ("schools.csv", "programs.csv"):
+    for name in ("schools.csv", "programs.csv", "earnings.csv"):
         files.rewrite(folder / name, lambda row: None if row["unitid"] == str(unitid) else row)
 
 
@@ -115,6 +120,63 @@ def test_schools_get_every_fact(folder: Path) -> None:
     assert school(MAYAGUEZ).aliases == ["Colegio", "CPM", "Prueba"]
 
 
+def test_earnings_and_agencies_name_their_release(folder: Path) -> None:
+    load(folder)
+    found = school(PEORIA)
+    assert (found.federal_number, found.schools_together) == ("900001", 2)
+    assert (found.accreditor, found.net_price) == ("Test Commission", -1136)
+    assert found.net_price_lowest_income == -2313
+    assert list(found.finishers_earnings.values_list("credential", "four_years", "five_years")) == [
+        ("associate", 31948, 36130),
+        ("certificate", 28116, None),
+    ]
+    assert set(Earnings.objects.values_list("release", flat=True)) == {"SCORECARD_5107_APR_2025"}
+    assert list(Agency.objects.values_list("state", "name", "url", "release")) == [
+        ("IL", "Board of Tests", "https://tests.example.gov/", "STATE_AGENCIES_2026_11"),
+        ("PR", "Junta de Prueba", "", "STATE_AGENCIES_2026_11"),
+    ]
+    assert Release.objects.filter(code="STATE_AGENCIES_2026_11").exists()
+
+
+def test_earnings_that_are_withdrawn_go(folder: Path) -> None:
+    load(folder)
+    files.rewrite(
+        folder / "earnings.csv",
+        lambda row: None if row["credential"] == "associate" else row | {"four_years": "29000"},
+    )
+    words = load(folder)
+    assert "2 rows of earnings after finishing: 0 new, 2 changed, 0 unchanged." in words
+    assert "1 row of earnings after finishing withdrawn." in words
+    assert [row.four_years for row in Earnings.objects.all()] == [29000, 29000]
+
+
+@pytest.mark.parametrize("source", ["finishers", "agencies"])
+def test_what_no_release_answers_for_is_refused(folder: Path, source: str) -> None:
+    files.rewrite(folder / "releases.csv", lambda row: None if row["source"] == source else row)
+    with pytest.raises(CommandError, match="of which releases.csv is silent"):
+        load(folder)
+
+
+def test_a_directory_without_earnings_and_agencies_is_loaded(folder: Path) -> None:
+    for name in ("earnings.csv", "agencies.csv"):
+        files.rewrite(folder / name, lambda row: None)
+    load(folder)
+    assert School.objects.exists()
+    assert not Earnings.objects.exists()
+
+
+def test_earnings_of_a_school_that_left_the_files_keep_their_release(folder: Path) -> None:
+    load(folder)
+    leave_out(folder, BOSTON)
+    files.rewrite(folder / "earnings.csv", lambda row: None)
+    files.rewrite(
+        folder / "releases.csv", lambda row: None if row["source"] == "finishers" else row
+    )
+    load(folder)
+    assert school(BOSTON).finishers_earnings.exists()
+    assert Release.objects.filter(code="SCORECARD_5107_APR_2025").exists()
+
+
 def test_origins_name_the_releases_that_gave_a_school_something(folder: Path) -> None:
     load(folder)
     assert school(PEORIA).origins == {
@@ -125,6 +187,7 @@ def test_origins_name_the_releases_that_gave_a_school_something(folder: Path) ->
         "aid": "SFA2324",
         "graduation": "GR2023",
         "earnings": "SCORECARD_MAY_2025",
+        "institutions": "SCORECARD_2023_24",
     }
     assert school(BOSTON).origins == {"directory": "HD2024"}
     codes = set(Release.objects.values_list("code", flat=True))
@@ -198,7 +261,7 @@ def test_a_load_asks_the_database_a_fixed_number_of_questions(
     folder: Path, django_assert_num_queries
 ) -> None:
     load(folder)
-    with django_assert_num_queries(28):  # eight tables, main campuses, slugs, what is held twice
+    with django_assert_num_queries(32):  # ten tables, main campuses, slugs, what is held twice
         load(folder, fewer=False)
 
 
@@ -567,14 +630,13 @@ def test_a_school_without_unitid_is_deleted_and_no_more(folder: Path) -> None:
         ("programs.csv", {"cip": "51.0716"}, r"programs.csv: 1 of \d programs would no longer be"),
         ("zips.csv", {"zip": "10451"}, r"zips.csv: 1 of 6 ZIP codes would be removed"),
         ("places.csv", {"state": "MA"}, r"places.csv: 2 of 11 places would be removed"),
+        ("earnings.csv", {"credential": "associate"}, r"earnings.csv: 1 of 3 earnings after fini"),
     ],
 )
 def test_tables_that_take_much_away_are_refused_unless_told(folder, name, gone, words) -> None:
     load(folder)
     if name == "schools.csv":
-        files.rewrite(
-            folder / "programs.csv", lambda row: None if gone.items() <= row.items() else row
-        )
+        leave_out(folder, BOSTON)
     files.rewrite(folder / name, lambda row: None if gone.items() <= row.items() else row)
     before = everything()
     with pytest.raises(CommandError, match=words) as caught:
@@ -591,6 +653,7 @@ def test_tables_that_take_much_away_are_refused_unless_told(folder, name, gone, 
     ("table", "change", "words"),
     [
         ("schools.csv", {"website": ""}, r"schools.csv: \d of \d values of website would be lost"),
+        ("schools.csv", {"accreditor": ""}, r"schools.csv: \d of \d values of accreditor would be"),
         ("schools.csv", {"price_in_state": ""}, r"schools.csv: \d of \d values of price_in_state"),
         ("programs.csv", {"awards": "2023:9"}, r"programs.csv: \d of \d numbers of awards of 2024"),
     ],
@@ -722,6 +785,14 @@ def test_a_release_that_a_programs_price_alone_names_stays(folder: Path) -> None
         ("schools", {"pell_percent": 101}, "schools.csv, line 2, column pell_percent: 101 is more"),
         ("schools", {"successor": 999}, "schools.csv, line 2, column successor: 999 is not in sch"),
         ("schools", {"graduation_year": ""}, "schools.csv, line 2, column unitid: has facts of gr"),
+        ("schools", {"federal_number": "1"}, "schools.csv, line 2, column federal_number: '1'"),
+        ("schools", {"schools_together": 0}, "schools.csv, line 2, column schools_together: "),
+        ("schools", {"federal_number": ""}, "schools.csv, line 2, column schools_together: "),
+        ("earnings", {"unitid": 999}, "earnings.csv, line 2, column unitid: 999 is not in schools"),
+        ("earnings", {"credential": "degree"}, "earnings.csv, line 2, column credential: 'degree'"),
+        ("earnings", {"four_years": ""}, "earnings.csv, line 2, column four_years: is empty, and"),
+        ("agencies", {"state": "ZZ"}, "agencies.csv, line 2, column state: 'ZZ' is not known"),
+        ("agencies", {"name": ""}, "agencies.csv, line 2, column name: is empty"),
         ("programs", {"unitid": 999}, "programs.csv, line 2, column unitid: 999 is not in schools"),
         ("programs", {"cip": "51.071"}, "programs.csv, line 2, column cip: '51.071' is not a CIP"),
         ("programs", {"awards": ""}, "programs.csv, line 2, column awards: is empty"),

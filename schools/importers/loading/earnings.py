@@ -1,0 +1,44 @@
+"""What people earn after finishing, from the tables into the database."""
+
+from collections.abc import Mapping
+
+from django.utils.translation import ngettext
+
+from ...models import Earnings, School
+from ..report import Report
+from . import changes
+
+
+def load(rows: Mapping[tuple, Mapping], schools: Mapping[int, School], report: Report) -> None:
+    """Write what differs, and withdraw what is withdrawn. No editor has a word on these.
+
+    `rows` are by UNITID and credential, `schools` those of the tables by UNITID.
+    """
+    wanted = {
+        (schools[unitid].pk, credential): _values(row, schools[unitid])
+        for (unitid, credential), row in rows.items()
+        if unitid in schools
+    }
+    kept = {school.pk for school in schools.values()}
+    existing = {
+        (row.school_id, row.credential): row
+        for row in Earnings.objects.all()
+        if row.school_id in kept
+    }
+    found = changes.compare(Earnings, existing, wanted)
+    changes.write(Earnings, found)
+    found.say(report, "row of earnings after finishing", "rows of earnings after finishing")
+    removed, _ = changes.remove(Earnings, found.gone)
+    report.changes += removed
+    if removed:
+        words = ngettext(
+            "%(number)d row of earnings after finishing withdrawn.",
+            "%(number)d rows of earnings after finishing withdrawn.",
+            removed,
+        )
+        report.say(words % {"number": removed})
+
+
+def _values(row: Mapping, school: School) -> dict:
+    values = {name: value for name, value in row.items() if name != "unitid"}
+    return values | {"school_id": school.pk}
