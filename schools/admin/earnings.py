@@ -3,7 +3,6 @@
 from typing import Any
 
 from django.contrib import admin
-from django.http import HttpRequest
 
 from ..models import Agency, Earnings
 from .read_only import ReadOnlyAdmin
@@ -20,10 +19,6 @@ class EarningsInline(admin.TabularInline):
         return False
 
     has_change_permission = has_delete_permission = has_add_permission
-
-    def has_view_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        """A school that is being added has none yet."""
-        return obj is not None and super().has_view_permission(request, obj)
 
 
 @admin.register(Agency)

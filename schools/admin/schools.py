@@ -108,6 +108,10 @@ class SchoolAdmin(EditedAdmin):
         ),
     ]
 
+    def get_inlines(self, request: HttpRequest, obj: School | None) -> list[type]:
+        """A school that is being added has no earnings yet."""
+        return [each for each in self.inlines if obj or each is not EarningsInline]
+
     def view_on_site(self, school: School) -> str | None:
         """Only where the public has a page to see."""
         has_page = school.status in {School.Status.LISTED, School.Status.CLOSED}

@@ -7,6 +7,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from ..models import Release, School
+from ..models.earnings import starters
 from ..vocabulary import origins
 
 SERVICES = {
@@ -25,6 +26,15 @@ PRICES = {
     "price_out_of_state": _("Tuition and fees, living elsewhere"),
     "books_and_supplies": _("Books and supplies"),
 }
+NET_PRICES = {
+    "net_price": _("Average price of a year after grants, with living costs"),
+    "net_price_lowest_income": _("The same for families with up to $30,000 a year"),
+}
+NET_PRICE = _("This school: first-time, full-time students with federal aid.")
+NET_PRICE_PUBLIC = _(
+    "This school: first-time, full-time students with federal aid who pay the price for "
+    "residents of the state or district."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,9 +42,11 @@ class Fact:
     """One value of a school and the words around it; None is missing, 0 and False are not."""
 
     label: str | Promise
-    value: int | bool | None
+    value: int | bool | str | None
     source: str
     year: str
+    covers: str | Promise = ""  # whose, where the words around it do not say
+    in_dollars: bool = False
 
     @property
     def by_hand(self) -> bool:
@@ -77,15 +89,48 @@ class Facts:
                 "graduation_rate",
                 # xgettext:no-python-format
                 _("Of 100 students, graduate within 150 % of normal time"),
+                _("Students who started full-time and for the first time."),
             ),
             self._fact("online_percent", _("Of 100 students in a year, study only online")),
-            self._fact("earnings", _("Median yearly earnings ten years after starting")),
+            self._fact(
+                "earnings",
+                _("Median yearly earnings ten years after starting"),
+                starters(self.school.schools_together),
+                in_dollars=True,
+            ),
+            *self.net_prices,
         ]
 
-    def _fact(self, field: str, label: str | Promise) -> Fact:
+    @property
+    def net_prices(self) -> list[Fact]:
+        """Dollars for a year on average, below zero where grants are more than the cost."""
+        covers = NET_PRICE_PUBLIC if self.school.control == School.Control.PUBLIC else NET_PRICE
+        return [
+            self._fact(field, label, covers, in_dollars=True) for field, label in NET_PRICES.items()
+        ]
+
+    @property
+    def accreditor(self) -> Fact:
+        return self._fact("accreditor", _("Accreditor"))
+
+    def cited(self, release: str) -> Fact:
+        """A file and its time, for values that stand elsewhere."""
+        return Fact("", None, release, self.periods.get(release, ""))
+
+    def _fact(
+        self,
+        field: str,
+        label: str | Promise,
+        covers: str | Promise = "",
+        *,
+        in_dollars: bool = False,
+    ) -> Fact:
+        """A value; of an editor's own nobody but the editor knows whom it covers."""
         release = origins.origin(field, self.school.origins)
         year = self.periods.get(release) or origins.academic_year(release)
-        return Fact(label, getattr(self.school, field), release, year)
+        if release == origins.EDITOR:
+            covers = ""
+        return Fact(label, getattr(self.school, field), release, year, covers, in_dollars)
 
     @cached_property
     def periods(self) -> dict[str, str]:

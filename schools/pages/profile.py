@@ -6,21 +6,24 @@ from django.db.models import Exists, OuterRef, Prefetch
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from ..models import Campus, Program, School, YearlyAwards
+from guide.sources import ACCREDITED
+
+from ..models import Agency, Campus, Program, School, YearlyAwards
 from ..models.querysets import SchoolQuerySet
 from ..search.cards import Card, Distance, distance, nearest
 from ..search.locations import Location
 from ..vocabulary import programs, states
 from ..vocabulary.cip import Kinship
 from ..vocabulary.geo import miles_between
-from .facts import Facts
+from .facts import Fact, Facts
+from .finishing import Finishing
 from .headline import Headline
 
 
 class Profile:
     """A school's page, for a visitor whose place may be known.
 
-    Reads the programs, awards and campuses that `schools` fetched with it.
+    Reads the programs, awards, campuses and earnings that `schools` fetched with it.
     """
 
     def __init__(self, school: School, place: Location | None = None) -> None:
@@ -30,7 +33,7 @@ class Profile:
 
     @staticmethod
     def schools() -> SchoolQuerySet:
-        """Schools with a page, with programs, awards and campuses: five queries for one school.
+        """With a page; with programs, awards, campuses and earnings: six queries for one school.
 
         `has_namesake`: another page is about a school of the same name in the same town.
         """
@@ -43,7 +46,9 @@ class Profile:
             School.objects.with_a_page()
             .annotate(has_namesake=Exists(namesakes))
             .select_related("successor", "zip")
-            .prefetch_related(Prefetch("programs", taught), Prefetch("campuses", campuses))
+            .prefetch_related(
+                Prefetch("programs", taught), Prefetch("campuses", campuses), "finishers_earnings"
+            )
         )
 
     @property
@@ -112,6 +117,31 @@ class Profile:
         return Headline(self.school, self.group, former, self.related + self.adjacent)
 
     @cached_property
+    def finishing(self) -> Finishing:
+        """What people earn after finishing: one query, where there is a figure."""
+        return Finishing(self.school, [p for p in self.programs if p.offered])
+
+    @property
+    def finishing_source(self) -> Fact:
+        return self.facts.cited(self.finishing.release)
+
+    @cached_property
+    def agency(self) -> Agency | None:
+        """Who licenses private trade schools where a private school is, if we know: one query."""
+        if self.school.control == School.Control.PUBLIC:
+            return None
+        return Agency.objects.filter(state=self.school.state).first()
+
+    @property
+    def agency_source(self) -> Fact:
+        return self.facts.cited(self.agency.release if self.agency else "")
+
+    @property
+    def accredited(self) -> str:
+        """Where anybody can look up an accreditor."""
+        return ACCREDITED.link
+
+    @cached_property
     def years(self) -> list[int]:
         """From the first year any program has a count for to the last, also those without any."""
         counted = {awards.year for p in self.programs for awards in p.yearly_awards.all()}
@@ -131,7 +161,7 @@ class Profile:
     @property
     def releases(self) -> list[str]:
         """The files this page's facts came from, by code. What an editor set came from none."""
-        codes = set(self.school.origins.values())
+        codes = {*self.school.origins.values(), self.finishing.release, self.agency_source.source}
         codes |= {code for row, _ in self.campuses for code in row.origins.values()}
         codes |= {p.price_release for p in self.programs if not p.price_by_hand}
         counted = [p for p in self.programs if not p.awards_by_hand]

@@ -24,12 +24,13 @@ register.filter("phone", phones.spelled)
 register.filter("release_year", origins.academic_year)
 
 BAR, GAP, TALLEST = 26, 12, 34
+MINUS = "\N{MINUS SIGN}"
 
 
 @register.filter
 def dollars(amount: int) -> str:
-    """$4,650."""
-    return f"${amount:,}"
+    """$4,650; -$1,136."""
+    return f"{MINUS if amount < 0 else ''}${abs(amount):,}"
 
 
 @register.filter
