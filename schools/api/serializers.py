@@ -2,8 +2,9 @@
 
 from rest_framework import serializers
 
-from ..models import Program, School, campus
+from ..models import Earnings, Program, School, campus, covers
 from ..search.locations import Location
+from ..vocabulary import origins
 
 
 class ProgramSerializer(serializers.ModelSerializer):
@@ -28,6 +29,8 @@ class SchoolSerializer(serializers.ModelSerializer):
     some_programs_online = serializers.BooleanField(source="some_online")
     url = serializers.CharField(source="get_absolute_url")
     programs = ProgramSerializer(many=True)
+    net_price = serializers.SerializerMethodField()
+    earnings = serializers.SerializerMethodField()
 
     class Meta:
         model = School
@@ -49,6 +52,9 @@ class SchoolSerializer(serializers.ModelSerializer):
             "phone",
             "url",
             "programs",
+            "accreditor",
+            "net_price",
+            "earnings",
         ]
 
     def get_distance_miles(self, school: School) -> float | None:
@@ -71,6 +77,53 @@ class SchoolSerializer(serializers.ModelSerializer):
             "is_main": found.is_main,
             "is_approximate": found.is_approximate,
         }
+
+    def get_net_price(self, school: School) -> dict[str, object] | None:
+        """Dollars for a year on average, with living costs, less grants, below zero where these
+        are more; null where neither is published.
+        """
+        average, lowest_income = school.net_price, school.net_price_lowest_income
+        if average is None and lowest_income is None:
+            return None
+        return {
+            "average": average,
+            "lowest_income": lowest_income,
+            "covers": covers.payers(school),
+            **self._source(origins.origin("net_price", school.origins)),
+        }
+
+    def get_earnings(self, school: School) -> list[dict[str, object]]:
+        """Median dollars a year, each with whom it covers; what is not published is absent."""
+        together = {"schools_together": school.schools_together}
+        found = [
+            {
+                "after": "finishing",
+                "years": years,
+                "credential": row.credential,
+                "median": getattr(row, field),
+                **together,
+                "covers": covers.finishers(school.schools_together),
+                **self._source(row.release),
+            }
+            for row in school.finishers_earnings.all()
+            for field, years in Earnings.YEARS.items()
+        ]
+        found.append(
+            {
+                "after": "starting",
+                "years": 10,
+                "credential": None,
+                "median": school.earnings,
+                **together,
+                "covers": covers.starters_of(school),
+                **self._source(origins.origin("earnings", school.origins)),
+            }
+        )
+        return [figure for figure in found if figure["median"] is not None]
+
+    def _source(self, release: str) -> dict[str, str]:
+        """A release by its code ("editor" where an editor set the value), and its time."""
+        return {"release": release, "period": self.context["periods"].get(release, "")}
 
 
 def located(location: Location) -> dict[str, object]:

@@ -12,7 +12,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
-from ..models import School
+from ..models import Release, School
 from ..search.filters import SchoolFilter
 from ..search.forms import PagedSearchForm, StrictForm, SuggestForm, WholeNumberField
 from ..search.search import PER_PAGE
@@ -67,8 +67,11 @@ class SchoolList(OpenView):
         if not found.form.is_valid():
             raise ValidationError(found.form.in_words())
         search, pages = found.search, Pages()
-        schools = pages.paginate_queryset(found.qs.with_awards(), request, self)
-        body = pages.get_paginated_response(SchoolSerializer(schools, many=True).data).data
+        rows = found.qs.with_awards().with_earnings()
+        schools = SchoolSerializer(
+            pages.paginate_queryset(rows, request, self), many=True, context=_context()
+        )
+        body = pages.get_paginated_response(schools.data).data
         rows = body.pop("results")
         body["location"] = located(search.location) if search.location else None
         body["distance"] = search.distance
@@ -83,10 +86,16 @@ class SchoolDetail(OpenView):
         form = StrictForm(request.query_params)
         if not form.is_valid():
             raise ValidationError(form.in_words())
-        school = School.objects.listed().with_awards().filter(unitid=unitid).first()
+        schools = School.objects.listed().with_awards().with_earnings()
+        school = schools.filter(unitid=unitid).first()
         if school is None:
             raise NotFound(_("No listed school has the UNITID %(unitid)d.") % {"unitid": unitid})
-        return Response(SchoolSerializer(school).data)
+        return Response(SchoolSerializer(school, context=_context()).data)
+
+
+def _context() -> dict[str, Any]:
+    """What time the releases are about, by code."""
+    return {"periods": dict(Release.objects.values_list("code", "period"))}
 
 
 class LocationList(OpenView):

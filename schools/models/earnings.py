@@ -1,14 +1,8 @@
-"""What people earn after finishing, and whom such figures of the College Scorecard cover.
-
-It publishes one value for all institutions that share a federal number (`School.federal_number`):
-that of their students together. So no figure is one school's alone unless it shares with nobody,
-and none says that one of them does better than another.
-"""
+"""What people earn after finishing, by credential. Whom a figure covers, covers.py says."""
 
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext
 
 from .querysets import EarningsQuerySet
 from .school import School
@@ -59,27 +53,3 @@ class Earnings(models.Model):
 
     def __str__(self) -> str:
         return str(self.Credential(self.credential).label)
-
-
-def finishers(schools: int) -> str:
-    """Whom `Earnings` cover, where that many schools share the federal number."""
-    return ngettext(
-        "This school, all its campuses: people with federal aid who finished a program in health "
-        "and medical administrative services, all specialties, coding and management too, "
-        "whatever job they have.",
-        "All %(schools)d schools under this federal number together: people with federal aid who "
-        "finished a program in health and medical administrative services, all specialties, "
-        "coding and management too, whatever job they have.",
-        schools,
-    ) % {"schools": schools}
-
-
-def starters(schools: int) -> str:
-    """Whom `School.earnings` cover, where that many schools share the federal number."""
-    return ngettext(
-        "This school, all its campuses: everyone with federal aid who started, in any program, "
-        "whether they finished or not.",
-        "All %(schools)d schools under this federal number together: everyone with federal aid "
-        "who started, in any program, whether they finished or not.",
-        schools,
-    ) % {"schools": schools}

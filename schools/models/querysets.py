@@ -227,6 +227,10 @@ class SchoolQuerySet(models.QuerySet):
         awards = apps.get_model("schools", "YearlyAwards").objects.order_by("-year")
         return self.with_programs().prefetch_related(Prefetch("programs__yearly_awards", awards))
 
+    def with_earnings(self) -> Self:
+        """With what people earn there after finishing: one query more."""
+        return self.prefetch_related("finishers_earnings")
+
     def ids_named_like(self, typed: str) -> set[int]:
         """Ids of schools named or also known as something like what was typed."""
         known = self.values_list("pk", "name", "aliases")

@@ -11,8 +11,9 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_safe
 
-from ..models import School, campus
+from ..models import Earnings, School, campus, covers
 from ..search.filters import SchoolFilter
+from ..vocabulary import origins
 from .limits import limited
 
 Row = dict[str, Any]
@@ -38,9 +39,36 @@ def _programs(school: School) -> str:
     return "; ".join(f"{program.cip} {program.credential}" for program in school.programs.all())
 
 
+def _finishers(credential: str, field: str) -> Callable[[School], Any]:
+    """Median dollars a year after finishing one credential, where it is published."""
+
+    def value(school: School) -> int | None:
+        rows = (row for row in school.finishers_earnings.all() if row.credential == credential)
+        return next((getattr(row, field) for row in rows), None)
+
+    return value
+
+
+def _finishers_release(school: School) -> str:
+    return next((row.release for row in school.finishers_earnings.all()), "")
+
+
+def _cover(school: School) -> str:
+    """Whose students the earnings of a row are of; nothing where it has none."""
+    is_published = school.earnings is not None and covers.starters_of(school)
+    is_covered = is_published or school.finishers_earnings.all()
+    return covers.whose(school.schools_together) if is_covered else ""
+
+
+def _release(field: str) -> Callable[[School], str]:
+    return lambda school: origins.origin(field, school.origins)
+
+
 PLACE = ("unitid", "name", "address", "city", "state")
 POINT = ("latitude", "longitude")
 REACH = ("control", "website", "phone")
+SCORECARD = ("accreditor", "net_price", "net_price_lowest_income")
+EARNED = ("earnings", "schools_together", "origins")
 COLUMNS: dict[str, Callable[[School], Any]] = {
     **{name: attrgetter(name) for name in PLACE},
     "zip": attrgetter("zip_id"),
@@ -51,6 +79,17 @@ COLUMNS: dict[str, Callable[[School], Any]] = {
     "campus_is_approximate": _campus("is_approximate"),
     **{name: attrgetter(name) for name in REACH},
     "programs": _programs,
+    **{name: attrgetter(name) for name in SCORECARD},
+    "net_price_release": _release("net_price"),
+    **{
+        f"earnings_{credential}_{years}_years": _finishers(credential, field)
+        for credential in Earnings.Credential.values
+        for field, years in Earnings.YEARS.items()
+    },
+    "earnings_finishing_release": _finishers_release,
+    "earnings_10_years_after_starting": attrgetter("earnings"),
+    "earnings_starting_release": _release("earnings"),
+    "earnings_cover": _cover,
 }
 
 
@@ -86,7 +125,8 @@ def _file(
     search = SchoolFilter(request.GET, School.objects.listed())
     if not search.form.is_valid():
         return JsonResponse(search.form.in_words(), status=400, headers=ANY_ORIGIN)
-    schools = search.qs.only(*PLACE, "zip", *POINT, *REACH).with_programs()
+    schools = search.qs.only(*PLACE, "zip", *POINT, *REACH, *SCORECARD, *EARNED)
+    schools = schools.with_programs().with_earnings()
     rows = [_row(school) for school in schools]
     disposition = {"Content-Disposition": f'attachment; filename="{name}"'}
     return HttpResponse(written(rows), content_type=kind, headers=disposition | ANY_ORIGIN)

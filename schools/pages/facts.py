@@ -7,7 +7,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from ..models import Release, School
-from ..models.earnings import starters
+from ..models.covers import payers, starters_of
 from ..vocabulary import origins
 
 SERVICES = {
@@ -30,11 +30,6 @@ NET_PRICES = {
     "net_price": _("Average price of a year after grants, with living costs"),
     "net_price_lowest_income": _("The same for families with up to $30,000 a year"),
 }
-NET_PRICE = _("This school: first-time, full-time students with federal aid.")
-NET_PRICE_PUBLIC = _(
-    "This school: first-time, full-time students with federal aid who pay the price for "
-    "residents of the state or district."
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +90,7 @@ class Facts:
             self._fact(
                 "earnings",
                 _("Median yearly earnings ten years after starting"),
-                starters(self.school.schools_together),
+                starters_of(self.school),
                 in_dollars=True,
             ),
             *self.net_prices,
@@ -104,9 +99,9 @@ class Facts:
     @property
     def net_prices(self) -> list[Fact]:
         """Dollars for a year on average, below zero where grants are more than the cost."""
-        covers = NET_PRICE_PUBLIC if self.school.control == School.Control.PUBLIC else NET_PRICE
         return [
-            self._fact(field, label, covers, in_dollars=True) for field, label in NET_PRICES.items()
+            self._fact(field, label, payers(self.school, field), in_dollars=True)
+            for field, label in NET_PRICES.items()
         ]
 
     @property
@@ -125,11 +120,8 @@ class Facts:
         *,
         in_dollars: bool = False,
     ) -> Fact:
-        """A value; of an editor's own nobody but the editor knows whom it covers."""
         release = origins.origin(field, self.school.origins)
         year = self.periods.get(release) or origins.academic_year(release)
-        if release == origins.EDITOR:
-            covers = ""
         return Fact(label, getattr(self.school, field), release, year, covers, in_dollars)
 
     @cached_property

@@ -1,7 +1,7 @@
 """What people earn after finishing, beside the country's median over schools and the area's pay.
 
 College Scorecard, CIP 51.07. Nothing here compares a school with another: whom a figure covers is
-said by `models.earnings`.
+said by `models.covers`.
 """
 
 from collections.abc import Mapping, Sequence
@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from guide.local_pay import LocalPay, local_pay
 
 from ..models import Earnings, Program, School
-from ..models.earnings import finishers
+from ..models.covers import finishers
 from ..models.querysets import Median
 
 FIELD = "51.07"

@@ -1,8 +1,12 @@
+import re
+
 import pytest
+from django.conf import settings
 from hypothesis import given
 from hypothesis import strategies as st
 
-from schools.models import School
+from schools.api.serializers import SchoolSerializer
+from schools.models import Earnings, Release, School
 from tests.factories import program, school, teaching_school
 
 pytestmark = pytest.mark.django_db
@@ -181,3 +185,70 @@ def test_one_school_takes_no_setting(visitor):
     made = teaching_school()
     body = get(visitor, f"/api/v1/schools/{made.unitid}/?srsltid=1", 400)
     assert body["non_field_errors"][0].startswith("There is no search setting called “srsltid”.")
+
+
+@pytest.fixture
+def release() -> str:
+    about = {"title": "T", "publisher": "P", "url": "https://example.gov/", "rows": 1}
+    period = "release of April 2025"
+    return Release.objects.create(code="SCORECARD_5107_APR_2025", period=period, **about).code
+
+
+def test_earnings_say_whom_they_cover_and_of_which_release_they_are(visitor, release):
+    made = teaching_school(
+        earnings=33_193, schools_together=4, origins={"earnings": "SCORECARD_MAY_2025"}
+    )
+    Earnings.objects.create(
+        school=made, credential="certificate", four_years=28_116, release=release
+    )
+    finished, started = get(visitor, f"/api/v1/schools/{made.unitid}/")["earnings"]
+    assert finished.pop("covers").startswith("All 4 schools under this federal number together: p")
+    assert finished == {
+        "after": "finishing",
+        "years": 4,
+        "credential": "certificate",
+        "median": 28_116,
+        "schools_together": 4,
+        "release": "SCORECARD_5107_APR_2025",
+        "period": "release of April 2025",
+    }
+    assert started.pop("covers").startswith("All 4 schools under this federal number together: e")
+    assert started == {
+        "after": "starting",
+        "years": 10,
+        "credential": None,
+        "median": 33_193,
+        "schools_together": 4,
+        "release": "SCORECARD_MAY_2025",
+        "period": "release of May 2025",
+    }
+    (row,) = get(visitor, "/api/v1/schools/")["results"]
+    assert [figure["median"] for figure in row["earnings"]] == [28_116, 33_193]
+
+
+def test_a_net_price_of_nothing_is_one_and_a_missing_one_is_none(visitor):
+    made = teaching_school(
+        net_price=0, accreditor="C", origins={"institutions": "SCORECARD_2023_24"}
+    )
+    row = get(visitor, f"/api/v1/schools/{made.unitid}/")
+    assert row["accreditor"] == "C"
+    assert (row["net_price"]["average"], row["net_price"]["lowest_income"]) == (0, None)
+    assert row["net_price"]["covers"].endswith("residents of the state or district.")
+    assert row["net_price"]["release"] == "SCORECARD_2023_24"
+    row = get(visitor, f"/api/v1/schools/{teaching_school().unitid}/")
+    assert (row["net_price"], row["earnings"], row["accreditor"]) == (None, [], "")
+
+
+def test_a_page_of_many_schools_asks_as_often_as_one_of_few(visitor, django_assert_num_queries):
+    for _ in range(3):
+        made = teaching_school(earnings=1)
+        Earnings.objects.create(school=made, credential="associate", five_years=1, release="S")
+    with django_assert_num_queries(6):
+        get(visitor, "/api/v1/schools/")
+
+
+def test_every_field_is_documented():
+    readme = (settings.BASE_DIR / "README.md").read_text()
+    table = readme.split("| field of a school in the API |")[1].split("\n\n")[0]
+    cells = [row.split("|")[1] for row in table.splitlines()[2:]]
+    assert set(re.findall("`(.*?)`", " ".join(cells))) == set(SchoolSerializer().fields)

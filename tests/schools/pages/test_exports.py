@@ -1,10 +1,13 @@
 import csv
 import io
 import json
+import re
 
 import pytest
+from django.conf import settings
 
-from schools.models import ZipCode
+from schools.models import Earnings, ZipCode
+from schools.pages.exports import COLUMNS
 from tests.factories import program, school, teaching_school
 
 pytestmark = pytest.mark.django_db
@@ -61,3 +64,49 @@ def test_a_mistake_is_told_in_words_with_400(visitor, path):
 @pytest.mark.parametrize("path", ["/schools.csv", "/schools.geojson"])
 def test_a_file_has_no_pages(visitor, path):
     assert visitor.get(f"{path}?page=2").status_code == 400
+
+
+def test_a_line_carries_what_the_scorecard_says_and_whom_it_covers(visitor):
+    made = teaching_school(
+        accreditor="Test Commission",
+        net_price=-1_136,
+        earnings=33_193,
+        schools_together=4,
+        origins={"institutions": "SCORECARD_2023_24", "earnings": "SCORECARD_MAY_2025"},
+    )
+    Earnings.objects.create(school=made, credential="associate", five_years=36_130, release="S5")
+    teaching_school("Without Figures")
+    lines = text(visitor.get("/schools.csv")).splitlines()
+    row, other = sorted(csv.DictReader(lines), key=lambda row: row["name"])
+    assert row["accreditor"] == "Test Commission"
+    assert (row["net_price"], row["net_price_lowest_income"]) == ("-1136", "")
+    assert row["net_price_release"] == "SCORECARD_2023_24"
+    assert row["earnings_associate_5_years"] == "36130"
+    assert row["earnings_associate_4_years"] == row["earnings_certificate_5_years"] == ""
+    assert row["earnings_finishing_release"] == "S5"
+    assert row["earnings_10_years_after_starting"] == "33193"
+    assert row["earnings_starting_release"] == "SCORECARD_MAY_2025"
+    assert row["earnings_cover"] == "All 4 schools under this federal number together"
+    assert {other[name] for name in other if name.startswith(("earnings", "net_price"))} == {""}
+
+
+def test_earnings_that_an_editor_set_claim_no_cover(visitor):
+    teaching_school(earnings=33_193, schools_together=4, origins={"earnings": "editor"})
+    (row,) = csv.DictReader(text(visitor.get("/schools.csv")).splitlines())
+    assert (row["earnings_starting_release"], row["earnings_cover"]) == ("editor", "")
+
+
+def test_a_file_of_many_schools_asks_as_often_as_one_of_few(visitor, django_assert_num_queries):
+    for _ in range(3):
+        made = teaching_school(earnings=1)
+        Earnings.objects.create(school=made, credential="associate", five_years=1, release="S")
+    with django_assert_num_queries(3):
+        visitor.get("/schools.csv")
+
+
+def test_every_column_is_documented():
+    """In the order of the file, in README.md."""
+    readme = (settings.BASE_DIR / "README.md").read_text()
+    table = readme.split("| column of `schools.csv` |")[1].split("\n\n")[0]
+    cells = [row.split("|")[1] for row in table.splitlines()[2:]]
+    assert re.findall("`(.*?)`", " ".join(cells)) == list(COLUMNS)

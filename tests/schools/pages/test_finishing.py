@@ -5,7 +5,7 @@ import re
 import pytest
 
 from schools.models import Agency, Earnings, Release, School
-from schools.models.earnings import finishers, starters
+from schools.models.covers import finishers, starters
 from tests.factories import campus, program, school, teaching_school
 
 from .test_school_page import page, words, words_of
