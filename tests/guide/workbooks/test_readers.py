@@ -361,5 +361,5 @@ def test_awards_of_another_program_are_refused(tmp_path):
 def test_a_broken_csv_file_is_refused(tmp_path):
     path = tmp_path / "wages.csv"
     path.write_bytes(b"a,b\n1,2\n3\n")
-    with pytest.raises(SourceError, match="wages.csv, line 3: 1 fields where the header names 2"):
+    with pytest.raises(SourceError, match="wages.csv, line 3: 1 field where the header names 2"):
         list(table(path, ("a",)))
