@@ -113,7 +113,7 @@ def test_a_wrong_wage_workbook_is_refused(tmp_path, kind, rows, words):
 def test_a_renamed_year_is_found_out(tmp_path):
     with pytest.raises(SourceError, match=r"named for May 2025, but .* speak of 2024"):
         oews.read(books.oews(tmp_path, about="May 2024 OEWS Estimates"))
-    with pytest.raises(SourceError, match=r"speak of no year"):
+    with pytest.raises(SourceError, match=r"its sheet data speaks of no year"):
         oews.read(books.book(tmp_path / "national_M2025_dl.xlsx", data=books.oews_rows()))
 
 
