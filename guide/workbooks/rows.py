@@ -191,7 +191,7 @@ def workbook(path: Path, codes: Collection[str]) -> Workbook:
         finally:
             book.close()
         if not sheets:
-            raise ValueError("sheets")
+            raise ValueError("no sheet")
     return Workbook(path.name, sheets)
 
 
@@ -205,7 +205,7 @@ def _about(sheet: Any, codes: Collection[str]) -> dict[int, Cells]:
     found: dict[int, Cells] = {}
     for line, cells in enumerate(sheet.iter_rows(values_only=True), start=1):
         if line > LAST:
-            raise ValueError(line)
+            raise ValueError("a row below the last")
         if line <= TOP or any(isinstance(cell, str) and cell.strip() in codes for cell in cells):
             found[line] = cells
     return found
