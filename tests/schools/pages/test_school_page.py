@@ -289,6 +289,17 @@ def test_schools_of_one_name_and_town_are_told_apart_by_their_street(visitor):
         assert f'<meta property="og:title" content="{title}">' in html
 
 
+def test_a_school_without_a_street_tells_search_engines_of_none(visitor):
+    data = structured(page(visitor, teaching_school(address="")))["CollegeOrUniversity"]
+    assert data["address"] == {
+        "@type": "PostalAddress",
+        "addressLocality": "Peoria",
+        "addressRegion": "IL",
+        "postalCode": "61602",
+        "addressCountry": "US",
+    }
+
+
 def structured(response) -> dict[str, dict]:
     """What machines read of the page, by type."""
     html = response.content.decode()
