@@ -461,3 +461,14 @@ def test_the_file_of_the_campuses_is_named_as_a_source(visitor):
     made = several_campuses()
     made.campuses.filter(name="North").update(origins={"campuses": "CAMPUSES_2023"})
     assert "CAMPUSES_2023" in words(page(visitor, made))
+
+
+def test_campuses_beyond_the_eighth_are_folded(visitor):
+    made = school("Big")
+    for number in range(9):
+        campus(made, f"Campus {number}")
+    html = page(visitor, made).content.decode()
+    shown, folded = html.split("Its campuses")[1].split("<summary>")[:2]
+    assert shown.count("<li>") == 8
+    assert folded.startswith("2 more campuses</summary>")
+    assert folded.split("</details>")[0].count("<li>") == 2
