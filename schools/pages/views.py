@@ -116,6 +116,6 @@ def pay_near(request: HttpRequest) -> HttpResponse:
         "here": place.state if place else "",
         "places": choices(form.options, form.known),
         "meant": choices(form.meant.places, form.known),
-        "nearby": nearest(place.point) if place and place.point else [],
+        "nearby": nearest(place.point, place=place.text) if place and place.point else [],
     }
     return render(request, "schools/pay_near.html", context, status=200 if understood else 400)

@@ -161,10 +161,13 @@ def explained(cards: list[Card]) -> list[Card]:
     return cards
 
 
-def nearest(point: Point, besides: School | None = None) -> list[Card]:
-    """The schools with the nearest campuses that teach medical secretary work, at any distance."""
+def nearest(point: Point, besides: School | None = None, place: str = "") -> list[Card]:
+    """The schools with the nearest campuses that teach medical secretary work, at any distance.
+
+    `place` is what resolves to the point, where a visitor named it.
+    """
     schools = School.objects.listed().on_campus().offering().nearest_first(point)
     schools = schools.with_campus_word()
     if besides:
         schools = schools.exclude(pk=besides.pk)
-    return explained([Card(school, MEDICAL_SECRETARY) for school in schools[:NEAREST]])
+    return explained([Card(school, MEDICAL_SECRETARY, place=place) for school in schools[:NEAREST]])
