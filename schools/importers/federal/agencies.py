@@ -3,6 +3,8 @@
 A row is "ok" (name and page), "name only" (no page to link) or "check" (not to be shown).
 """
 
+from django.utils.translation import gettext
+
 from ...vocabulary import states
 from ..row import Row, rows_of
 from . import web_addresses
@@ -17,7 +19,7 @@ def read_agencies(file: Published) -> list[dict]:
     for row in rows_of(file.path, ("state", "agency", "url", "status")):
         state = row.choice("state", states.NAMES)
         if state in found:
-            raise row.problem("state", f"{state} comes twice")
+            raise row.problem("state", gettext("%(value)s comes twice."))
         found[state] = row
     return [
         {"state": state, "name": row.required("agency", 200), "url": _page(row)}

@@ -1,20 +1,17 @@
-"""From published files to our compact tables: the pipeline, and its report in words."""
+"""From published files to our compact tables: the pipeline."""
 
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from django.utils.translation import ngettext
+from django.utils.translation import gettext
 
 from published.opening import count
 
-from ...vocabulary import programs as vocabulary
-from ...vocabulary.cip import Kinship
 from .. import areas, counties, places, tables, towns
-from ..report import Report, counted, joined
+from ..report import Report
 from ..row import Row
-from . import agencies, campuses, directory, scorecard, whole_school
-from .directory import Chosen
+from . import account, agencies, campuses, directory, scorecard, whole_school
 from .files import (
     IPEDS_TITLES,
     Published,
@@ -27,7 +24,7 @@ from .files import (
     ipeds_release,
     people_releases,
 )
-from .institutions import is_active, read_institutions, unusable_addresses
+from .institutions import is_active, read_institutions
 from .programs import ByProgram, read_awards, read_program_prices
 
 Files = Mapping[str, list[Published]]
@@ -53,18 +50,6 @@ RELEASES: Mapping[str, Callable[[Published, int], dict]] = {
     "agencies": agencies.agencies_release,
 }
 LAND = ("zips", "places", "counties", "areas", "people", "points")  # where everything lies
-NO_FILE = {
-    "offerings": "IC<year>",
-    "distance": "enrollment_distance_<years>.csv",
-    "prices": "IC<year>_AY",
-    "program prices": "IC<year>_PY",
-    "aid": "SFA<years>",
-    "graduation": "graduation_rates.csv",
-    "earnings": "earnings_<month>_<year>.csv",
-    "institutions": "institutions_<years>.csv",
-    "finishers": "field_of_study_earnings_5107.csv",
-    "agencies": "state_licence_agencies.csv",
-}
 
 
 @dataclass(frozen=True)
@@ -85,9 +70,9 @@ def build(source: Path, into: Path, tell: Tell) -> Report:
     files = find(source)
     report = Report()
     made = _tables(files, tell, report)
-    _say_files(report, made["releases"])
-    tell("Writing the tables")
-    _say_sizes(report, tables.write(into, made))
+    account.files(report, made["releases"])
+    tell(gettext("Writing the tables"))
+    account.sizes(report, tables.write(into, made))
     return report
 
 
@@ -95,17 +80,19 @@ def _tables(files: Files, tell: Tell, report: Report) -> dict[str, list[dict]]:
     land = _map(files, tell, report)
     institutions, listed = _institutions(files, tell)
     chosen = directory.choose(institutions, listed)
-    tell("Reading offerings, prices, aid and outcomes")
+    tell(gettext("Reading offerings, prices, aid and outcomes"))
     prices, several = _program_prices(files, chosen.every)
     facts = _whole_school(files, chosen.every)
     release = files["directory"][0].code
     schools = directory.school_rows(institutions, chosen, land.zips, release)
     programs = directory.program_rows(listed, chosen, prices)
-    _say_schools(report, programs, chosen)
-    _say_left_out(report, files, institutions, chosen, several)
+    account.schools(report, programs, chosen)
+    account.left_out(report, files, institutions, chosen, several)
+    marked = _from(files["institutions"], scorecard.not_operating, chosen.active)
+    account.not_operating(report, [institutions[unitid] for unitid in marked])
     known = directory.with_facts(schools, facts.values())
     others = _campuses(files, known, institutions, land)
-    report.say(f"{counted(len(others), 'campus', 'campuses')} beside the main ones.")
+    account.campuses(report, len(others))
     return {
         "releases": _releases(files, facts["graduation"]),
         "zips": land.as_written(land.zips[code] for code in sorted(land.zips)),
@@ -120,7 +107,7 @@ def _tables(files: Files, tell: Tell, report: Report) -> dict[str, list[dict]]:
 
 def _map(files: Files, tell: Tell, report: Report) -> Map:
     """The ZIP codes, the towns and the counties, each with the area whose pay it has."""
-    tell("Reading ZIP codes and places")
+    tell(gettext("Reading ZIP codes and places"))
     zips = _zips(files)
     published = towns.read_places(files["places"][0].path)
     county_of = counties.read(files["counties"][0].path, files["areas"][0].path)
@@ -128,7 +115,7 @@ def _map(files: Files, tell: Tell, report: Report) -> Map:
     found = towns.towns(zips.values(), published, called)
     found = areas.with_areas(found, zips.values())
     found += counties.counties(zips.values(), county_of)
-    report.say(f"{counted(len(zips), 'ZIP code')}, {counted(len(found), 'place')}.")
+    account.land(report, len(zips), len(found))
     return Map(zips, [same[0] for same in published.values()], sorted(found, key=_spelled))
 
 
@@ -149,11 +136,11 @@ def _zips(files: Files) -> dict[str, dict]:
 
 
 def _institutions(files: Files, tell: Tell) -> tuple[dict[int, Row], directory.Listed]:
-    tell(f"Reading {files['directory'][0].code}")
+    tell(gettext("Reading %(file)s") % {"file": files["directory"][0].code})
     institutions = read_institutions(files["directory"][0])
     listed = {}
     for file in files["awards"]:
-        tell(f"Reading {file.code}")
+        tell(gettext("Reading %(file)s") % {"file": file.code})
         listed[file.year] = read_awards(file)
     return institutions, listed
 
@@ -202,86 +189,3 @@ def _releases(files: Files, rates: Mapping[int, Mapping]) -> list[dict]:
     found += areas_releases(files["areas"][0], rows["areas"], rows["counties"])
     found += people_releases(rows)
     return sorted(found, key=lambda row: row["code"])
-
-
-def _say_schools(report: Report, programs: Iterable[Mapping], chosen: Chosen) -> None:
-    rows = list(programs)
-    offered = [row for row in rows if row["offered"]]
-    group = [row for row in offered if _kinship(row) == Kinship.GROUP]
-    awarding = {row["unitid"] for row in group if row["awards"][max(row["awards"])] > 0}
-    awards = sum(len(row["awards"]) for row in rows)
-    report.say(
-        f"{counted(len(chosen.active), 'open school')}; "
-        f"{len({row['unitid'] for row in group}):,} offer a medical secretary program, "
-        f"{len(awarding):,} of them with awards in the newest year."
-    )
-    report.say(
-        f"{counted(len(rows), 'program')}, {len(offered):,} offered now; "
-        f"{counted(awards, 'yearly number', 'yearly numbers')} of awards."
-    )
-    report.say(f"{counted(len(chosen.closed), 'closed school')} with a medical secretary program.")
-
-
-def _say_left_out(
-    report: Report,
-    files: Files,
-    institutions: Mapping[int, Row],
-    chosen: Chosen,
-    several: int,
-) -> None:
-    """What did not come in, and why."""
-    inactive = sum(not is_active(row) for row in institutions.values())
-    other = len(institutions) - inactive - len(chosen.active)
-    report.say(
-        f"Left out: {counted(other, 'open school')} with no program that we follow, "
-        f"{counted(inactive - len(chosen.closed), 'closed one')} that never had the group."
-    )
-    _say_unusable(report, [institutions[unitid] for unitid in chosen.every])
-    _say_not_operating(report, files, institutions, chosen)
-    if several:
-        report.say(
-            f"{counted(several, 'program price')} left empty: the school published more than one "
-            "for the same code."
-        )
-    for kind, name in NO_FILE.items():
-        if not files[kind]:
-            report.say(f"No file of {kind} ({name}): those facts are empty.")
-
-
-def _say_not_operating(
-    report: Report, files: Files, institutions: Mapping[int, Row], chosen: Chosen
-) -> None:
-    """Open schools that the College Scorecard takes for closed: no closing, but worth a look."""
-    marked = _from(files["institutions"], scorecard.not_operating, chosen.active)
-    if marked:
-        names = joined(f"{institutions[unitid].text('INSTNM')} ({unitid})" for unitid in marked)
-        words = ngettext(
-            "For an editor to look at, %(number)d open school is marked as not operating in the "
-            "College Scorecard: %(names)s.",
-            "For an editor to look at, %(number)d open schools are marked as not operating in the "
-            "College Scorecard: %(names)s.",
-            len(marked),
-        )
-        report.say(words % {"number": len(marked), "names": names})
-
-
-def _say_unusable(report: Report, kept: Iterable[Row]) -> None:
-    unusable = unusable_addresses(kept)
-    if any(unusable.values()):
-        columns = joined(f"{column} {number}" for column, number in unusable.items() if number)
-        report.say(f"Web addresses left empty because they are not safe to show: {columns}.")
-
-
-def _say_files(report: Report, releases: Iterable[Mapping]) -> None:
-    """Every file that was read, with its rows."""
-    for release in releases:
-        report.say(f"{release['code']}: {counted(release['rows'], 'row')}.")
-
-
-def _say_sizes(report: Report, sizes: Mapping[str, int]) -> None:
-    tables = joined(f"{name}.csv {size / 1e6:.2f} MB" for name, size in sizes.items())
-    report.say(f"Wrote {tables}.")
-
-
-def _kinship(row: Mapping) -> Kinship | None:
-    return vocabulary.kinship(row["cip"], row["award_level"])

@@ -8,6 +8,8 @@ was true in 2023-24, and says nothing of today.
 
 from collections.abc import Collection, Iterator
 
+from django.utils.translation import gettext
+
 from ..row import Row, by_unitid, rows_of
 from .files import Published
 
@@ -42,7 +44,8 @@ def read_finishers(file: Published, kept: Collection[int]) -> list[dict]:
         row.choice("cip4", (FIELD_OF_STUDY,))
         key = row.required_whole("unitid"), row.choice("credential_level", CREDENTIALS)
         if key in found:
-            raise row.problem("credential_level", f"{key[0]} has level {key[1]} twice")
+            words = gettext("%(school)s has this level twice.")
+            raise row.problem("credential_level", words, school=key[0])
         found[key] = {name: row.rounded(column) for name, column in FINISHERS.items()}
     return [
         {"unitid": unitid, "credential": CREDENTIALS[level], **figures}
@@ -82,7 +85,8 @@ def _institutions(file: Published) -> Iterator[tuple[int, Row]]:
 def _net_price(row: Row, name: str) -> int | None:
     public, private = (row.dollars(f"{name}_{kind}") for kind in KINDS)
     if public is not None and private is not None:
-        raise row.problem(f"{name}_private", "stands beside the price of a public school")
+        words = gettext("stands beside the price of a public school.")
+        raise row.problem(f"{name}_private", words)
     return private if public is None else public
 
 

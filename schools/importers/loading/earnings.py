@@ -27,16 +27,21 @@ def load(rows: Mapping[tuple, Mapping], schools: Mapping[int, School], report: R
     }
     found = changes.compare(Earnings, existing, wanted)
     changes.write(Earnings, found)
-    found.say(report, "row of earnings after finishing", "rows of earnings after finishing")
+    words = ngettext(
+        "%(total)s row of earnings: %(new)s new, %(changed)s changed, %(unchanged)s unchanged.",
+        "%(total)s rows of earnings: %(new)s new, %(changed)s changed, %(unchanged)s unchanged.",
+        found.total,
+    )
+    found.say(report, words)
     removed, _ = changes.remove(Earnings, found.gone)
     report.changes += removed
     if removed:
         words = ngettext(
-            "%(number)d row of earnings after finishing withdrawn.",
-            "%(number)d rows of earnings after finishing withdrawn.",
+            "%(number)s row of earnings withdrawn.",
+            "%(number)s rows of earnings withdrawn.",
             removed,
         )
-        report.say(words % {"number": removed})
+        report.say(words % {"number": f"{removed:,}"})
 
 
 def _values(row: Mapping, school: School) -> dict:

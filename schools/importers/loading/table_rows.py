@@ -3,6 +3,8 @@
 import re
 from collections.abc import Mapping
 
+from django.utils.translation import gettext
+
 from ...models import Earnings
 from ...models.program import LAST_YEAR
 from ...vocabulary import origins, states
@@ -10,6 +12,7 @@ from .. import tables
 from ..row import Row
 from .table_programs import LARGEST_SMALL
 
+RELEASES = "releases.csv"
 STATUSES = ("listed", "closed")
 CONTROLS = ("public", "nonprofit", "for-profit")
 LEVELS = ("four-year", "two-year", "under-two-year")
@@ -54,20 +57,23 @@ def _together(row: Row) -> dict:
     """Its federal number, and how many schools share it."""
     number = row.text("federal_number")
     if not re.fullmatch(r"(\d{6})?", number, re.ASCII):
-        raise row.problem("federal_number", f"{number[:40]!r} is not six digits")
+        raise row.problem("federal_number", gettext("%(value)s is not six digits."))
     schools = row.required_whole("schools_together", LARGEST_SMALL)
     if schools < 1 or (schools > 1 and not number):
-        raise row.problem("schools_together", "counts the school itself, and others by a number")
+        words = gettext("counts the school itself, and others by their number.")
+        raise row.problem("schools_together", words)
     return {"federal_number": number, "schools_together": schools}
 
 
 def earnings(row: Row, release: str) -> dict:
     """The values of what people earn after one credential."""
     if not release:
-        raise row.problem("unitid", "has earnings, of which releases.csv is silent")
+        words = gettext("has earnings, of which %(file)s is silent.")
+        raise row.problem("unitid", words, file=RELEASES)
     years = {name: row.whole(name) for name in Earnings.YEARS}
     if not any(number is not None for number in years.values()):
-        raise row.problem("four_years", "is empty, and so is five_years")
+        words = gettext("is empty, and so is %(other)s.")
+        raise row.problem("four_years", words, other="five_years")
     credential = row.choice("credential", Earnings.Credential.values)
     return {"credential": credential, **years, "release": release}
 
@@ -75,7 +81,8 @@ def earnings(row: Row, release: str) -> dict:
 def agency(row: Row, release: str) -> dict:
     """The values of the agency of a state."""
     if not release:
-        raise row.problem("state", "has an agency, of which releases.csv is silent")
+        words = gettext("has an agency, of which %(file)s is silent.")
+        raise row.problem("state", words, file=RELEASES)
     return {
         "state": row.choice("state", states.NAMES),
         "name": row.required("name", 200),
@@ -87,21 +94,23 @@ def agency(row: Row, release: str) -> dict:
 def _slug(row: Row) -> str:
     slug = row.required("slug", 200)
     if not SLUG.fullmatch(slug):
-        raise row.problem("slug", f"{slug[:40]!r} cannot stand in an address")
+        raise row.problem("slug", gettext("%(value)s cannot stand in an address."))
     return slug
 
 
 def _status(row: Row) -> dict:
     status, closed_by = row.choice("status", STATUSES), row.text("closed_by", 200)
     if (status == "closed") != bool(closed_by):
-        raise row.problem("closed_by", "says by whose word a school closed, and only then")
+        words = gettext("says by whose word a school closed, and only then.")
+        raise row.problem("closed_by", words)
     return {"status": status, "closed_on": row.day("closed_on"), "closed_by": closed_by}
 
 
 def campus(row: Row, zips: Mapping[str, Mapping], release: str) -> dict:
     """The values of a campus that is not its school's main one."""
     if not release:
-        raise row.problem("unitid", "has a campus, of which releases.csv is silent")
+        words = gettext("has a campus, of which %(file)s is silent.")
+        raise row.problem("unitid", words, file=RELEASES)
     return {
         "number": row.required("number", 6),
         "name": row.text("name", 200),
@@ -115,13 +124,13 @@ def _location(row: Row, zips: Mapping[str, Mapping]) -> dict:
     """Address and point."""
     zip_code = row.raw("zip")
     if zip_code not in zips:
-        raise row.problem("zip", f"{zip_code[:40]!r} is not in zips.csv")
+        raise row.problem("zip", gettext("%(value)s is not in %(file)s."), file="zips.csv")
     state = row.raw("state")
     if state not in states.NAMES:
-        raise row.problem("state", f"{state[:40]!r} is not a state or territory we know")
+        raise row.problem("state", gettext("%(value)s is not a state or territory we know."))
     latitude, longitude = row.degrees("latitude", 90), row.degrees("longitude", 180)
     if latitude is None or longitude is None or (latitude, longitude) == (0, 0):
-        raise row.problem("latitude", "a school needs a point")
+        raise row.problem("latitude", gettext("a school needs a point."))
     return {
         "address": row.text("address", 200),
         "city": row.required("city", 60),
@@ -135,7 +144,7 @@ def _location(row: Row, zips: Mapping[str, Mapping]) -> dict:
 def _phone(row: Row) -> dict:
     phone = row.text("phone")
     if not re.fullmatch(r"(\d{10})?", phone, re.ASCII):
-        raise row.problem("phone", f"{phone[:40]!r} is not ten digits")
+        raise row.problem("phone", gettext("%(value)s is not ten digits."))
     return {"phone": phone, "phone_extension": row.text("phone_extension", 6)}
 
 
@@ -161,5 +170,6 @@ def _origins(row: Row, facts: Mapping, releases: Mapping[str, str]) -> dict[str,
     ]
     for source in gave:
         if not known.get(source):
-            raise row.problem("unitid", f"has facts of {source}, of which releases.csv is silent")
+            words = gettext("has facts of %(source)s, of which %(file)s is silent.")
+            raise row.problem("unitid", words, source=source, file=RELEASES)
     return {source: known[source] for source in gave}

@@ -36,7 +36,7 @@ def test_a_name_without_a_page_has_no_link_and_an_unchecked_one_is_not_shown(
 @pytest.mark.parametrize(
     ("row", "words"),
     [
-        ({"state": "IL"}, "line 3, column state: IL comes twice"),
+        ({"state": "IL"}, "line 3, column state: 'IL' comes twice"),
         ({"state": "XX"}, "line 3, column state: 'XX' is not known"),
         ({"status": "perhaps"}, "line 3, column status: 'perhaps' is not known"),
         ({"agency": ""}, "line 3, column agency: is empty"),

@@ -52,7 +52,7 @@ def test_earnings_after_finishing_stand_by_school_and_credential(tmp_path: Path)
     [
         ({"credential_level": 4}, "line 3, column credential_level: '4' is not known"),
         ({"cip4": "51.08"}, "line 3, column cip4: '51.08' is not known"),
-        ({}, "line 3, column credential_level: 1 has level 1 twice"),
+        ({}, "line 3, column credential_level: 1 has this level twice"),
     ],
 )
 def test_earnings_of_nobody_knows_whom_are_refused(tmp_path: Path, row: dict, words: str) -> None:
