@@ -169,9 +169,15 @@ def test_a_net_price_that_is_not_published_is_no_zero(visitor):
 
 
 def test_an_editors_own_figure_claims_no_cover(visitor):
-    made = teaching_school(earnings=40_000, schools_together=3, origins={"earnings": "editor"})
+    made = teaching_school(
+        earnings=40_000,
+        net_price=9_000,
+        schools_together=3,
+        origins={"earnings": "editor", "net_price": "editor"},
+    )
     text = section(page(visitor, made), "whole")
     assert "ten years after starting Checked by an editor $40,000" in text
+    assert "with living costs Checked by an editor $9,000" in text
 
 
 @pytest.mark.usefixtures("releases")
@@ -201,7 +207,9 @@ def test_a_private_school_says_who_licenses_such_schools_in_its_state(visitor):
     assert "STATE_AGENCIES_2026_11" in words(response)
     agency.url = ""
     agency.save()
-    assert "in Illinois: Board of Tests." in section(page(visitor, made), "whole")
+    response = page(visitor, made)
+    assert "in Illinois: Board of Tests." in section(response, "whole")
+    assert ">Board of Tests</a>" not in response.content.decode()
 
 
 def test_a_state_whose_agency_is_not_known_says_so(visitor):
