@@ -41,11 +41,15 @@ class ProgramAdmin(EditedAdmin):
         "award_level",
         "offered",
         "price",
+        "price_high",
         "price_release",
         "supplies",
+        "supplies_high",
         "length",
+        "length_high",
         "length_unit",
         "months",
+        "months_high",
         "origins",
     ]
     readonly_fields = ["price_release", "origins"]

@@ -14,7 +14,6 @@ from ..row import Row
 from . import campuses, directory, whole_school
 from .directory import Chosen
 from .files import (
-    IPEDS_TITLES,
     Published,
     areas_releases,
     campuses_release,
@@ -23,7 +22,7 @@ from .files import (
     find,
     geonames_releases,
     graduation_release,
-    ipeds_release,
+    ipeds_releases,
     people_releases,
 )
 from .institutions import is_active, read_institutions, unusable_addresses
@@ -45,8 +44,8 @@ LAND = ("zips", "places", "counties", "areas", "people", "points")  # where ever
 NO_FILE = {
     "offerings": "IC<year>",
     "distance": "enrollment_distance_<years>.csv",
-    "prices": "IC<year>_AY",
-    "program prices": "IC<year>_PY",
+    "prices": "IC<year>_AY or COST1_<year>",
+    "program prices": "IC<year>_PY or COST1_<year>",
     "aid": "SFA<years>",
     "graduation": "graduation_rates.csv",
     "earnings": "earnings_<month>_<year>.csv",
@@ -82,13 +81,14 @@ def _tables(files: Files, tell: Tell, report: Report) -> dict[str, list[dict]]:
     institutions, listed = _institutions(files, tell)
     chosen = directory.choose(institutions, listed)
     tell("Reading offerings, prices, aid and outcomes")
-    prices, several = _program_prices(files, chosen.every)
+    prices = _program_prices(files, chosen.every)
     facts = _whole_school(files, chosen.every)
     release = files["directory"][0].code
     schools = directory.school_rows(institutions, chosen, land.zips, release)
     programs = directory.program_rows(listed, chosen, prices)
     _say_schools(report, programs, chosen)
-    _say_left_out(report, files, institutions, chosen, several)
+    _say_two_prices(report, prices)
+    _say_left_out(report, files, institutions, chosen)
     known = directory.with_facts(schools, facts.values())
     others = _campuses(files, known, institutions, land)
     report.say(f"{counted(len(others), 'campus', 'campuses')} beside the main ones.")
@@ -149,9 +149,9 @@ def _whole_school(files: Files, kept: Collection[int]) -> dict[str, dict[int, di
     }
 
 
-def _program_prices(files: Files, kept: Collection[int]) -> tuple[ByProgram, int]:
+def _program_prices(files: Files, kept: Collection[int]) -> ByProgram:
     by_program = files["program prices"]
-    return read_program_prices(by_program[0], kept) if by_program else ({}, 0)
+    return read_program_prices(by_program[0], kept) if by_program else {}
 
 
 def _campuses(
@@ -165,11 +165,7 @@ def _campuses(
 
 def _releases(files: Files, rates: Mapping[int, Mapping]) -> list[dict]:
     """A row for every file that gave facts, in order of its code."""
-    found = [
-        ipeds_release(source, file, count(file.path, file.code))
-        for source in IPEDS_TITLES
-        for file in files[source]
-    ]
+    found = ipeds_releases(files)
     found += [campuses_release(file, count(file.path)) for file in files["campuses"]]
     found += [distance_release(file, count(file.path)) for file in files["distance"]]
     if rates:
@@ -202,12 +198,20 @@ def _say_schools(report: Report, programs: Iterable[Mapping], chosen: Chosen) ->
     report.say(f"{counted(len(chosen.closed), 'closed school')} with a medical secretary program.")
 
 
+def _say_two_prices(report: Report, prices: ByProgram) -> None:
+    several = sum(price["price_high"] is not None for price in prices.values())
+    if several:
+        report.say(
+            f"{counted(several, 'subject')} with two prices, by length, of which the cheapest and "
+            "the dearest are kept."
+        )
+
+
 def _say_left_out(
     report: Report,
     files: Files,
     institutions: Mapping[int, Row],
     chosen: Chosen,
-    several: int,
 ) -> None:
     """What did not come in, and why."""
     inactive = sum(not is_active(row) for row in institutions.values())
@@ -217,11 +221,6 @@ def _say_left_out(
         f"{counted(inactive - len(chosen.closed), 'closed one')} that never had the group."
     )
     _say_unusable(report, [institutions[unitid] for unitid in chosen.every])
-    if several:
-        report.say(
-            f"{counted(several, 'program price')} left empty: the school published more than one "
-            "for the same code."
-        )
     for kind, name in NO_FILE.items():
         if not files[kind]:
             report.say(f"No file of {kind} ({name}): those facts are empty.")
