@@ -46,7 +46,7 @@ class SchoolListView(FilterView):
 
     def get_paginator(self, queryset: QuerySet[School], *args: Any, **kwargs: Any) -> Paginator:
         """Counts once: a radius was counted with the wider ones."""
-        paginator = super().get_paginator(queryset.with_awards(), *args, **kwargs)
+        paginator = super().get_paginator(queryset, *args, **kwargs)
         search = self.filterset.search
         if search.distance:
             paginator.count = search.radius_counts[search.distance]
@@ -57,9 +57,10 @@ class SchoolListView(FilterView):
         form = self.filterset.form
         context |= {"form": form, "params": form.known}
         if form.is_valid():
-            results = Results(self.filterset.search, context["paginator"].count, form.known)
-            context["results"] = results
-            context["cards"] = results.cards(context["object_list"])
+            count = context["paginator"].count
+            context["results"] = Results(
+                self.filterset.search, context["object_list"], count, form.known
+            )
         else:
             # A choice between places is offered once nothing else is left to mend.
             options = form.options if set(form.errors) == {"location"} else []
