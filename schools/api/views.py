@@ -68,7 +68,9 @@ class SchoolList(OpenView):
             raise ValidationError(found.form.in_words())
         search, pages = found.search, Pages()
         schools = pages.paginate_queryset(found.qs.with_awards(), request, self)
-        body = pages.get_paginated_response(SchoolSerializer(schools, many=True).data).data
+        asked = {"choice": search.choice, "home": search.home}
+        found_rows = SchoolSerializer(schools, many=True, context=asked).data
+        body = pages.get_paginated_response(found_rows).data
         rows = body.pop("results")
         body["location"] = located(search.location) if search.location else None
         body["distance"] = search.distance

@@ -1,6 +1,7 @@
 """One row of our table of programs -> the values of a program and its awards by year."""
 
 import re
+from typing import Any
 
 from ...models.program import FIRST_YEAR, LAST_YEAR
 from ..row import Row
@@ -33,7 +34,7 @@ def _price(row: Row) -> dict:
     """What the whole program costs in dollars, and how long it takes; where it has two prices, the
     dearer one's in the columns that end in _high.
     """
-    price = {
+    price: dict[str, Any] = {
         **{name: row.whole(name) for name in DOLLARS},
         "length": row.whole("length"),
         "length_high": row.whole("length_high"),

@@ -238,8 +238,8 @@ def test_what_an_editor_set_names_the_editor_and_no_file(visitor):
     program(made, origins={"awards": "editor"}, awards={2024: 7, 2023: 5})
     response = page(visitor, made)
     text = words(response)
-    # The number of awards, its row and its table; the price and the rate, each twice; a service.
-    assert text.lower().count("checked by an editor") == 8
+    # The number of awards, its row and its table; the price thrice, the rate twice; a service.
+    assert text.lower().count("checked by an editor") == 9
     assert "IPEDS. Books" not in text
     assert "time, ." not in text
     html = response.content.decode()
@@ -250,8 +250,10 @@ def test_the_price_of_a_program_kept_by_hand_has_no_file(visitor):
     made = school()
     program(made, origins={"price": "editor"}, price=9_000, price_release="IC2023_PY")
     response = page(visitor, made)
-    assert words(response).count("$9,000, checked by an editor") == 1
-    assert "tuition and fees Checked by an editor. Books" in numbers(response)
+    assert words(response).count("$9,000 for the whole program · checked by an editor") == 2
+    assert "for the whole program · checked by an editor Tuition and fees. Books" in numbers(
+        response
+    )
     assert "IC2023_PY" not in words(response)
 
 
