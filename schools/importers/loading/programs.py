@@ -1,9 +1,9 @@
 """Programs and their yearly awards from the tables into the database."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from ...models import Deletion, Program, School, YearlyAwards, editor
-from ..report import Report, counted
+from ..report import Report, counted, joined
 from . import changes
 from .changes import Changes
 from .schools import say_deleted, say_kept
@@ -34,6 +34,7 @@ def load(
     changes.write(Program, found)
     found.say(report, "program")
     known = {_key(row): row for row in (*existing.values(), *found.new)}
+    _say_prices_to_check(known.values(), by_id, report)
     awards = {known[key].pk: row["awards"] for key, row in wanted.items()}
     _load_awards(awards, {row.pk: row for row in known.values()}, by_id, report, conflicts)
     report.lines += conflicts.lines
@@ -73,6 +74,16 @@ def _key(row: Program) -> Key:
 def _named(program: Program, schools: Mapping[int, School]) -> str:
     school = schools[program.school_id]
     return f"{program} ({program.cip}) at {school} ({school.unitid})"
+
+
+def _say_prices_to_check(
+    programs: Iterable[Program], schools: Mapping[int, School], report: Report
+) -> None:
+    """Said at every load, until an editor sets the price or the files mend it."""
+    slips = [each for each in programs if each.offered and each.is_price_to_check]
+    if slips:
+        names = joined(f"{_named(each, schools)}, ${each.price:,}" for each in slips)
+        report.say(f"{counted(len(slips), 'price')} for an editor to check: {names}.")
 
 
 def _stop_offering(found: Changes[Program], report: Report) -> None:

@@ -178,3 +178,16 @@ def test_a_zip_code_without_a_point_places_nobody(editor):
 
 def test_without_a_geocoder_there_is_no_such_action(editor):
     assert 'value="geocode"' not in editor.get(LIST).content.decode()
+
+
+def test_a_price_that_is_most_likely_a_slip_waits_for_an_editor(editor):
+    slip = program(school("Slip College"), price=150_455, months=9)
+    program(school("Fine College"), price=15_045, months=9)
+    listed = reverse("admin:schools_program_changelist")
+    assert "150,455: check it" in editor.get(listed).content.decode()
+    flagged = editor.get(f"{listed}?price_to_check=yes")
+    assert list(flagged.context["cl"].queryset) == [slip]
+    word.say(slip, ["price"])
+    slip.save()
+    assert not editor.get(f"{listed}?price_to_check=yes").context["cl"].queryset
+    assert "150,455: check it" not in editor.get(listed).content.decode()
