@@ -5,7 +5,7 @@ from typing import Any
 from django.conf import settings
 from django.core.paginator import Paginator
 from django.db.models import QuerySet
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.decorators import method_decorator
 from django.views.decorators.http import require_safe
@@ -19,6 +19,7 @@ from ..search.cards import nearest
 from ..search.facets import choices, online_instead, readings
 from ..search.filters import SchoolFilter, VisitorsSchoolFilter
 from ..search.forms import PlaceForm
+from ..search.links import query
 from ..search.results import Results
 from ..search.search import PER_PAGE
 from . import structured_data
@@ -40,6 +41,14 @@ class SchoolListView(FilterView):
     def get_filterset_kwargs(self, filterset_class: type[SchoolFilter]) -> dict[str, Any]:
         """Bound even without a query string: `/schools/` is a search, for everything."""
         return super().get_filterset_kwargs(filterset_class) | {"data": self.request.GET}
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """A page beyond the last is told with the way back to the first of the same search."""
+        try:
+            return super().get(request, *args, **kwargs)
+        except Http404:
+            first = query(self.filterset.form.known)
+            return render(request, "schools/no_such_page.html", {"first": first}, status=404)
 
     def get_paginate_by(self, queryset: QuerySet[School]) -> int | None:
         return PER_PAGE if self.filterset.form.is_valid() else None
@@ -107,6 +116,6 @@ def pay_near(request: HttpRequest) -> HttpResponse:
         "here": place.state if place else "",
         "places": choices(form.options, form.known),
         "meant": choices(form.meant.places, form.known),
-        "nearby": nearest(place.point) if place and place.point else [],
+        "nearby": nearest(place.point, place=place.text) if place and place.point else [],
     }
     return render(request, "schools/pay_near.html", context, status=200 if understood else 400)

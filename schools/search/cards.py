@@ -11,6 +11,7 @@ from ..models.querysets import MEDICAL_SECRETARY
 from ..vocabulary import programs
 from ..vocabulary.cip import Kinship
 from ..vocabulary.geo import Point
+from ..vocabulary.prices import Residence
 from ..vocabulary.programs import Choice
 from .quotes import Quotes, quotes
 
@@ -95,11 +96,11 @@ class Card:
 
     @property
     def from_here(self) -> str:
-        """What a link to the school adds, so that its page lists the nearest campus first and has
-        the price for students from another state.
+        """What a link to the school adds, so that its page lists the nearest campus first and says
+        the same price.
         """
-        differs = self.campus or self.home not in {"", self.school.state}
-        return f"?{urlencode({'location': self.place})}" if differs and self.place else ""
+        differs = self.place and (self.campus or self._price_is_by_residence)
+        return f"?{urlencode({'location': self.place})}" if differs else ""
 
     @property
     def ask_which_campus(self) -> bool:
@@ -120,6 +121,12 @@ class Card:
         return min(others, key=lambda p: p.kinship == Kinship.ADJACENT, default=None)
 
     @property
+    def _price_is_by_residence(self) -> bool:
+        if not self.home or self.quotes.cheapest is None:
+            return False
+        return self.quotes.cheapest.price.residence != Residence.ANY
+
+    @property
     def _offered(self) -> list[Program]:
         return [program for program in self.school.programs.all() if program.offered]
 
@@ -131,10 +138,13 @@ def explained(cards: list[Card]) -> list[Card]:
     return cards
 
 
-def nearest(point: Point, besides: School | None = None) -> list[Card]:
-    """The schools with the nearest campuses that teach medical secretary work, at any distance."""
+def nearest(point: Point, besides: School | None = None, place: str = "") -> list[Card]:
+    """The schools with the nearest campuses that teach medical secretary work, at any distance.
+
+    `place` is what resolves to the point, where a visitor named it.
+    """
     schools = School.objects.listed().on_campus().offering().nearest_first(point)
     schools = schools.with_campus_word()
     if besides:
         schools = schools.exclude(pk=besides.pk)
-    return explained([Card(school, MEDICAL_SECRETARY) for school in schools[:NEAREST]])
+    return explained([Card(school, MEDICAL_SECRETARY, place=place) for school in schools[:NEAREST]])

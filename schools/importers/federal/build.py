@@ -1,18 +1,17 @@
-"""From published files to our compact tables: the pipeline, and its report in words."""
+"""From published files to our compact tables: the pipeline."""
 
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from django.utils.translation import gettext
+
 from published.opening import count
 
-from ...vocabulary import programs as vocabulary
-from ...vocabulary.cip import Kinship
 from .. import areas, counties, places, tables, towns
-from ..report import Report, counted, joined
+from ..report import Report
 from ..row import Row
-from . import campuses, directory, whole_school
-from .directory import Chosen
+from . import account, campuses, directory, whole_school
 from .files import (
     Published,
     areas_releases,
@@ -25,7 +24,7 @@ from .files import (
     ipeds_releases,
     people_releases,
 )
-from .institutions import is_active, read_institutions, unusable_addresses
+from .institutions import is_active, read_institutions
 from .programs import ByProgram, read_awards, read_program_prices
 
 Files = Mapping[str, list[Published]]
@@ -41,15 +40,6 @@ WHOLE_SCHOOL: Mapping[str, Callable[[Published, Collection[int]], Mapping[int, d
     "earnings": whole_school.read_earnings,
 }
 LAND = ("zips", "places", "counties", "areas", "people", "points")  # where everything lies
-NO_FILE = {
-    "offerings": "IC<year>",
-    "distance": "enrollment_distance_<years>.csv",
-    "prices": "IC<year>_AY or COST1_<year>",
-    "program prices": "IC<year>_PY or COST1_<year>",
-    "aid": "SFA<years>",
-    "graduation": "graduation_rates.csv",
-    "earnings": "earnings_<month>_<year>.csv",
-}
 
 
 @dataclass(frozen=True)
@@ -70,9 +60,9 @@ def build(source: Path, into: Path, tell: Tell) -> Report:
     files = find(source)
     report = Report()
     made = _tables(files, tell, report)
-    _say_files(report, made["releases"])
-    tell("Writing the tables")
-    _say_sizes(report, tables.write(into, made))
+    account.files(report, made["releases"])
+    tell(gettext("Writing the tables"))
+    account.sizes(report, tables.write(into, made))
     return report
 
 
@@ -80,18 +70,18 @@ def _tables(files: Files, tell: Tell, report: Report) -> dict[str, list[dict]]:
     land = _map(files, tell, report)
     institutions, listed = _institutions(files, tell)
     chosen = directory.choose(institutions, listed)
-    tell("Reading offerings, prices, aid and outcomes")
+    tell(gettext("Reading offerings, prices, aid and outcomes"))
     prices = _program_prices(files, chosen.every)
     facts = _whole_school(files, chosen.every)
     release = files["directory"][0].code
     schools = directory.school_rows(institutions, chosen, land.zips, release)
     programs = directory.program_rows(listed, chosen, prices)
-    _say_schools(report, programs, chosen)
-    _say_two_prices(report, prices)
-    _say_left_out(report, files, institutions, chosen)
+    account.schools(report, programs, chosen)
+    account.two_prices(report, prices)
+    account.left_out(report, files, institutions, chosen)
     known = directory.with_facts(schools, facts.values())
     others = _campuses(files, known, institutions, land)
-    report.say(f"{counted(len(others), 'campus', 'campuses')} beside the main ones.")
+    account.campuses(report, len(others))
     return {
         "releases": _releases(files, facts["graduation"]),
         "zips": land.as_written(land.zips[code] for code in sorted(land.zips)),
@@ -104,7 +94,7 @@ def _tables(files: Files, tell: Tell, report: Report) -> dict[str, list[dict]]:
 
 def _map(files: Files, tell: Tell, report: Report) -> Map:
     """The ZIP codes, the towns and the counties, each with the area whose pay it has."""
-    tell("Reading ZIP codes and places")
+    tell(gettext("Reading ZIP codes and places"))
     zips = _zips(files)
     published = towns.read_places(files["places"][0].path)
     county_of = counties.read(files["counties"][0].path, files["areas"][0].path)
@@ -112,7 +102,7 @@ def _map(files: Files, tell: Tell, report: Report) -> Map:
     found = towns.towns(zips.values(), published, called)
     found = areas.with_areas(found, zips.values())
     found += counties.counties(zips.values(), county_of)
-    report.say(f"{counted(len(zips), 'ZIP code')}, {counted(len(found), 'place')}.")
+    account.land(report, len(zips), len(found))
     return Map(zips, [same[0] for same in published.values()], sorted(found, key=_spelled))
 
 
@@ -133,11 +123,11 @@ def _zips(files: Files) -> dict[str, dict]:
 
 
 def _institutions(files: Files, tell: Tell) -> tuple[dict[int, Row], directory.Listed]:
-    tell(f"Reading {files['directory'][0].code}")
+    tell(gettext("Reading %(file)s") % {"file": files["directory"][0].code})
     institutions = read_institutions(files["directory"][0])
     listed = {}
     for file in files["awards"]:
-        tell(f"Reading {file.code}")
+        tell(gettext("Reading %(file)s") % {"file": file.code})
         listed[file.year] = read_awards(file)
     return institutions, listed
 
@@ -178,71 +168,3 @@ def _releases(files: Files, rates: Mapping[int, Mapping]) -> list[dict]:
     found += areas_releases(files["areas"][0], rows["areas"], rows["counties"])
     found += people_releases(rows)
     return sorted(found, key=lambda row: row["code"])
-
-
-def _say_schools(report: Report, programs: Iterable[Mapping], chosen: Chosen) -> None:
-    rows = list(programs)
-    offered = [row for row in rows if row["offered"]]
-    group = [row for row in offered if _kinship(row) == Kinship.GROUP]
-    awarding = {row["unitid"] for row in group if row["awards"][max(row["awards"])] > 0}
-    awards = sum(len(row["awards"]) for row in rows)
-    report.say(
-        f"{counted(len(chosen.active), 'open school')}; "
-        f"{len({row['unitid'] for row in group}):,} offer a medical secretary program, "
-        f"{len(awarding):,} of them with awards in the newest year."
-    )
-    report.say(
-        f"{counted(len(rows), 'program')}, {len(offered):,} offered now; "
-        f"{counted(awards, 'yearly number', 'yearly numbers')} of awards."
-    )
-    report.say(f"{counted(len(chosen.closed), 'closed school')} with a medical secretary program.")
-
-
-def _say_two_prices(report: Report, prices: ByProgram) -> None:
-    several = sum(price["price_high"] is not None for price in prices.values())
-    if several:
-        report.say(
-            f"{counted(several, 'subject')} with two prices, by length, of which the cheapest and "
-            "the dearest are kept."
-        )
-
-
-def _say_left_out(
-    report: Report,
-    files: Files,
-    institutions: Mapping[int, Row],
-    chosen: Chosen,
-) -> None:
-    """What did not come in, and why."""
-    inactive = sum(not is_active(row) for row in institutions.values())
-    other = len(institutions) - inactive - len(chosen.active)
-    report.say(
-        f"Left out: {counted(other, 'open school')} with no program that we follow, "
-        f"{counted(inactive - len(chosen.closed), 'closed one')} that never had the group."
-    )
-    _say_unusable(report, [institutions[unitid] for unitid in chosen.every])
-    for kind, name in NO_FILE.items():
-        if not files[kind]:
-            report.say(f"No file of {kind} ({name}): those facts are empty.")
-
-
-def _say_unusable(report: Report, kept: Iterable[Row]) -> None:
-    unusable = unusable_addresses(kept)
-    if any(unusable.values()):
-        columns = joined(f"{column} {number}" for column, number in unusable.items() if number)
-        report.say(f"Web addresses left empty because they are not safe to show: {columns}.")
-
-
-def _say_files(report: Report, releases: Iterable[Mapping]) -> None:
-    """Every file that was read, with its rows."""
-    for release in releases:
-        report.say(f"{release['code']}: {counted(release['rows'], 'row')}.")
-
-
-def _say_sizes(report: Report, sizes: Mapping[str, int]) -> None:
-    tables = joined(f"{name}.csv {size / 1e6:.2f} MB" for name, size in sizes.items())
-    report.say(f"Wrote {tables}.")
-
-
-def _kinship(row: Mapping) -> Kinship | None:
-    return vocabulary.kinship(row["cip"], row["award_level"])

@@ -227,6 +227,13 @@ def test_a_page_beyond_the_last_is_not_found(visitor):
     page(visitor, "page=99999", 404)
 
 
+def test_a_page_beyond_the_last_leads_to_the_first_of_its_search(visitor):
+    teaching_school()
+    response = page(visitor, "location=61602&distance=25&page=2&srsltid=x", 404)
+    assert "This search has fewer pages." in words(response)
+    assert 'href="/schools/?location=61602&amp;distance=25"' in response.content.decode()
+
+
 def test_an_unknown_code_from_a_feed_still_shows_a_card(visitor):
     made = teaching_school()
     program(made, "51.9999", 77)

@@ -87,11 +87,20 @@ def test_where_no_price_is_published_another_program_is_named_that_has_one():
 
 @pytest.mark.django_db
 @pytest.mark.parametrize(
-    ("home", "place", "link"),
-    [("IN", "47906", "?location=47906"), ("IL", "61602", ""), ("", "", "")],
+    ("out_of_state", "home", "place", "link"),
+    [
+        (9_000, "IN", "47906", "?location=47906"),
+        (9_000, "IL", "61602", "?location=61602"),
+        (5_000, "IN", "47906", ""),
+        (None, "IN", "47906", ""),
+        (9_000, "", "", ""),
+    ],
 )
-def test_a_link_across_a_state_line_keeps_the_place_since_prices_differ(home, place, link):
-    assert Card(school(), Choice(), place=place, home=home).from_here == link
+def test_a_link_keeps_the_place_where_the_price_goes_by_it(out_of_state, home, place, link):
+    charged = {"price_in_district": 5_000, "price_in_state": 5_000}
+    made = school(price_out_of_state=out_of_state, **charged)
+    program(made)
+    assert Card(made, Choice(), place=place, home=home).from_here == link
 
 
 @pytest.mark.django_db
