@@ -43,14 +43,14 @@ class Quote:
     @property
     def amount(self) -> str:
         """ "$4,530 in district, $12,750 elsewhere in Illinois"; what is at most so much says so."""
-        price, words = self.price, {"here": self._dollars(self.price.here)}
-        at_most = price.pays == Pays.YEAR
-        if price.elsewhere is None and at_most:
-            return self._at_most
+        price, at_most = self.price, self.price.pays == Pays.YEAR
         if price.elsewhere is None:
-            return words["here"]
-        words["elsewhere"] = self._dollars(price.elsewhere)
-        words["state"] = self._state
+            return _at_most(price.here) if at_most else _from_to(price.here)
+        words = {
+            "here": _from_to(price.here),
+            "elsewhere": _from_to(price.elsewhere),
+            "state": self._state,
+        }
         if at_most:
             return _("up to %(here)s in district, %(elsewhere)s elsewhere in %(state)s") % words
         return _("%(here)s in district, %(elsewhere)s elsewhere in %(state)s") % words
@@ -142,19 +142,19 @@ class Quote:
     def _state(self) -> str:
         return _(states.NAMES[self.school.state])
 
-    @property
-    def _at_most(self) -> str:
-        low, high = dollars(self.price.low), dollars(self.price.high)
-        if low == high:
-            return _("up to %(high)s") % {"high": high}
-        return _("up to %(low)s or %(high)s") % {"low": low, "high": high}
 
-    @staticmethod
-    def _dollars(amounts: Range) -> str:
-        if amounts.low == amounts.high:
-            return dollars(amounts.low)
-        ends = {"low": dollars(amounts.low), "high": dollars(amounts.high)}
-        return _("%(low)s to %(high)s") % ends
+def _from_to(amounts: Range) -> str:
+    if amounts.low == amounts.high:
+        return dollars(amounts.low)
+    ends = {"low": dollars(amounts.low), "high": dollars(amounts.high)}
+    return _("%(low)s to %(high)s") % ends
+
+
+def _at_most(amounts: Range) -> str:
+    if amounts.low == amounts.high:
+        return _("up to %(price)s") % {"price": dollars(amounts.low)}
+    ends = {"low": dollars(amounts.low), "high": dollars(amounts.high)}
+    return _("up to %(low)s or %(high)s") % ends
 
 
 def time(number: int, unit: str) -> str:

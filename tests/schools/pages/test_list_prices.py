@@ -91,12 +91,12 @@ def test_a_price_of_some_programs_names_them(visitor):
     program(made, "51.0714", 3)
     assert price_of(visitor, "location=61602") == (
         "$8,000 for the whole program · 2023-24 "
-        "That is Medical secretary and administrative assistant; one more program here has no "
-        "published price."
+        "The price of Medical secretary and administrative assistant; one more program here has "
+        "no published price."
     )
     made.programs.filter(cip="51.0714").update(price=9_000)
     assert price_of(visitor, "location=61602").endswith(
-        "That is Medical secretary and administrative assistant, the cheapest here."
+        "The cheapest here: Medical secretary and administrative assistant."
     )
 
 

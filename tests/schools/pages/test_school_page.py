@@ -538,3 +538,10 @@ def test_a_whole_state_is_no_place_to_measure_from(visitor):
     )
     assert "near Iowa" not in text
     assert "What the job pays in the Peoria, IL area" in text
+
+
+def test_the_number_of_two_prices_in_a_state_is_short_and_its_words_follow(visitor):
+    made = school(price_in_district=4_000, price_in_state=6_000, price_out_of_state=9_000)
+    program(made)
+    text = numbers(visitor.get(f"{made.get_absolute_url()}?location=61602"))
+    assert "$4,000 to –$6,000 up to $4,000 in district, $6,000 elsewhere in Illinois · est" in text
