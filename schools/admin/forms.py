@@ -180,7 +180,7 @@ class ProgramForm(EditedForm):
 
     def _judge(self, cleaned: dict[str, Any]) -> None:
         """A price that an editor set is of no release."""
-        if "price" in self.said:
+        if {"price", "price_high"} & self.said:
             self.instance.price_release = ""
 
 

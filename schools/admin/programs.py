@@ -20,6 +20,29 @@ def awards(program: Program) -> str:
     return ", ".join(str(year) for year in program.yearly_awards.all()) or _("None reported.")
 
 
+class PriceToCheckFilter(admin.SimpleListFilter):
+    title = gettext_lazy("price")
+    parameter_name = "price_to_check"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
+        return [("yes", _("To check: most likely a slip"))]
+
+    def queryset(self, request: HttpRequest, programs: QuerySet) -> QuerySet:
+        if self.value() != "yes":
+            return programs
+        priced = Program.objects.filter(price__isnull=False)
+        return programs.filter(pk__in=[each.pk for each in priced if each.is_price_to_check])
+
+
+@admin.display(description=gettext_lazy("price"))
+def price(program: Program) -> str:
+    """What it costs in dollars, and whether to check that."""
+    if program.price is None:
+        return ""
+    words = _("%(price)s: check it") if program.is_price_to_check else "%(price)s"
+    return words % {"price": f"{program.price:,}"}
+
+
 class YearlyAwardsInline(admin.TabularInline):
     model = YearlyAwards
     extra = 0
@@ -28,8 +51,8 @@ class YearlyAwardsInline(admin.TabularInline):
 @admin.register(Program)
 class ProgramAdmin(EditedAdmin):
     form = ProgramForm
-    list_display = ["school", "cip", "title", "credential", "offered", awards]
-    list_filter = ["offered", "cip", "award_level"]
+    list_display = ["school", "cip", "title", "credential", "offered", price, awards]
+    list_filter = ["offered", PriceToCheckFilter, "cip", "award_level"]
     list_select_related = ["school"]
     search_fields = ["school__name", "=school__unitid", "cip"]
     autocomplete_fields = ["school"]
@@ -41,11 +64,15 @@ class ProgramAdmin(EditedAdmin):
         "award_level",
         "offered",
         "price",
+        "price_high",
         "price_release",
         "supplies",
+        "supplies_high",
         "length",
+        "length_high",
         "length_unit",
         "months",
+        "months_high",
         "origins",
     ]
     readonly_fields = ["price_release", "origins"]

@@ -3,6 +3,8 @@
 from rest_framework import serializers
 
 from ..models import Earnings, Program, School, campus, covers
+from ..models.querysets import MEDICAL_SECRETARY
+from ..search.cards import Card
 from ..search.locations import Location
 from ..vocabulary import origins
 
@@ -26,6 +28,7 @@ class SchoolSerializer(serializers.ModelSerializer):
     zip = serializers.CharField(source="zip_id")
     distance_miles = serializers.SerializerMethodField()
     campus = serializers.SerializerMethodField()
+    price = serializers.SerializerMethodField()
     some_programs_online = serializers.BooleanField(source="some_online")
     url = serializers.CharField(source="get_absolute_url")
     programs = ProgramSerializer(many=True)
@@ -48,6 +51,7 @@ class SchoolSerializer(serializers.ModelSerializer):
             "online",
             "some_programs_online",
             "control",
+            "price",
             "website",
             "phone",
             "url",
@@ -124,6 +128,15 @@ class SchoolSerializer(serializers.ModelSerializer):
     def _source(self, release: str) -> dict[str, str]:
         """A release by its code ("editor" where an editor set the value), and its time."""
         return {"release": release, "period": self.context["periods"].get(release, "")}
+
+    def get_price(self, school: School) -> dict[str, object] | None:
+        """What the cheapest of the programs asked for costs who searches, in dollars.
+
+        Null where no price is known for who lives in the state of the search.
+        """
+        choice = self.context.get("choice", MEDICAL_SECRETARY)
+        quote = Card(school, choice, home=self.context.get("home", "")).quotes.cheapest
+        return quote.facts if quote else None
 
 
 def located(location: Location) -> dict[str, object]:

@@ -67,10 +67,9 @@ class SchoolList(OpenView):
         if not found.form.is_valid():
             raise ValidationError(found.form.in_words())
         search, pages = found.search, Pages()
-        rows = found.qs.with_awards().with_earnings()
-        schools = SchoolSerializer(
-            pages.paginate_queryset(rows, request, self), many=True, context=_context()
-        )
+        rows = pages.paginate_queryset(found.qs.with_awards().with_earnings(), request, self)
+        asked = {"choice": search.choice, "home": search.home}
+        schools = SchoolSerializer(rows, many=True, context=_context() | asked)
         body = pages.get_paginated_response(schools.data).data
         rows = body.pop("results")
         body["location"] = located(search.location) if search.location else None

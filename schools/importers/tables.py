@@ -24,6 +24,8 @@ MAKER = "build_directory"  # the command that writes them
 WEB = ("website", "admissions_website", "price_calculator")
 OFFERINGS, PRICES = origins.FIELDS["offerings"], origins.FIELDS["prices"]
 
+BETWEEN_SOURCES = "|"  # of one file that gives facts of two kinds
+
 COLUMNS = {
     "releases": ("code", "source", "title", "publisher", "period", "url", "rows"),
     "zips": ("zip", "city", "state", "latitude", "longitude", "kind", "area"),
@@ -46,7 +48,8 @@ COLUMNS = {
     "agencies": ("state", "name", "url"),
     "programs": (
         *("unitid", "cip", "award_level", "offered"),
-        *("price", "supplies", "length", "length_unit", "months", "awards"),
+        *("price", "price_high", "supplies", "supplies_high"),
+        *("length", "length_high", "length_unit", "months", "months_high", "awards"),
     ),
 }
 

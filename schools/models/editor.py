@@ -37,8 +37,10 @@ TOGETHER = (
     frozenset({"latitude", "longitude", "point_source"}),
     STATUS,
     frozenset({"phone", "phone_extension"}),
-    frozenset({"price", "price_release"}),
-    frozenset({"length", "length_unit"}),
+    frozenset({"price", "price_high", "price_release"}),
+    frozenset({"supplies", "supplies_high"}),
+    frozenset({"length", "length_high", "length_unit"}),
+    frozenset({"months", "months_high"}),
 )
 # What other rows say is not held beside the word: the next load knows it.
 NOT_HELD = frozenset({"successor", "awards"})

@@ -2,11 +2,11 @@
 
 from django.core.validators import MaxValueValidator, MinValueValidator, RegexValidator
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from ..vocabulary import origins, programs
+from ..vocabulary import origins, prices, programs
 from ..vocabulary.cip import Kinship
 from .querysets import ProgramQuerySet
 from .school import School
@@ -44,17 +44,28 @@ class Program(models.Model):
         blank=True,
         help_text=_("Tuition and fees for the whole program, dollars."),
     )
+    price_high = models.PositiveIntegerField(
+        _("higher price"),
+        null=True,
+        blank=True,
+        help_text=_("Where it is taught in two lengths: what the dearer one costs, dollars."),
+    )
     supplies = models.PositiveIntegerField(
         _("supplies"),
         null=True,
         blank=True,
         help_text=_("Books and supplies for the whole program, dollars."),
     )
+    supplies_high = models.PositiveIntegerField(
+        _("supplies of the dearer"), null=True, blank=True, help_text=_("Dollars.")
+    )
     length = models.PositiveIntegerField(_("length"), null=True, blank=True)
+    length_high = models.PositiveIntegerField(_("length of the dearer"), null=True, blank=True)
     length_unit = models.CharField(_("length unit"), max_length=6, choices=LengthUnit, blank=True)
     months = models.PositiveSmallIntegerField(
         _("months"), null=True, blank=True, help_text=_("Months a full-time student needs.")
     )
+    months_high = models.PositiveSmallIntegerField(_("months of the dearer"), null=True, blank=True)
     price_release = models.CharField(
         _("price release"), max_length=40, blank=True, help_text="IC2023_PY."
     )
@@ -85,6 +96,19 @@ class Program(models.Model):
                 name="program_length_has_unit",
                 condition=Q(length__isnull=True, length_unit="")
                 | Q(length__isnull=False, length_unit__in=["clock", "credit"]),
+            ),
+            models.CheckConstraint(
+                name="program_higher_price_is_higher",
+                # A check passes when it is unknown: NULL has to be ruled out aloud.
+                condition=Q(price_high__isnull=True)
+                | Q(price__isnull=False, price_high__gte=F("price")),
+                violation_error_message=_("The higher price is at least as high as the price."),
+            ),
+            models.CheckConstraint(
+                name="program_two_lengths_are_whole",
+                condition=Q(length_high__isnull=True)
+                | Q(length__isnull=False, price_high__isnull=False),
+                violation_error_message=_("A second length needs a first one and two prices."),
             ),
         ]
         indexes = [
@@ -119,6 +143,16 @@ class Program(models.Model):
     def price_by_hand(self) -> bool:
         """An editor set what it costs: the price has no file and no year."""
         return "price" in origins.by_editor(self.origins)
+
+    @property
+    def is_price_to_check(self) -> bool:
+        """Its published price is most likely a slip, and no editor has looked at it."""
+        dollars, months = (self.price, self.price_high), (self.months, self.months_high)
+        return not self.price_by_hand and prices.is_outlier(self.award_level, dollars, months)
+
+    @property
+    def offer(self) -> prices.Offer:
+        return prices.Offer(self.award_level, self.price, self.price_high)
 
     @property
     def awards_by_hand(self) -> bool:

@@ -15,6 +15,7 @@ from django.db.models.functions import ASin, Least, Sqrt
 from ..vocabulary import geo, names, programs
 from ..vocabulary.geo import Point
 from ..vocabulary.programs import Choice
+from .totals import total_price
 
 MEDICAL_SECRETARY = Choice()
 
@@ -231,6 +232,28 @@ class SchoolQuerySet(models.QuerySet):
         return self.annotate(recent_awards=Subquery(awards)).order_by(
             F("recent_awards").desc(nulls_last=True), "name", "pk"
         )
+
+    def cheapest_first(self, home: str, choice: Choice = MEDICAL_SECRETARY) -> Self:
+        """By what the cheapest of the chosen programs costs who lives in the state `home`, at most;
+        then name. Schools without a price come last.
+        """
+        totals = (
+            apps.get_model("schools", "Program")
+            .objects.offered()
+            .filter(program_is(choice), school=OuterRef("pk"))
+            .annotate(total=total_price(home))
+            .order_by(F("total").asc(nulls_last=True))
+            .values("total")
+        )
+        return self.annotate(total=Subquery(totals[:1])).order_by(
+            F("total").asc(nulls_last=True), "name", "pk"
+        )
+
+    def costing_at_most(self, dollars: int, home: str, choice: Choice = MEDICAL_SECRETARY) -> Self:
+        """One of the chosen programs costs who lives in the state `home` no more than that."""
+        programs = apps.get_model("schools", "Program").objects.offered().filter(program_is(choice))
+        cheap = programs.annotate(total=total_price(home)).filter(total__lte=dollars)
+        return self.filter(Exists(cheap.filter(school=OuterRef("pk"))))
 
     def with_programs(self) -> Self:
         """With the programs offered now, shortest code first: one query more."""

@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 
-from ..vocabulary import online, states
+from ..vocabulary import online, prices, states
 from ..vocabulary.geo import Point
 from .place import ZipCode
 from .querysets import SchoolQuerySet
@@ -169,6 +169,16 @@ class School(models.Model):
     )
     price_in_state = models.PositiveIntegerField(_("price in state"), null=True, blank=True)
     price_out_of_state = models.PositiveIntegerField(_("price out of state"), null=True, blank=True)
+    credit_in_district = models.PositiveIntegerField(
+        _("credit hour in district"),
+        null=True,
+        blank=True,
+        help_text=_("For each credit hour of a part-time student, dollars."),
+    )
+    credit_in_state = models.PositiveIntegerField(_("credit hour in state"), null=True, blank=True)
+    credit_out_of_state = models.PositiveIntegerField(
+        _("credit hour out of state"), null=True, blank=True
+    )
     books_and_supplies = models.PositiveIntegerField(
         _("books and supplies"), null=True, blank=True, help_text=_("Dollars a year.")
     )
@@ -291,6 +301,13 @@ class School(models.Model):
         if self.latitude is None or self.longitude is None:
             return None
         return Point(self.latitude, self.longitude)
+
+    @property
+    def tariff(self) -> prices.Tariff:
+        """What it charges undergraduates by the year and by the credit hour."""
+        year = (self.price_in_district, self.price_in_state, self.price_out_of_state)
+        credit = (self.credit_in_district, self.credit_in_state, self.credit_out_of_state)
+        return prices.Tariff(self.state, prices.Charges(*year), prices.Charges(*credit))
 
     @property
     def point_is_approximate(self) -> bool:

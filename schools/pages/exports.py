@@ -12,7 +12,9 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_safe
 
 from ..models import Earnings, School, campus, covers
+from ..search.cards import Card
 from ..search.filters import SchoolFilter
+from ..search.search import Search
 from ..vocabulary import origins
 from .limits import limited
 
@@ -92,6 +94,10 @@ COLUMNS: dict[str, Callable[[School], Any]] = {
     "earnings_cover": _cover,
 }
 
+PRICE = ("low", "high", "kind", "for", "residence", "year")
+HEADER = (*COLUMNS, *(f"price_{name}" for name in PRICE))
+PRICED = (*origins.FIELDS["prices"], "origins")  # what a price is made of
+
 
 def _refused(request: HttpRequest, seconds: int) -> JsonResponse:
     """When to come back, for a program that asks."""
@@ -125,20 +131,25 @@ def _file(
     search = SchoolFilter(request.GET, School.objects.listed())
     if not search.form.is_valid():
         return JsonResponse(search.form.in_words(), status=400, headers=ANY_ORIGIN)
-    schools = search.qs.only(*PLACE, "zip", *POINT, *REACH, *SCORECARD, *EARNED)
+    schools = search.qs.only(*PLACE, "zip", *POINT, *REACH, *SCORECARD, *EARNED, *PRICED)
     schools = schools.with_programs().with_earnings()
-    rows = [_row(school) for school in schools]
+    rows = [_row(school, search.search) for school in schools]
     disposition = {"Content-Disposition": f'attachment; filename="{name}"'}
     return HttpResponse(written(rows), content_type=kind, headers=disposition | ANY_ORIGIN)
 
 
-def _row(school: School) -> Row:
-    return {name: value(school) for name, value in COLUMNS.items()}
+def _row(school: School, search: Search) -> Row:
+    """A price is that of the cheapest program asked for, for who lives in the search's state."""
+    quote = Card(school, search.choice, home=search.home).quotes.cheapest
+    price = quote.facts if quote else dict.fromkeys(PRICE)
+    return {name: value(school) for name, value in COLUMNS.items()} | {
+        f"price_{name}": value for name, value in price.items()
+    }
 
 
 def _csv(rows: list[Row]) -> str:
     text = io.StringIO(newline="")
-    lines = csv.DictWriter(text, COLUMNS)
+    lines = csv.DictWriter(text, HEADER)
     lines.writeheader()
     lines.writerows({name: _inert(value) for name, value in row.items()} for row in rows)
     return text.getvalue()

@@ -30,6 +30,11 @@ NET_PRICES = {
     "net_price": _("Average price of a year after grants, with living costs"),
     "net_price_lowest_income": _("The same for families with up to $30,000 a year"),
 }
+CREDITS = {
+    "credit_in_district": _("A credit hour, living in the district"),
+    "credit_in_state": _("A credit hour, living in the state"),
+    "credit_out_of_state": _("A credit hour, living elsewhere"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +68,17 @@ class Facts:
         if school.price_in_district == school.price_in_state:
             fields.remove("price_in_district")
         return [self._fact(field, PRICES[field]) for field in fields]
+
+    @property
+    def credits(self) -> list[Fact]:
+        """Dollars for a credit hour of a part-time student; nothing where none is published."""
+        school = self.school
+        if not school.tariff.credit.known:
+            return []
+        fields = list(CREDITS)
+        if school.credit_in_district == school.credit_in_state:
+            fields.remove("credit_in_district")
+        return [self._fact(field, CREDITS[field]) for field in fields]
 
     @property
     def services(self) -> list[Fact]:

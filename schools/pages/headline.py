@@ -7,8 +7,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from ..models import Program, School
-from ..search.cards import Price, price
-from ..vocabulary import origins, programs
+from ..search.quotes import quotes
+from ..vocabulary import programs
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +33,9 @@ def finished(counted: Iterable[Program]) -> Finished | None:
 
 
 class Headline:
-    """`taught` are the group's programs now, `former` its earlier ones, `others` not of it."""
+    """`taught` are the group's programs now, `former` its earlier ones, `others` not of it; `home`
+    is the visitor's state.
+    """
 
     def __init__(
         self,
@@ -41,20 +43,14 @@ class Headline:
         taught: Sequence[Program],
         former: Sequence[Program],
         others: Sequence[Program],
+        home: str,
     ) -> None:
         self.school = school
         self.finished = finished(taught)
         self.finished_before = finished(former)
-        self.price: Price | None = price(school, taught)  # what a card would say
+        self.quotes = quotes(school, taught, home)  # as on a card
         self._priced = [program for program in taught if program.price is not None]
         self.priced_elsewhere = next((p for p in others if p.price is not None), None)
-
-    @property
-    def price_by_hand(self) -> bool:
-        """An editor set the price, so that it has no file and no year of its own."""
-        if self._priced:
-            return any(program.price_by_hand for program in self._priced)
-        return not origins.by_editor(self.school.origins).isdisjoint(origins.FIELDS["prices"])
 
     @property
     def supplies(self) -> int | None:

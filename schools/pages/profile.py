@@ -12,6 +12,7 @@ from ..models import Agency, Campus, Program, School, YearlyAwards
 from ..models.querysets import SchoolQuerySet
 from ..search.cards import Card, Distance, distance, nearest
 from ..search.locations import Location
+from ..search.quotes import Quote, quote
 from ..vocabulary import programs, states
 from ..vocabulary.cip import Kinship
 from ..vocabulary.geo import miles_between
@@ -29,6 +30,7 @@ class Profile:
     def __init__(self, school: School, place: Location | None = None) -> None:
         self.school = school
         self.place = place
+        self.home = place.state if place else ""
         self.facts = Facts(school)
 
     @staticmethod
@@ -114,7 +116,8 @@ class Profile:
     @cached_property
     def headline(self) -> Headline:
         former = [program for program in self.former if program.kinship == Kinship.GROUP]
-        return Headline(self.school, self.group, former, self.related + self.adjacent)
+        others = self.related + self.adjacent
+        return Headline(self.school, self.group, former, others, self.home)
 
     @cached_property
     def finishing(self) -> Finishing:
@@ -151,6 +154,20 @@ class Profile:
     def prices_by_program(self) -> bool:
         """The school charges by program: it published the price of at least one."""
         return any(program.price is not None for program in self.programs)
+
+    @cached_property
+    def quotes(self) -> dict[Program, Quote | None]:
+        """What each program that it teaches now costs the visitor."""
+        taught = [program for program in self.programs if program.offered]
+        return {program: quote(self.school, program, self.home) for program in taught}
+
+    @property
+    def has_prices(self) -> bool:
+        return any(self.quotes.values())
+
+    @property
+    def has_estimates(self) -> bool:
+        return any(each.is_estimate for each in self.quotes.values() if each)
 
     @cached_property
     def shared_prices(self) -> set[str]:

@@ -1,6 +1,5 @@
-"""What a card, a table row and a school page say in words: distance, awards, price."""
+"""What a card, a table row and a school page say: distance, awards, and which price."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from urllib.parse import urlencode
@@ -9,13 +8,12 @@ from django.utils.translation import gettext as _
 
 from ..models import Campus, Program, School, campus
 from ..models.querysets import MEDICAL_SECRETARY
-from ..vocabulary import origins, programs
+from ..vocabulary import programs
 from ..vocabulary.cip import Kinship
 from ..vocabulary.geo import Point
+from ..vocabulary.prices import Residence
 from ..vocabulary.programs import Choice
-
-# What a price pays for: a whole program, or a year for everybody, for the state's, the district's.
-PROGRAM, YEAR, IN_STATE, IN_DISTRICT = "program", "year", "state", "district"
+from .quotes import Quotes, quotes
 
 NEAREST = 5  # schools named beyond a search, or beside a school
 
@@ -54,46 +52,6 @@ def awards_note(program: Program) -> str:
     return _("Listed; nobody is reported to have finished since %(year)s.") % first
 
 
-@dataclass(frozen=True, slots=True)
-class Price:
-    """Dollars, what they pay for (PROGRAM, YEAR, ...), and the year they are for."""
-
-    low: int
-    high: int
-    pays: str
-    year: str
-
-
-def price(school: School, chosen: Iterable[Program]) -> Price | None:
-    """The whole program's price where published, else a year's tuition and fees, else None."""
-    priced = [program for program in chosen if program.price is not None]
-    if priced:
-        amounts = [program.price for program in priced]
-        year = origins.academic_year(priced[0].price_release) or _("checked by an editor")
-        return Price(min(amounts), max(amounts), PROGRAM, year)
-    if school.price_in_district is not None:
-        return _yearly(school, "price_in_district", _residents(school))
-    if school.price_in_state is not None:
-        return _yearly(school, "price_in_state", IN_STATE)
-    return None
-
-
-def _residents(school: School) -> str:
-    """Who pays the price in district: everybody, those of the state, or those of the district."""
-    if school.price_in_district == school.price_out_of_state:
-        return YEAR
-    same_in_state = school.price_in_district == school.price_in_state
-    return IN_STATE if same_in_state else IN_DISTRICT
-
-
-def _yearly(school: School, field: str, pays: str) -> Price:
-    dollars = getattr(school, field)
-    source = origins.origin(field, school.origins)
-    by_hand = source == origins.EDITOR
-    year = _("checked by an editor") if by_hand else origins.academic_year(source)
-    return Price(dollars, dollars, pays, year)
-
-
 @dataclass
 class Card:
     """One school in a list: the programs asked for first, the others it teaches named after."""
@@ -102,6 +60,7 @@ class Card:
     choice: Choice
     limit: float | None = None
     place: str = ""  # what resolves to the visitor's location
+    home: str = ""  # the visitor's state
     explains: bool = False  # says for all cards of its page why to ask which campus it is
 
     @cached_property
@@ -137,8 +96,11 @@ class Card:
 
     @property
     def from_here(self) -> str:
-        """What a link to the school adds, so that its page lists the nearest campus first."""
-        return f"?{urlencode({'location': self.place})}" if self.campus and self.place else ""
+        """What a link to the school adds, so that its page lists the nearest campus first and says
+        the same price.
+        """
+        differs = self.place and (self.campus or self._price_is_by_residence)
+        return f"?{urlencode({'location': self.place})}" if differs else ""
 
     @property
     def ask_which_campus(self) -> bool:
@@ -146,8 +108,23 @@ class Card:
         return self.campus is not None and not getattr(self.school, "found_teaches", False)
 
     @cached_property
-    def price(self) -> Price | None:
-        return price(self.school, self.programs)
+    def quotes(self) -> Quotes:
+        """What the programs cost the visitor."""
+        return quotes(self.school, self.programs, self.home)
+
+    @cached_property
+    def priced_elsewhere(self) -> Program | None:
+        """Where none has a price: another program with one, of medical offices if there is one."""
+        if self.quotes.cheapest:
+            return None
+        others = [p for p in self._offered if p not in self.programs and p.price is not None]
+        return min(others, key=lambda p: p.kinship == Kinship.ADJACENT, default=None)
+
+    @property
+    def _price_is_by_residence(self) -> bool:
+        if not self.home or self.quotes.cheapest is None:
+            return False
+        return self.quotes.cheapest.price.residence != Residence.ANY
 
     @property
     def _offered(self) -> list[Program]:

@@ -1,8 +1,8 @@
 """The choices beside a result list, each with what a click on it shows; the chips that take one
 back, and the programs that were added."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
 
 from django.forms import Form
 from django.http import QueryDict
@@ -13,10 +13,12 @@ from ..models import School
 from ..vocabulary import programs
 from .links import Link, query
 from .locations import Location
-from .search import AWARDS, PROGRAMS, SOME_ONLINE, Search, program_choice
+from .quotes import dollars
+from .search import AWARDS, PRICES, PROGRAMS, SOME_ONLINE, Search, program_choice
 from .slips import Meant
-from .tallies import Shown, Tallies
+from .tallies import Shown, Tallies, Wish
 
+Asked = dict[str, list[str]]  # parameter -> its ticked values
 LABELS = {
     "award": {value: label for value, (label, _levels) in AWARDS.items()},
     "control": dict(School.Control.choices),
@@ -51,27 +53,45 @@ class Added(Link):
 def options(search: Search, tallies: Tallies) -> dict[str, list[Option]]:
     """Parameter name -> its options."""
     asked = {"program": search.programs, **_narrowing(search)}
-    now = _shown(tallies, asked)
+
+    def shown(asked: Asked) -> Shown:
+        choice = program_choice(asked["program"], asked["award"])
+        wish = Wish(choice, asked["control"], bool(asked["some_online"]), search.max_price)
+        return tallies.here(wish)
+
+    now = shown(asked)
     return {
-        name: [_option(name, value, asked, now, tallies) for value in labels]
+        name: [_option(name, value, asked, now, shown) for value in labels]
         for name, labels in LABELS.items()
     }
 
 
+def prices(search: Search, tallies: Tallies) -> list[Option]:
+    """Up to how many dollars, of which one is chosen: the steps on offer and the one asked for."""
+    steps = {*PRICES, search.max_price} - {None}
+    return [_price(step, search, tallies) for step in [None, *sorted(steps)]]
+
+
+def _price(step: int | None, search: Search, tallies: Tallies) -> Option:
+    label = _("Any price") if step is None else _up_to(step)
+    chosen = step == search.max_price
+    count = None if chosen else tallies.here(replace(Wish.of(search), max_price=step)).count
+    return Option("max_price", "" if step is None else str(step), label, chosen, count)
+
+
+def _up_to(price: int) -> str:
+    return _("Up to %(price)s") % {"price": dollars(price)}
+
+
 def _option(
-    name: str, value: str, asked: dict[str, list[str]], now: Shown, tallies: Tallies
+    name: str, value: str, asked: Asked, now: Shown, shown: Callable[[Asked], Shown]
 ) -> Option:
     label, ticked = str(LABELS[name][value]), asked[name]
     if value in ticked:
         return Option(name, value, label, True, None)
-    then = _shown(tallies, asked | {name: [*ticked, value]})
+    then = shown(asked | {name: [*ticked, value]})
     adds = bool(ticked) and then.within == now.within
     return Option(name, value, label, False, then.count, then.count - now.count if adds else None)
-
-
-def _shown(tallies: Tallies, asked: dict[str, list[str]]) -> Shown:
-    choice = program_choice(asked["program"], asked["award"])
-    return tallies.here(choice, asked["control"], bool(asked["some_online"]))
 
 
 def chips(search: Search, params: QueryDict) -> list[Link]:
@@ -82,6 +102,8 @@ def chips(search: Search, params: QueryDict) -> list[Link]:
     if not _adds(search.programs):
         asked = {"program": search.programs, **asked}
     made = [(name, _either(name, values)) for name, values in asked.items() if values]
+    if search.max_price is not None:
+        made.append(("max_price", _up_to(search.max_price)))
     if search.name:
         made.append(("q", _("Name: %(name)s") % {"name": search.name}))
     if search.online_only and search.location is None:
@@ -91,7 +113,12 @@ def chips(search: Search, params: QueryDict) -> list[Link]:
 
 def clear(search: Search, params: QueryDict) -> str:
     """The query string without anything that narrows the search."""
-    names = [*_narrowing(search), "q", *([] if _adds(search.programs) else ["program"])]
+    names = [
+        *_narrowing(search),
+        "max_price",
+        "q",
+        *([] if _adds(search.programs) else ["program"]),
+    ]
     if search.location is None:
         names.append("online")
     return query(params, **dict.fromkeys(names), **_reach(search))
@@ -103,7 +130,7 @@ def added(search: Search, params: QueryDict, tallies: Tallies) -> list[Added]:
     for value in search.programs if _adds(search.programs) else []:
         left = [other for other in search.programs if other != value]
         choice = program_choice(left, search.awards)
-        shown = tallies.here(choice, search.controls, search.some_online, search.distance)
+        shown = tallies.here(replace(Wish.of(search), choice=choice), search.distance)
         link = query(params, program=left, **_reach(search))
         found.append(Added(str(PROGRAMS[value]), link, shown.count))
     if search.online_only and search.location:
@@ -119,7 +146,8 @@ def choices(places: Iterable[Location], params: QueryDict) -> list[Link]:
 def online_instead(form: Form) -> str:
     """The online schools that fit what could be understood of a search without a place."""
     understood = {name: value for name, value in form.cleaned_data.items() if value}
-    kept = {name: understood.get(name) for name in ("program", "award", "control", "q")}
+    names = ("program", "award", "control", "max_price", "q")
+    kept = {name: understood.get(name) for name in names}
     return query(QueryDict(), online="only", **kept)
 
 
@@ -144,7 +172,7 @@ def _place_label(place: Location) -> str:
     return _("%(state)s (the whole state)") % {"state": place.label}
 
 
-def _narrowing(search: Search) -> dict[str, list[str]]:
+def _narrowing(search: Search) -> Asked:
     """The parameters that take ticks and always narrow, each with its ticked values."""
     some_online = list(SOME_ONLINE) if search.some_online else []
     return {"award": search.awards, "control": search.controls, "some_online": some_online}

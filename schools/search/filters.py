@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy
 from ..models import School
 from ..models.querysets import SchoolQuerySet
 from ..vocabulary.geo import Point
-from .forms import SchoolSearchForm, VisitorsSearchForm
+from .forms import SchoolSearchForm, VisitorsSearchForm, WholeNumberField
 from .locations import Location
 from .search import (
     AWARDS,
@@ -20,6 +20,7 @@ from .search import (
     SORTS,
     Search,
     at_place,
+    home_of,
     in_order,
     measured_from,
     program_choice,
@@ -29,6 +30,7 @@ TOO_LONG = {"max_length": gettext_lazy("That is too long: enter at most %(limit_
 # Where in the list: applied after what fits, since the radius grows until enough schools fit.
 PLACE = ("location", "distance")
 ORDER = ("sort",)
+HIGHEST = 1_000_000  # dollars
 
 
 def _not_listed(words: Any) -> dict[str, Any]:
@@ -47,7 +49,11 @@ class SortFilter(django_filters.ChoiceFilter):
 
     def filter(self, schools: SchoolQuerySet, value: str) -> SchoolQuerySet:
         choice = program_choice(self.parent.asked("program"), self.parent.asked("award"))
-        return in_order(schools, value, self.parent.point, choice)
+        return in_order(schools, value, self.parent.point, choice, self.parent.home)
+
+
+class WholeNumberFilter(django_filters.Filter):
+    field_class = WholeNumberField
 
 
 class SchoolFilter(django_filters.FilterSet):
@@ -109,6 +115,16 @@ class SchoolFilter(django_filters.FilterSet):
             gettext_lazy("Choose “yes”, or nothing, from the list. “%(value)s” is not in it.")
         ),
     )
+    max_price = WholeNumberFilter(
+        label=gettext_lazy("Price up to"),
+        method="costing",
+        min_value=0,
+        max_value=HIGHEST,
+        error_messages=dict.fromkeys(
+            ("invalid", "min_value", "max_value"),
+            gettext_lazy("A price is a whole number of dollars, like 5000."),
+        ),
+    )
     q = django_filters.CharFilter(
         label=gettext_lazy("School name"),
         method="named_like",
@@ -151,6 +167,11 @@ class SchoolFilter(django_filters.FilterSet):
     ) -> SchoolQuerySet:
         return schools.some_online()
 
+    def costing(self, schools: SchoolQuerySet, name: str, dollars: int) -> SchoolQuerySet:
+        """With a program that fits and costs the visitor no more than that."""
+        choice = program_choice(self.asked("program"), self.asked("award"))
+        return schools.costing_at_most(dollars, self.home, choice)
+
     def named_like(self, schools: SchoolQuerySet, name: str, typed: str) -> SchoolQuerySet:
         if typed not in self._named:  # read once for all the questions of a page
             self._named[typed] = self.queryset.ids_named_like(typed)
@@ -164,6 +185,11 @@ class SchoolFilter(django_filters.FilterSet):
     def point(self) -> Point | None:
         """Where miles begin."""
         return measured_from(self.asked("location"), self.asked("online"))
+
+    @property
+    def home(self) -> str:
+        """The visitor's state."""
+        return home_of(self.asked("location"))
 
     @cached_property
     def search(self) -> Search:

@@ -165,4 +165,5 @@ def _where(search: Search) -> str:
 def _narrowed(search: Search) -> str:
     if search.name:
         return "named"
-    return "filtered" if search.awards or search.controls or search.some_online else "plain"
+    ticked = search.awards or search.controls or search.some_online
+    return "filtered" if ticked or search.max_price is not None else "plain"

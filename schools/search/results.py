@@ -1,7 +1,7 @@
 """What a result page says around its list: wider radii, the nearest outside, asides."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
 
@@ -20,7 +20,7 @@ from .links import Link, query
 from .locations import Location
 from .locations.reading import bare, clean
 from .search import ENOUGH, GROWING, PROGRAMS, RELATED, Search, program_choice
-from .tallies import Tallies
+from .tallies import Tallies, Wish
 
 OTHERS = 8  # namesakes named beside the place that was taken
 
@@ -80,7 +80,8 @@ class Results:
 
     def _cards(self, schools: list[School], limit: int | None = None) -> list[Card]:
         place = self.location.text if self.location else ""
-        return [Card(school, self.search.choice, limit, place) for school in schools]
+        choice, home = self.search.choice, self.search.home
+        return [Card(school, choice, limit, place, home) for school in schools]
 
     @property
     def heading(self) -> str:
@@ -153,6 +154,22 @@ class Results:
         return facets.options(self.search, self.tallies)
 
     @cached_property
+    def prices(self) -> list[Option]:
+        """Up to how many dollars, each with what a choice of it shows."""
+        return facets.prices(self.search, self.tallies)
+
+    @property
+    def has_estimates(self) -> bool:
+        """A card of the page says an estimate."""
+        quotes = [card.quotes.cheapest for cards in self._all_cards for card in cards]
+        return any(quote.is_estimate for quote in quotes if quote)
+
+    @cached_property
+    def unpriced(self) -> int:
+        """Schools that a price leaves out, or an order by price puts last: they publish none."""
+        return self.tallies.unpriced(Wish.of(self.search), self.distance)
+
+    @cached_property
     def chips(self) -> list[Link]:
         return facets.chips(self.search, self.params)
 
@@ -169,9 +186,7 @@ class Results:
         """Online schools that fit everything else."""
         if self.search.online_only:
             return 0
-        return self.tallies.online(
-            self.search.choice, self.search.controls, self.search.some_online
-        )
+        return self.tallies.online(Wish.of(self.search))
 
     @property
     def related_count(self) -> int:
@@ -179,8 +194,8 @@ class Results:
         if self.count >= ENOUGH:
             return 0
         choice = program_choice([*self.search.programs, RELATED], self.search.awards)
-        found = self.search
-        more = self.tallies.here(choice, found.controls, found.some_online, self.distance).count
+        wish = replace(Wish.of(self.search), choice=choice)
+        more = self.tallies.here(wish, self.distance).count
         return more if more > self.count else 0
 
     @property

@@ -43,9 +43,11 @@ AWARDS = {
     ),
 }
 SOME_ONLINE = {"yes": gettext_lazy("Some programs online")}
+PRICES = (2_500, 5_000, 10_000, 20_000)  # dollars, the steps that a page offers
 SORTS = {
     "distance": gettext_lazy("Distance"),
     "name": gettext_lazy("Name"),
+    "price": gettext_lazy("Price"),
     "awards": gettext_lazy("Most people finished"),
 }
 
@@ -75,20 +77,27 @@ def measured_from(location: Location | None, online: str | None) -> Point | None
     return location.point if location and not online else None
 
 
+def home_of(location: Location | None) -> str:
+    """The state in which the visitor is taken to live, "" where nobody said."""
+    return location.state if location else ""
+
+
 def order(sort: str | None, point: Point | None) -> str:
     """What is asked for, else by distance where there is a point, else by name."""
     return sort or ("distance" if point else "name")
 
 
 def in_order(
-    schools: SchoolQuerySet, sort: str | None, point: Point | None, choice: Choice
+    schools: SchoolQuerySet, sort: str | None, point: Point | None, choice: Choice, home: str
 ) -> SchoolQuerySet:
-    """Sorted as `order` has it."""
+    """Sorted as `order` has it, by price for who lives in the state `home`."""
     by = order(sort, point)
     if "miles" in schools.query.annotations:
         schools = schools.with_campus_word(choice)
     if by == "awards":
         return schools.most_awards_first(choice)
+    if by == "price":
+        return schools.cheapest_first(home, choice)
     if point and by == "distance":
         return schools.nearest_first(point)
     return schools.order_by("name", "pk")
@@ -114,8 +123,10 @@ class Search:
         self.controls: list[str] = asked["control"]
         self.online_only: bool = asked["online"] == "only"
         self.some_online: bool = asked["some_online"] == "yes"
+        self.max_price: int | None = asked["max_price"]
         self.name: str = asked["q"]
         self.point = measured_from(self.location, asked["online"])
+        self.home = home_of(self.location)
         self.sort = order(asked["sort"], self.point)
 
     @cached_property

@@ -1,13 +1,29 @@
 """The counts beside a result list, all from one query: what each school at a place teaches."""
 
 from collections.abc import Collection
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from typing import Self
 
 from django.db.models import FloatField, Value
 
 from ..models.querysets import SchoolQuerySet
+from ..models.totals import total_price
 from ..vocabulary.programs import Choice
 from .search import DISTANCES, WIDEST, Search, at_place, grown
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What a visitor asks of a school, its place and its name apart."""
+
+    choice: Choice
+    controls: Collection[str] = ()
+    some_online: bool = False
+    max_price: int | None = None
+
+    @classmethod
+    def of(cls, search: Search) -> Self:
+        return cls(search.choice, search.controls, search.some_online, search.max_price)
 
 
 @dataclass(slots=True)
@@ -17,7 +33,22 @@ class Seen:
     control: str
     some_online: bool | None
     miles: float
-    programs: set[tuple[str, int]] = field(default_factory=set)  # CIP code, award level
+    # CIP code, award level -> what it costs the visitor at most, dollars
+    programs: dict[tuple[str, int], int | None] = field(default_factory=dict)
+
+    def totals(self, choice: Choice) -> list[int | None]:
+        """What each of the chosen programs costs."""
+        return [total for program, total in self.programs.items() if choice.includes(*program)]
+
+    def fits(self, wish: Wish) -> bool:
+        if wish.controls and self.control not in wish.controls:
+            return False
+        if wish.some_online and not self.some_online:
+            return False
+        totals = self.totals(wish.choice)
+        if wish.max_price is None:
+            return bool(totals)
+        return any(total is not None and total <= wish.max_price for total in totals)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,52 +68,58 @@ class Tallies:
         self._online: dict[int, Seen] = {}
         # Online schools are at no place; where the search names none, they count with the others.
         everywhere = search.online_only or search.location is None
-        for school, control, some_online, is_online, miles, cip, level in self._rows():
+        for school, control, some_online, is_online, miles, cip, level, total in self._rows():
             seen = Seen(control, some_online, miles)
             if is_online:
-                self._online.setdefault(school, seen).programs.add((cip, level))
+                self._online.setdefault(school, seen).programs[cip, level] = total
             if everywhere or not is_online:
-                self._here.setdefault(school, seen).programs.add((cip, level))
+                self._here.setdefault(school, seen).programs[cip, level] = total
 
-    def here(
-        self,
-        choice: Choice,
-        controls: Collection[str],
-        some_online: bool,
-        within: int | None = None,
-    ) -> Shown:
-        """What a click shows that asks for these programs and kinds of school, and for some
-        programs online or not.
+    def here(self, wish: Wish, within: int | None = None) -> Shown:
+        """What a click shows that asks for this.
 
         Without a distance asked for, each choice grows a radius of its own, as the search would.
         """
-        fitting = _fitting(self._here, choice, controls, some_online)
+        fitting = [seen for seen in self._here.values() if seen.fits(wish)]
         if self._search.point is None:
             return Shown(len(fitting), None)
         counts = {radius: sum(seen.miles <= radius for seen in fitting) for radius in DISTANCES}
         radius = within or self._search.distance_asked or grown(counts)
         return Shown(counts[radius], radius)
 
-    def online(self, choice: Choice, controls: Collection[str], some_online: bool) -> int:
+    def online(self, wish: Wish) -> int:
         """Online schools, wherever they are."""
-        return len(_fitting(self._online, choice, controls, some_online))
+        return sum(seen.fits(wish) for seen in self._online.values())
+
+    def unpriced(self, wish: Wish, within: int | None) -> int:
+        """Schools that fit, whatever their price, and have none, within so many miles if any."""
+        anything = replace(wish, max_price=None)
+        return sum(
+            seen.fits(anything)
+            and all(total is None for total in seen.totals(wish.choice))
+            and (within is None or seen.miles <= within)
+            for seen in self._here.values()
+        )
 
     def _rows(self):
-        """School, kind, some online, online, miles, CIP code, award level: one row a program."""
-        named, location = self._search.named, self._search.location
-        online = _rows(named.online())
+        """School, kind, some online, online, miles, CIP code, award level, price: a row a
+        program.
+        """
+        named, location, home = self._search.named, self._search.location, self._search.home
+        online = _rows(named.online(), home)
         if self._search.online_only:
             return online
         if location is None:
-            return _rows(named)
-        return _rows(at_place(named, location, WIDEST)).union(online, all=True)
+            return _rows(named, home)
+        return _rows(at_place(named, location, WIDEST), home).union(online, all=True)
 
 
-def _rows(schools: SchoolQuerySet) -> SchoolQuerySet:
+def _rows(schools: SchoolQuerySet, home: str) -> SchoolQuerySet:
     if "miles" not in schools.query.annotations:
         schools = schools.annotate(miles=Value(None, FloatField()))
     return (
         schools.filter(programs__offered=True)
+        .annotate(total=total_price(home, school="", program="programs__"))
         .order_by()
         .values_list(
             "pk",
@@ -92,17 +129,6 @@ def _rows(schools: SchoolQuerySet) -> SchoolQuerySet:
             "miles",
             "programs__cip",
             "programs__award_level",
+            "total",
         )
     )
-
-
-def _fitting(
-    schools: dict[int, Seen], choice: Choice, controls: Collection[str], some_online: bool
-) -> list[Seen]:
-    return [
-        seen
-        for seen in schools.values()
-        if (not controls or seen.control in controls)
-        and (not some_online or seen.some_online)
-        and any(choice.includes(*program) for program in seen.programs)
-    ]

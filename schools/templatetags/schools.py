@@ -1,5 +1,6 @@
 """Filters and tags of the finder's templates."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from django import template
@@ -11,7 +12,7 @@ from django.utils.translation import gettext as _
 from guide import structured_data
 
 from ..models import Program
-from ..search import cards
+from ..search import cards, quotes
 from ..search.facets import Option
 from ..vocabulary import origins, phones, programs, states
 from ..vocabulary.cip import FIELDS, Field, Kinship
@@ -19,18 +20,12 @@ from ..vocabulary.cip import FIELDS, Field, Kinship
 register = template.Library()
 
 register.filter("awards_note", cards.awards_note)
+register.filter("dollars", quotes.dollars)
 register.filter("json_ld", structured_data.script)
 register.filter("phone", phones.spelled)
 register.filter("release_year", origins.academic_year)
 
 BAR, GAP, TALLEST = 26, 12, 34
-MINUS = "\N{MINUS SIGN}"
-
-
-@register.filter
-def dollars(amount: int) -> str:
-    """$4,650; -$1,136."""
-    return f"{MINUS if amount < 0 else ''}${abs(amount):,}"
 
 
 @register.filter
@@ -66,6 +61,12 @@ def program_group() -> list[Field]:
 def contact_email() -> str:
     """The address the operator set, or ""."""
     return settings.CONTACT_EMAIL
+
+
+@register.filter
+def of(known: Mapping[Program, Any], program: Program) -> Any:
+    """What is known of one of several programs."""
+    return known[program]
 
 
 @register.simple_tag

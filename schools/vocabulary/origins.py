@@ -48,8 +48,16 @@ FIELDS = {
     ),
     # IPEDS 12-month Enrollment, students at a distance
     "distance": ("online_percent",),
-    # IPEDS Institutional Characteristics, student charges for an academic year
-    "prices": ("price_in_district", "price_in_state", "price_out_of_state", "books_and_supplies"),
+    # IPEDS Institutional Characteristics, student charges for an academic year; from 2024-25 Cost
+    "prices": (
+        "price_in_district",
+        "price_in_state",
+        "price_out_of_state",
+        "credit_in_district",
+        "credit_in_state",
+        "credit_out_of_state",
+        "books_and_supplies",
+    ),
     # IPEDS Student Financial Aid
     "aid": ("undergraduates", "pell_percent"),
     # IPEDS Graduation Rates
@@ -64,11 +72,15 @@ FIELDS = {
 PROGRAM_FIELDS = (
     "offered",
     "price",
+    "price_high",
     "price_release",
     "supplies",
+    "supplies_high",
     "length",
+    "length_high",
     "length_unit",
     "months",
+    "months_high",
     "awards",
 )
 

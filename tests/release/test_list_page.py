@@ -95,6 +95,11 @@ SEARCHES = [
     "q=university",
     "location=61602&some_online=yes",
     "location=60614&award=certificate&some_online=yes&program=related",
+    "max_price=5000",
+    "location=60614&max_price=10000&award=certificate&program=51.0714",
+    "location=42223&max_price=7000&distance=100",
+    "location=Ohio&max_price=2500&control=public&some_online=yes",
+    "online=only&max_price=20000",
 ]
 
 
@@ -123,6 +128,18 @@ def test_the_number_beside_a_tick_is_what_the_click_shows(visitor, query):
             if option.more is not None:
                 assert already
                 assert option.more == option.count - response.context["paginator"].count
+
+
+@pytest.mark.parametrize("query", SEARCHES)
+def test_the_number_beside_a_price_is_what_a_choice_of_it_shows(visitor, query):
+    response = page(visitor, query)
+    chosen = [option for option in response.context["results"].prices if option.is_ticked]
+    assert [option.value for option in chosen] == [QueryDict(query).get("max_price", "")]
+    for option in response.context["results"].prices:
+        asked = QueryDict(query, mutable=True)
+        asked["max_price"] = option.value
+        if not option.is_ticked:
+            assert count(visitor, asked.urlencode()) == option.count, option
 
 
 @pytest.mark.parametrize("query", SEARCHES)
@@ -191,6 +208,8 @@ def test_page_links_keep_the_search_and_no_tag(visitor):
         "location=00000",
         "online=only&q=university",
         "location=59301&distance=5&some_online=yes&award=certificate",
+        "location=60614&distance=100&sort=price",
+        "location=59301&distance=5&max_price=100&sort=price",
     ],
 )
 def test_a_search_takes_at_most_eight_queries(visitor, query, django_assert_max_num_queries):

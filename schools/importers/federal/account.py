@@ -11,13 +11,14 @@ from ..row import Row
 from .directory import Chosen
 from .files import Published
 from .institutions import is_active, unusable_addresses
+from .programs import ByProgram
 
 # The files that a build can do without, as they are called.
 NO_FILE = {
     "offerings": "IC<year>",
     "distance": "enrollment_distance_<years>.csv",
-    "prices": "IC<year>_AY",
-    "program prices": "IC<year>_PY",
+    "prices": "IC<year>_AY/COST1_<year>",
+    "program prices": "IC<year>_PY/COST1_<year>",
     "aid": "SFA<years>",
     "graduation": "graduation_rates.csv",
     "earnings": "earnings_<month>_<year>.csv",
@@ -80,27 +81,31 @@ def _programs(report: Report, number: int, offered: int, awards: int) -> None:
     report.say(words % {"number": f"{number:,}", **numbers})
 
 
+def two_prices(report: Report, prices: ByProgram) -> None:
+    """Codes for which a school published more than one price."""
+    several = sum(price["price_high"] is not None for price in prices.values())
+    if several:
+        words = ngettext(
+            "%(number)s subject with two prices, by length, of which the cheapest and the dearest "
+            "are kept.",
+            "%(number)s subjects with two prices, by length, of which the cheapest and the dearest "
+            "are kept.",
+            several,
+        )
+        report.say(words % {"number": f"{several:,}"})
+
+
 def left_out(
     report: Report,
     files: Mapping[str, list[Published]],
     institutions: Mapping[int, Row],
     chosen: Chosen,
-    several: int,
 ) -> None:
     """What did not come in, and why."""
     inactive = sum(not is_active(row) for row in institutions.values())
     other = len(institutions) - inactive - len(chosen.active)
     _others(report, other, inactive - len(chosen.closed))
     _unusable(report, [institutions[unitid] for unitid in chosen.every])
-    if several:
-        words = ngettext(
-            "%(number)s program price left empty: the school published more than one for the same "
-            "code.",
-            "%(number)s program prices left empty: the school published more than one for the same "
-            "code.",
-            several,
-        )
-        report.say(words % {"number": f"{several:,}"})
     for kind, name in NO_FILE.items():
         if not files[kind]:
             words = gettext("No file of %(kind)s (%(file)s): those facts are empty.")

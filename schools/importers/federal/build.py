@@ -13,7 +13,6 @@ from ..report import Report
 from ..row import Row
 from . import account, agencies, campuses, directory, scorecard, whole_school
 from .files import (
-    IPEDS_TITLES,
     Published,
     areas_releases,
     campuses_release,
@@ -21,7 +20,7 @@ from .files import (
     find,
     geonames_releases,
     graduation_release,
-    ipeds_release,
+    ipeds_releases,
     people_releases,
 )
 from .institutions import is_active, read_institutions
@@ -81,13 +80,14 @@ def _tables(files: Files, tell: Tell, report: Report) -> dict[str, list[dict]]:
     institutions, listed = _institutions(files, tell)
     chosen = directory.choose(institutions, listed)
     tell(gettext("Reading offerings, prices, aid and outcomes"))
-    prices, several = _program_prices(files, chosen.every)
+    prices = _program_prices(files, chosen.every)
     facts = _whole_school(files, chosen.every)
     release = files["directory"][0].code
     schools = directory.school_rows(institutions, chosen, land.zips, release)
     programs = directory.program_rows(listed, chosen, prices)
     account.schools(report, programs, chosen)
-    account.left_out(report, files, institutions, chosen, several)
+    account.two_prices(report, prices)
+    account.left_out(report, files, institutions, chosen)
     marked = _from(files["institutions"], scorecard.not_operating, chosen.active)
     account.not_operating(report, [institutions[unitid] for unitid in marked])
     known = directory.with_facts(schools, facts.values())
@@ -152,9 +152,9 @@ def _whole_school(files: Files, kept: Collection[int]) -> dict[str, dict[int, di
     }
 
 
-def _program_prices(files: Files, kept: Collection[int]) -> tuple[ByProgram, int]:
+def _program_prices(files: Files, kept: Collection[int]) -> ByProgram:
     by_program = files["program prices"]
-    return read_program_prices(by_program[0], kept) if by_program else ({}, 0)
+    return read_program_prices(by_program[0], kept) if by_program else {}
 
 
 def _from(found: list[Published], read: Callable[..., list], *more: object) -> list:
@@ -173,11 +173,7 @@ def _campuses(
 
 def _releases(files: Files, rates: Mapping[int, Mapping]) -> list[dict]:
     """A row for every file that gave facts, in order of its code."""
-    found = [
-        ipeds_release(source, file, count(file.path, file.code))
-        for source in IPEDS_TITLES
-        for file in files[source]
-    ]
+    found = ipeds_releases(files)
     for kind, release in RELEASES.items():
         found += [release(file, count(file.path)) for file in files[kind]]
     if rates:

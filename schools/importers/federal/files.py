@@ -11,18 +11,22 @@ from pathlib import Path
 from django.utils.translation import gettext
 
 from published.errors import SourceError
+from published.opening import count
 
-from ..tables import graduation_code
+from ..tables import BETWEEN_SOURCES, graduation_code
 
 AWARD_YEARS = 5  # how many years of awards the directory shows
 
+CHARGES = r"(?P<code>(?:(?P<older>ic)|cost1_)(?P<year>\d{4})"
+ENDING = r"(?P<revised>_rv)?\.(?:zip|csv)"
 PATTERNS = {
-    "directory": r"(?P<code>hd(?P<year>\d{4}))(?P<revised>_rv)?\.(?:zip|csv)",
-    "awards": r"(?P<code>c(?P<year>\d{4})_a)(?P<revised>_rv)?\.(?:zip|csv)",
+    "directory": r"(?P<code>hd(?P<year>\d{4}))" + ENDING,
+    "awards": r"(?P<code>c(?P<year>\d{4})_a)" + ENDING,
     "offerings": r"(?P<code>ic(?P<year>\d{4}))(?P<revised>_rv)?\.(?:zip|csv)",
-    "prices": r"(?P<code>ic(?P<year>\d{4})_ay)(?P<revised>_rv)?\.(?:zip|csv)",
-    "program prices": r"(?P<code>ic(?P<year>\d{4})_py)(?P<revised>_rv)?\.(?:zip|csv)",
-    "aid": r"(?P<code>sfa\d\d(?P<year>\d\d)(?:_p1)?)(?P<revised>_rv)?\.(?:zip|csv)",
+    # From 2024-25 on one file, COST1, holds what two held before.
+    "prices": rf"{CHARGES}(?(older)_ay)){ENDING}",
+    "program prices": rf"{CHARGES}(?(older)_py)){ENDING}",
+    "aid": r"(?P<code>sfa\d\d(?P<year>\d\d)(?:_p1)?)" + ENDING,
     "distance": r"(?P<code>enrollment_distance_(?P<year>\d{4})_\d\d)\.csv",
     "graduation": r"(?P<code>graduation_rates)\.csv",
     "earnings": r"(?P<code>earnings_(?P<month>[a-z]{3})[a-z]*_(?P<year>\d{4}))(?:_release)?\.csv",
@@ -67,6 +71,7 @@ IPEDS_TITLES = {
     "program prices": "Institutional Characteristics: student charges by program",
     "aid": "Student Financial Aid",
 }
+COST_TITLE = "Cost: student charges for an academic year and by program"
 # The year in these names is the one in which the academic year ends.
 NAMED_BY_END = {"awards", "aid"}
 
@@ -119,18 +124,26 @@ def _published(path: Path, parts: Mapping[str, str | None]) -> Published:
     )
 
 
-def ipeds_release(source: str, file: Published, rows: int) -> dict:
-    """The release of one IPEDS file."""
-    first = file.year - 1 if source in NAMED_BY_END else file.year
+def ipeds_releases(files: Mapping[str, list[Published]]) -> list[dict]:
+    """The releases of the IPEDS files; one that gives facts of two kinds is both sources."""
+    gives: dict[Published, list[str]] = {}
+    for source in IPEDS_TITLES:
+        for file in files[source]:
+            gives.setdefault(file, []).append(source)
+    return [_ipeds_release(sources, file) for file, sources in gives.items()]
+
+
+def _ipeds_release(sources: list[str], file: Published) -> dict:
+    first = file.year - 1 if NAMED_BY_END.issuperset(sources) else file.year
     first += 2000 if first < 100 else 0
     return {
         "code": file.code,
-        "source": source,
-        "title": IPEDS_TITLES[source],
+        "source": BETWEEN_SOURCES.join(sources),
+        "title": IPEDS_TITLES[sources[0]] if len(sources) == 1 else COST_TITLE,
         "publisher": NCES,
         "period": f"{first}-{(first + 1) % 100:02d}",
         "url": IPEDS_PAGE,
-        "rows": rows,
+        "rows": count(file.path, file.code),
     }
 
 

@@ -4,11 +4,12 @@ C_A, "Completions": awards by program (CIP), first or second major, and award le
 awards is an offering: the school listed the program that year and nobody finished.
 
 IC_PY, "Student charges by program": schools that charge by program publish up to six of their
-largest ones, by CIP code without an award level. Dollars.
+largest ones, by CIP code without an award level. Dollars. From 2024-25 on the same columns stand in
+COST1, "Cost".
 """
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Mapping, Sequence
 from functools import lru_cache
 
 from django.utils.translation import gettext
@@ -28,6 +29,7 @@ PRICE_COLUMNS = ("UNITID", "CHG1PY3", "CHG4PY3") + tuple(
     f"{name}{place}" for place in LARGEST_PROGRAMS for name in BY_PROGRAM
 )
 LENGTH_UNITS = {1: "clock", 2: "credit"}
+NO_PRICE = {"price": None, "supplies": None, "length": None, "length_unit": "", "months": None}
 
 ByProgram = dict[tuple[int, str], dict]
 
@@ -59,23 +61,15 @@ def _key(row: Row, code: str) -> Key:
     return row.required_whole("UNITID"), code, row.required_whole("AWLEVEL", 99)
 
 
-def read_program_prices(file: Published, kept: Collection[int]) -> tuple[ByProgram, int]:
-    """Price, supplies and length by (UNITID, CIP), and how many codes had more than one price.
-
-    A code that comes twice has a price for each of its programs; which level each belongs to is not
-    said, so neither is taken.
-    """
-    found: ByProgram = {}
-    several = 0
+def read_program_prices(file: Published, kept: Collection[int]) -> ByProgram:
+    """Price, supplies and length by (UNITID, CIP)."""
     rows = by_unitid(rows_of(file.path, PRICE_COLUMNS, code=file.code))
-    for unitid, row in rows:
-        if unitid in kept:
-            codes = _places(row)
-            several += sum(len(places) > 1 for places in codes.values())
-            for code, places in codes.items():
-                if len(places) == 1:
-                    found[unitid, code] = _program(row, places[0])
-    return found, several
+    return {
+        (unitid, code): _together([_program(row, place) for place in places])
+        for unitid, row in rows
+        if unitid in kept
+        for code, places in _places(row).items()
+    }
 
 
 def _places(row: Row) -> dict[str, list[int]]:
@@ -86,6 +80,22 @@ def _places(row: Row) -> dict[str, list[int]]:
         if code in FIELDS:
             found.setdefault(str(code), []).append(place)
     return found
+
+
+def _together(programs: Sequence[dict]) -> dict:
+    """One code may have programs of several lengths; which award level each belongs to is not
+    said. The cheapest, with the dearest in what ends in _high.
+    """
+    first, *others = sorted(programs, key=_cheapest_first)
+    priced = [other for other in others if other["price"] is not None]
+    last = priced[-1] if priced and priced[-1] != first else NO_PRICE
+    both = first["length"] is not None and first["length_unit"] == last["length_unit"]
+    high = {f"{name}_high": last[name] for name in ("price", "supplies", "months")}
+    return first | high | {"length_high": last["length"] if both else None}
+
+
+def _cheapest_first(program: Mapping) -> tuple:
+    return program["price"] is None, program["price"] or 0, program["months"] or 0
 
 
 def _program(row: Row, place: int) -> dict:

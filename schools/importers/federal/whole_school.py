@@ -1,8 +1,8 @@
 """What a file says of a whole school, never of one program of it.
 
 IPEDS IC, "Educational offerings"; 12-month enrollment at a distance; IC_AY, "Student charges", what
-an academic year costs, in dollars; SFA, "Student financial aid"; graduation rates. What the College
-Scorecard says of it is in scorecard.py.
+an academic year costs, in dollars, or COST1, which has the same columns from 2024-25 on; SFA,
+"Student financial aid"; graduation rates. What the College Scorecard says of it is in scorecard.py.
 """
 
 from collections import Counter
@@ -24,10 +24,13 @@ ZEROS = {  # 1 yes, 0 no
     "job_placement": "STUSRV4",  # placement services for completers
 }
 OFFERING_COLUMNS = ("UNITID", *TWOS.values(), *ZEROS.values())
-YEARLY = {  # the newest of the four years in the file
+CHARGES = {  # the newest of the four years in the file; undergraduates
     "price_in_district": "CHG1AY3",
     "price_in_state": "CHG2AY3",
     "price_out_of_state": "CHG3AY3",
+    "credit_in_district": "HRCHG1",
+    "credit_in_state": "HRCHG2",
+    "credit_out_of_state": "HRCHG3",
     "books_and_supplies": "CHG4AY3",
 }
 
@@ -71,11 +74,13 @@ def _percent(row: Row) -> int | None:
 
 
 def read_prices(file: Published, kept: Collection[int]) -> dict[int, dict[str, int | None]]:
-    """Tuition and fees, and books and supplies, for one academic year, by UNITID."""
-    columns = ("UNITID", *YEARLY.values())
+    """Tuition and fees, and books and supplies, for one academic year, and the charge for a credit
+    hour of a part-time student, by UNITID.
+    """
+    columns = ("UNITID", *CHARGES.values())
     rows = by_unitid(rows_of(file.path, columns, code=file.code))
     return {
-        unitid: {field: row.whole(column) for field, column in YEARLY.items()}
+        unitid: {field: row.whole(column) for field, column in CHARGES.items()}
         for unitid, row in rows
         if unitid in kept
     }

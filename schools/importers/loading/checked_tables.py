@@ -97,7 +97,8 @@ def _area(row: Row) -> dict[str, str]:
 def _release(row: Row, sources: dict[str, str]) -> dict:
     """A release; `sources` learns which one each source of facts is."""
     values = table_rows.release(row)
-    sources[row.required("source")] = values["code"]
+    for source in row.required("source").split(tables.BETWEEN_SOURCES):
+        sources[source] = values["code"]
     return values
 
 

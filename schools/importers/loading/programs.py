@@ -1,6 +1,6 @@
 """Programs and their yearly awards from the tables into the database."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from django.utils.translation import gettext, ngettext
 
@@ -41,6 +41,7 @@ def load(
     )
     found.say(report, words)
     known = {_key(row): row for row in (*existing.values(), *found.new)}
+    _say_prices_to_check(known.values(), by_id, report)
     awards = {known[key].pk: row["awards"] for key, row in wanted.items()}
     _load_awards(awards, {row.pk: row for row in known.values()}, by_id, report, conflicts)
     report.lines += conflicts.lines
@@ -98,6 +99,21 @@ def _named(program: Program, schools: Mapping[int, School]) -> str:
         "school": school,
         "unitid": school.unitid,
     }
+
+
+def _say_prices_to_check(
+    programs: Iterable[Program], schools: Mapping[int, School], report: Report
+) -> None:
+    """Said at every load, until an editor sets the price or the files mend it."""
+    slips = [each for each in programs if each.offered and each.is_price_to_check]
+    if slips:
+        words = ngettext(
+            "%(number)s price for an editor to check: %(prices)s.",
+            "%(number)s prices for an editor to check: %(prices)s.",
+            len(slips),
+        )
+        named = joined(f"{_named(each, schools)}: ${each.price:,}" for each in slips)
+        report.say(words % {"number": f"{len(slips):,}", "prices": named})
 
 
 def _stop_offering(found: Changes[Program], report: Report) -> None:

@@ -1,12 +1,14 @@
 """One row of our table of programs -> the values of a program and its awards by year."""
 
 import re
+from typing import Any
 
 from django.utils.translation import gettext
 
 from ...models.program import FIRST_YEAR, LAST_YEAR
 from ..row import Row
 
+DOLLARS = ("price", "price_high", "supplies", "supplies_high")
 LENGTH_UNITS = ("clock", "credit", "")
 CIP = re.compile(r"\d{2}\.\d{4}", re.ASCII)
 AWARDS = re.compile(r"(\d{4}):(\d{1,9})", re.ASCII)
@@ -31,14 +33,18 @@ def program(row: Row, release: str) -> dict:
 
 
 def _price(row: Row) -> dict:
-    """What the whole program costs in dollars, and how long it takes."""
-    price = {
-        "price": row.whole("price"),
-        "supplies": row.whole("supplies"),
+    """What the whole program costs in dollars, and how long it takes; where it has two prices, the
+    dearer one's in the columns that end in _high.
+    """
+    price: dict[str, Any] = {
+        **{name: row.whole(name) for name in DOLLARS},
         "length": row.whole("length"),
+        "length_high": row.whole("length_high"),
         "length_unit": row.choice("length_unit", LENGTH_UNITS),
-        "months": row.whole("months", LARGEST_SMALL),
+        **{name: row.whole(name, LARGEST_SMALL) for name in ("months", "months_high")},
     }
+    if price["price_high"] is not None and (price["price"] or 0) > price["price_high"]:
+        raise row.problem("price_high", gettext("is less than price."))
     if (price["length"] is None) != (price["length_unit"] == ""):
         words = gettext("a length has a unit, and no length has none.")
         raise row.problem("length_unit", words)

@@ -186,3 +186,16 @@ def test_earnings_after_finishing_are_shown_beside_a_school_and_no_editor_change
     html = editor.get(reverse("admin:schools_school_change", args=[made.pk])).content.decode()
     assert "28116" in html.replace(",", "")
     assert 'name="finishers_earnings-0-four_years"' not in html
+
+
+def test_a_price_that_is_most_likely_a_slip_waits_for_an_editor(editor):
+    slip = program(school("Slip College"), price=150_455, months=9)
+    program(school("Fine College"), price=15_045, months=9)
+    listed = reverse("admin:schools_program_changelist")
+    assert "150,455: check it" in editor.get(listed).content.decode()
+    flagged = editor.get(f"{listed}?price_to_check=yes")
+    assert list(flagged.context["cl"].queryset) == [slip]
+    word.say(slip, ["price"])
+    slip.save()
+    assert not editor.get(f"{listed}?price_to_check=yes").context["cl"].queryset
+    assert "150,455: check it" not in editor.get(listed).content.decode()

@@ -309,7 +309,8 @@ def program_values(made: Program, **changed) -> dict:
     ("changed", "words"),
     [
         ({}, set()),
-        ({"price": 9_000}, {"price", "price_release"}),
+        ({"price": 9_000}, {"price", "price_high", "price_release"}),
+        ({"price": 9_000, "price_high": 9_500}, {"price", "price_high", "price_release"}),
         ({"yearly_awards-0-awards": 99}, {"awards"}),
         ({"cip": "51.0705"}, set()),
     ],
@@ -329,7 +330,7 @@ def test_a_programs_price_is_taken_back(editor):
     editor.post(page_of(made), program_values(made, price=9_000))
     made.refresh_from_db()
     response = editor.post(page_of(made), program_values(made, take_back=["price"]), follow=True)
-    assert "The files’ values stand again: Price and Price release." in said(response)
+    assert "The files’ values stand again: Price, Higher price and Price release." in said(response)
     made.refresh_from_db()
     assert (made.price, made.price_release, made.origins) == (8_000, "IC2023_PY", {})
 

@@ -60,7 +60,8 @@ def test_zip_codes_keep_their_zeros(visitor):
             {
                 "non_field_errors": [
                     "There is no search setting called “radius”. There are: page, page_size, "
-                    "location, distance, program, award, control, online, some_online, q, sort."
+                    "location, distance, program, award, control, online, some_online, "
+                    "max_price, q, sort."
                 ]
             },
         ),
@@ -162,7 +163,10 @@ def test_an_api_page_takes_a_fixed_number_of_queries(visitor, django_assert_max_
 @given(
     st.dictionaries(
         st.sampled_from(
-            ["location", "distance", "program", "award", "control", "q", "sort", "page", "x"]
+            [
+                *("location", "distance", "program", "award", "control", "max_price"),
+                *("q", "sort", "page", "x"),
+            ]
         ),
         st.one_of(st.text(max_size=40), st.sampled_from(["61602", "25", "IL", "2", "related"])),
         max_size=4,

@@ -77,7 +77,7 @@ def test_the_files_of_a_year_come_under_names_that_the_commands_know(publisher, 
     assert found["directory"] == ["HD2025"]
     assert found["awards"] == ["C2025_A", "C2024_A", "C2023_A", "C2022_A", "C2021_A"]
     assert found["aid"] == ["SFA2425"]
-    assert (found["prices"], found["program prices"]) == (["IC2023_AY"], ["IC2023_PY"])
+    assert (found["prices"], found["program prices"]) == (["COST1_2025"], ["COST1_2025"])
     assert {path.relative_to(tmp_path).as_posix() for path in known_files(tmp_path).values()} == {
         *(path.rpartition("/")[2] for path in AREAS),
         *("national_M2025_dl.xlsx", "state_M2025_dl.xlsx", "occupation.xlsx"),

@@ -64,8 +64,8 @@ def migrated(tmp_path_factory: pytest.TempPathFactory) -> list:
 
 def test_programs_that_were_kept_by_hand_are_an_editors_as_a_whole(migrated: list) -> None:
     whole = sorted(
-        ["offered", "price", "price_release", "supplies", "length", "length_unit", "months"]
-        + ["awards"]
+        ["offered", "price", "price_high", "price_release", "supplies", "supplies_high"]
+        + ["length", "length_high", "length_unit", "months", "months_high", "awards"]
     )
     assert migrated[0] == {"1": [], "2": whole, "3": whole}
 

@@ -126,6 +126,10 @@ def test_the_main_campus_is_called_so():
         {"length": 900, "length_unit": ""},
         {"length": None, "length_unit": "clock"},
         {"price": -1},
+        {"price": 9, "price_high": 8},
+        {"price": None, "price_high": 8},
+        {"price": 9, "price_high": 10, "length_high": 900},
+        {"price": 9, "length": 1, "length_unit": "clock", "length_high": 2},
     ],
 )
 def test_a_program_that_cannot_be_is_refused(values):

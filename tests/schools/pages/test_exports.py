@@ -7,7 +7,7 @@ import pytest
 from django.conf import settings
 
 from schools.models import Earnings, ZipCode
-from schools.pages.exports import COLUMNS
+from schools.pages.exports import HEADER
 from tests.factories import program, school, teaching_school
 
 pytestmark = pytest.mark.django_db
@@ -109,4 +109,4 @@ def test_every_column_is_documented():
     readme = (settings.BASE_DIR / "README.md").read_text()
     table = readme.split("| column of `schools.csv` |")[1].split("\n\n")[0]
     cells = [row.split("|")[1] for row in table.splitlines()[2:]]
-    assert re.findall("`(.*?)`", " ".join(cells)) == list(COLUMNS)
+    assert re.findall("`(.*?)`", " ".join(cells)) == list(HEADER)

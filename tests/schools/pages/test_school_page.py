@@ -238,8 +238,8 @@ def test_what_an_editor_set_names_the_editor_and_no_file(visitor):
     program(made, origins={"awards": "editor"}, awards={2024: 7, 2023: 5})
     response = page(visitor, made)
     text = words(response)
-    # The number of awards, its row and its table; the price and the rate, each twice; a service.
-    assert text.lower().count("checked by an editor") == 8
+    # The number of awards, its row and its table; the price thrice, the rate twice; a service.
+    assert text.lower().count("checked by an editor") == 9
     assert "IPEDS. Books" not in text
     assert "time, ." not in text
     html = response.content.decode()
@@ -250,8 +250,10 @@ def test_the_price_of_a_program_kept_by_hand_has_no_file(visitor):
     made = school()
     program(made, origins={"price": "editor"}, price=9_000, price_release="IC2023_PY")
     response = page(visitor, made)
-    assert words(response).count("$9,000, checked by an editor") == 1
-    assert "tuition and fees Checked by an editor. Books" in numbers(response)
+    assert words(response).count("$9,000 for the whole program · checked by an editor") == 2
+    assert "for the whole program · checked by an editor Tuition and fees. Books" in numbers(
+        response
+    )
     assert "IC2023_PY" not in words(response)
 
 
@@ -463,6 +465,49 @@ def test_the_file_of_the_campuses_is_named_as_a_source(visitor):
     assert "CAMPUSES_2023" in words(page(visitor, made))
 
 
+# Prices
+
+
+def test_a_credit_hour_is_said_and_stands_for_a_price_where_that_is_all(visitor):
+    charged = {"credit_in_district": 5, "credit_in_state": 5, "credit_out_of_state": 9}
+    made = teaching_school(**charged)
+    text = words(page(visitor, made))
+    assert "Not published: this school publishes only what a credit hour costs." in text
+    assert "A credit hour, living in the state $5 A credit hour, living elsewhere $9" in text
+    assert "living in the district" not in text
+    assert "$5 to $9 for each credit hour, the only price published" in numbers(page(visitor, made))
+    both = words(page(visitor, teaching_school(price_in_state=4_000, **charged)))
+    assert "A credit hour, living in the state $5" in both
+    assert "only what a credit hour costs" not in both
+
+
+def test_a_program_with_two_prices_has_both_with_their_books(visitor):
+    made = school()
+    program(
+        made,
+        price=8_917,
+        price_high=16_297,
+        supplies=100,
+        supplies_high=50,
+        months=18,
+        months_high=8,
+        price_release="IC2023_PY",
+    )
+    text = words(page(visitor, made))
+    assert "the cheaper takes 18 months, the dearer 8 months" in text
+    assert "Books and supplies $100 more for the cheaper, $50 for the dearer" in text
+
+
+def test_an_estimate_stands_beside_each_program_with_its_rule(visitor):
+    made = school(price_in_state=4_000, price_in_district=4_000, price_out_of_state=6_000)
+    program(made, award_level=3)
+    program(made, "51.0713", 21)
+    text = words(visitor.get(f"{made.get_absolute_url()}?location=61602"))
+    assert text.count("$8,000 estimate · two full-time years") == 2
+    assert "up to $4,000 estimate · a full-time year" in text
+    assert text.count("ours is an estimate from its price of a full-time year") == 1
+
+
 def test_campuses_beyond_the_eighth_are_folded(visitor):
     made = school("Big")
     for number in range(9):
@@ -493,3 +538,10 @@ def test_a_whole_state_is_no_place_to_measure_from(visitor):
     )
     assert "near Iowa" not in text
     assert "What the job pays in the Peoria, IL area" in text
+
+
+def test_the_number_of_two_prices_in_a_state_is_short_and_its_words_follow(visitor):
+    made = school(price_in_district=4_000, price_in_state=6_000, price_out_of_state=9_000)
+    program(made)
+    text = numbers(visitor.get(f"{made.get_absolute_url()}?location=61602"))
+    assert "$4,000 to –$6,000 up to $4,000 in district, $6,000 elsewhere in Illinois · est" in text

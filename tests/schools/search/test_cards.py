@@ -3,7 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from schools.search import cards
-from schools.search.cards import Card, Price
+from schools.search.cards import Card
 from schools.vocabulary.programs import Choice
 from tests.factories import program, school
 
@@ -72,51 +72,35 @@ def test_a_count_that_would_mislead_has_words(awards, note):
 
 
 @pytest.mark.django_db
+def test_where_no_price_is_published_another_program_is_named_that_has_one():
+    made = school()
+    program(made, "51.0716", 21)
+    assert Card(made, Choice()).priced_elsewhere is None
+    program(made, "51.0707", 21, offered=False, price=1)
+    clinical = program(made, "51.0801", 21, price=16_140)
+    assert Card(made, Choice()).priced_elsewhere == clinical
+    office = program(made, "51.0713", 21, price=17_000)
+    assert Card(made, Choice()).priced_elsewhere == office
+    made.price_in_district = made.price_in_state = made.price_out_of_state = 5_000
+    assert Card(made, Choice()).priced_elsewhere is None
+
+
+@pytest.mark.django_db
 @pytest.mark.parametrize(
-    ("fields", "price"),
+    ("out_of_state", "home", "place", "link"),
     [
-        ({}, None),
-        (
-            {"price_in_district": 4650, "price_in_state": 9900, "price_out_of_state": 11700},
-            Price(4650, 4650, "district", "2023-24"),
-        ),
-        (
-            {"price_in_district": 1238, "price_in_state": 1238, "price_out_of_state": 9000},
-            Price(1238, 1238, "state", "2023-24"),
-        ),
-        (
-            {"price_in_district": 15600, "price_in_state": 15600, "price_out_of_state": 15600},
-            Price(15600, 15600, "year", "2023-24"),
-        ),
-        ({"price_in_state": 0}, Price(0, 0, "state", "2023-24")),
+        (9_000, "IN", "47906", "?location=47906"),
+        (9_000, "IL", "61602", "?location=61602"),
+        (5_000, "IN", "47906", ""),
+        (None, "IN", "47906", ""),
+        (9_000, "", "", ""),
     ],
 )
-def test_a_years_price_says_for_whom(fields, price):
-    made = school(origins={"prices": "IC2023_AY"}, **fields)
+def test_a_link_keeps_the_place_where_the_price_goes_by_it(out_of_state, home, place, link):
+    charged = {"price_in_district": 5_000, "price_in_state": 5_000}
+    made = school(price_out_of_state=out_of_state, **charged)
     program(made)
-    assert Card(made, Choice()).price == price
-
-
-@pytest.mark.django_db
-def test_a_price_that_an_editor_set_says_so():
-    made = school(
-        price_in_district=1,
-        price_in_state=2,
-        origins={"prices": "IC2023_AY", "price_in_state": "editor"},
-    )
-    program(made)
-    assert Card(made, Choice()).price.year == "2023-24"
-    made.price_in_district = None
-    assert Card(made, Choice()).price.year == "checked by an editor"
-
-
-@pytest.mark.django_db
-def test_the_whole_programs_price_comes_first():
-    made = school(price_in_state=9000)
-    program(made, "51.0716", 21, price=12_000, price_release="IC2023_PY")
-    program(made, "51.0710", 21, price=8_000, price_release="IC2023_PY")
-    program(made, "51.0801", 21, price=1, price_release="IC2023_PY")
-    assert Card(made, Choice()).price == Price(8_000, 12_000, "program", "2023-24")
+    assert Card(made, Choice(), place=place, home=home).from_here == link
 
 
 @pytest.mark.django_db

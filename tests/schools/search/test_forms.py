@@ -49,13 +49,20 @@ def test_sorting_by_distance_needs_a_point(query):
         ("award=diploma", "award"),
         ("control=private", "control"),
         ("online=yes", "online"),
-        ("sort=price", "sort"),
+        ("sort=cost", "sort"),
     ],
 )
 def test_an_unknown_value_is_an_error_in_words(query, name):
     (words,) = errors(query)[name]
     assert "from the list" in words
     assert query.split("=")[1] in words
+
+
+@pytest.mark.parametrize("price", ["cheap", "-1", "5e3", "5.0", "1000001", "9" * 20, "\x00"])
+def test_a_price_is_a_whole_number_of_dollars(price):
+    assert errors(f"max_price={price}") == {
+        "max_price": ["A price is a whole number of dollars, like 5000."]
+    }
 
 
 @pytest.mark.parametrize(
@@ -108,9 +115,10 @@ def test_a_program_that_asks_is_told_every_setting_there_is(name):
     (words,) = judged(name, SchoolFilter)
     assert words.startswith("There is no search setting called “")
     assert words.endswith(
-        "There are: location, distance, program, award, control, online, some_online, q, sort."
+        "There are: location, distance, program, award, control, online, some_online, max_price, "
+        "q, sort."
     )
-    assert len(words) < 180
+    assert len(words) < 190
 
 
 def test_what_was_passed_over_is_in_no_link():

@@ -19,11 +19,21 @@ IC = (
     *("UNITID", "OPENADMP", "SLO7", "STUSRV2", "STUSRV4", "STUSRV8", "DISTCRS", "DISTNCED"),
     *("DSTNUGP", "CONFNO4 "),
 )
-AY = ("UNITID", "XCHG1AY3", "CHG1AY3", "CHG2AY3", "CHG3AY3", "CHG4AY3")
-PY = ("UNITID", "PRGMOFR", "CHG1PY3", "CHG4PY3") + tuple(
+AY = (
+    *("UNITID", "HRCHG1", "HRCHG2", "HRCHG3"),
+    *("XCHG1AY3", "CHG1AY3", "CHG2AY3", "CHG3AY3", "CHG4AY3"),
+)
+BY_PROGRAM = tuple(
     f"{name}{place}"
     for place in range(1, 7)
     for name in ("CIPCODE", "CIPTUIT", "CIPSUPP", "CIPLGTH", "PRGMSR", "MTHCMP")
+)
+PY = ("UNITID", "PRGMOFR", "CHG1PY3", "CHG4PY3", *BY_PROGRAM)
+# As its dictionary has them: the names of yearly charges in small letters.
+COST1 = (
+    *("UNITID", "TUITVARY", "PRGMOFR", "HRCHG1", "HRCHF1", "HRCHG2", "HRCHG3"),
+    *("chg1ay2", "chg1ay3", "chg2ay3", "chg3ay3", "chg4ay3", "chg1py2", "chg1py3", "chg4py3"),
+    *BY_PROGRAM,
 )
 SFA = ("UNITID", "XSCUGRAD", "SCUGRAD", "UPGRNTP")
 CAMPUSES = (
@@ -263,7 +273,9 @@ def publish(folder: Path) -> Path:
         OPENADMP=1, DISTNCED=2, DISTCRS=1, DSTNUGP=1, SLO7=0, STUSRV2=1, STUSRV4=0, STUSRV8=-2
     )
     ipeds(folder, "IC2024", IC, [{"UNITID": PEORIA, **offering}])
-    prices = dict(CHG1AY3=0, CHG2AY3=" 4656", CHG3AY3="6192", CHG4AY3=".")
+    prices = dict(
+        HRCHG1=0, HRCHG2=150, HRCHG3=".", CHG1AY3=0, CHG2AY3=" 4656", CHG3AY3="6192", CHG4AY3="."
+    )
     ipeds(folder, "IC2023_AY", AY, [{"UNITID": PEORIA, **prices}])
     by_program = dict(CIPCODE1="51.071", CIPTUIT1=".", CIPSUPP1=".", CHG1PY3=9500, CHG4PY3=0)
     by_program |= dict(CIPLGTH1=900, PRGMSR1=1, MTHCMP1=9)

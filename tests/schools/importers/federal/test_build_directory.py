@@ -8,6 +8,7 @@ from django.core.management import CommandError, call_command
 
 from published.tables import READY, place
 from schools.importers import tables
+from schools.models import Program, School
 
 from . import published_files as files
 
@@ -184,6 +185,25 @@ def test_releases_say_where_everything_came_from(source: Path, tmp_path: Path) -
     assert "CC BY 4.0" in found["GEONAMES_ZIPS"]["title"]
 
 
+@pytest.mark.django_db
+@pytest.mark.usefixtures("nothing")
+def test_the_file_of_2024_25_takes_the_place_of_two(source: Path, tmp_path: Path) -> None:
+    yearly = dict(UNITID=files.PEORIA, chg1ay3=10, chg2ay3=4_700, chg3ay3=6_300)
+    program = dict(UNITID=files.MAYAGUEZ, chg1py3=9_900, CIPCODE1="51.071", MTHCMP1=9)
+    files.ipeds(source, "COST1_2024", files.COST1, [yearly, program], missing=".")
+    build(source, tmp_path / "data")
+    found = {row["code"]: row for row in files.rows_of(tmp_path / "data/releases.csv")}
+    assert found["COST1_2024"]["source"] == "prices|program prices"
+    assert (found["COST1_2024"]["period"], found["COST1_2024"]["rows"]) == ("2024-25", "2")
+    assert not {"IC2023_AY", "IC2023_PY"} & found.keys()
+    assert files.rows_of(tmp_path / "data/schools.csv")[0]["price_in_state"] == "4700"
+    priced = [row["price"] for row in files.rows_of(tmp_path / "data/programs.csv")]
+    assert sorted(priced)[-1] == "9900"
+    call_command("load_directory", folder=tmp_path / "data", verbosity=0)
+    assert School.objects.get(unitid=files.PEORIA).origins["prices"] == "COST1_2024"
+    assert Program.objects.get(price=9_900).price_release == "COST1_2024"
+
+
 def test_the_same_files_give_the_same_bytes(source: Path, tmp_path: Path) -> None:
     build(source, tmp_path / "one")
     build(source, tmp_path / "two")
@@ -230,6 +250,7 @@ def test_the_report_says_what_came_in_and_what_did_not(source: Path, tmp_path: P
     rows = [{**row, "WEBADDR": "info@ptc.edu"} for row in files.INSTITUTIONS]
     files.ipeds(source, "HD2024", files.HD, rows)
     twice = {"UNITID": files.PEORIA, "CIPCODE1": "51.0716", "CIPCODE2": "51.0716"}
+    twice |= {"CIPTUIT1": 7_000, "CIPTUIT2": 9_000}
     files.ipeds(source, "IC2023_PY", files.PY, [twice], missing=".")
     words = build(source, tmp_path / "data")
     assert "3 open schools; 2 offer a medical secretary program, 1 of them with awards" in words
@@ -237,7 +258,7 @@ def test_the_report_says_what_came_in_and_what_did_not(source: Path, tmp_path: P
     assert "1 closed school with a medical secretary program." in words
     assert "Left out: 1 open school with no program that we follow, 1 closed one" in words
     assert "Web addresses left empty because they are not safe to show: WEBADDR 4." in words
-    assert "1 program price left empty: the school published more than one" in words
+    assert "1 subject with two prices, by length, of which the cheapest and the dear" in words
     assert "6 ZIP codes, 11 places." in words
     assert "HD2024: 6 rows." in words
     assert "schools.csv 0.00 MB" in words
@@ -254,7 +275,7 @@ def test_facts_without_a_file_are_empty_and_said_to_be(source: Path, tmp_path: P
     words = build(source, tmp_path / "data")
     assert "No file of offerings (IC<year>): those facts are empty." in words
     assert words.count("No file of") == 9
-    assert "program price left empty" not in words
+    assert "two prices" not in words
     peoria = files.rows_of(tmp_path / "data/schools.csv")[0]
     assert peoria["open_admission"] == peoria["earnings"] == peoria["accreditor"] == ""
     assert files.rows_of(tmp_path / "data/earnings.csv") == []

@@ -31,6 +31,13 @@ def test_the_newest_release_of_each_kind_is_found_in_subfolders(tmp_path: Path) 
     assert found["graduation"] == []
 
 
+def test_from_2024_25_on_one_file_has_both_kinds_of_prices(tmp_path: Path) -> None:
+    names = ("IC2023_AY.zip", "IC2023_PY.zip", "COST1_2024.zip", "cost1_2024_rv.zip")
+    found = find(folder_with(tmp_path, *NEEDED, *names, "COST1_2025_AY.zip", "IC2025.zip"))
+    for kind in ("prices", "program prices"):
+        assert [(file.code, file.revised) for file in found[kind]] == [("COST1_2024", True)]
+
+
 def test_the_newest_five_years_of_awards_are_found(tmp_path: Path) -> None:
     names = [f"C{year}_A.zip" for year in range(2018, 2025)]
     found = find(folder_with(tmp_path, *NEEDED, *names))

@@ -74,28 +74,32 @@ def test_no_completion_raises_anything_but_the_named_error(tmp_path_factory, row
         assert str(error).startswith("C2024_A.zip")
 
 
-def by_program(folder: Path, **row: object) -> tuple[dict, int]:
+def by_program(folder: Path, **row: object) -> dict:
     files.ipeds(folder, "IC2023_PY", files.PY, [{"UNITID": 1, **row}], missing=".", newline="\n")
     return read_program_prices(files.one(folder, "program prices"), {1})
 
 
 def test_the_largest_programs_price_may_stand_in_the_schools_columns(tmp_path: Path) -> None:
-    found, _ = by_program(
+    found = by_program(
         tmp_path, CIPCODE1="51.071", CHG1PY3=9500, CHG4PY3=0, CIPLGTH1=900, PRGMSR1=1, MTHCMP1=9
     )
     assert found == {
         (1, "51.0710"): {
             "price": 9500,
+            "price_high": None,
             "supplies": 0,
+            "supplies_high": None,
             "length": 900,
+            "length_high": None,
             "length_unit": "clock",
             "months": 9,
+            "months_high": None,
         }
     }
 
 
 def test_the_other_programs_have_their_own_prices(tmp_path: Path) -> None:
-    found, several = by_program(
+    found = by_program(
         tmp_path,
         CIPCODE1="12.0401",
         CHG1PY3=15150,
@@ -109,23 +113,67 @@ def test_the_other_programs_have_their_own_prices(tmp_path: Path) -> None:
     assert found[1, "51.0714"]["price"] == 7200
     assert found[1, "51.0714"]["supplies"] is None
     assert found[1, "51.0714"]["length_unit"] == "credit"
-    assert several == 0
 
 
 def test_a_length_without_unit_is_no_length(tmp_path: Path) -> None:
-    found, _ = by_program(tmp_path, CIPCODE2="51.0716", CIPLGTH2=900, PRGMSR2=-2)
+    found = by_program(tmp_path, CIPCODE2="51.0716", CIPLGTH2=900, PRGMSR2=-2)
     assert found[1, "51.0716"]["length"] is None
     assert found[1, "51.0716"]["length_unit"] == ""
 
 
-def test_a_code_with_two_prices_has_none_and_is_counted(tmp_path: Path) -> None:
-    found, several = by_program(
-        tmp_path, CIPCODE1="51.0716", CHG1PY3=9500, CIPCODE2="51.0716", CIPTUIT2=7200
-    )
-    assert found == {}
-    assert several == 1
+def priced(place: int, dollars: object, hours: object, months: object, unit: int = 2) -> dict:
+    """Medical billing as one of the six programs."""
+    values = dict(CIPCODE="51.0714", CIPTUIT=dollars, CIPSUPP=10 * place, CIPLGTH=hours)
+    return {f"{name}{place}": v for name, v in (values | dict(PRGMSR=unit, MTHCMP=months)).items()}
+
+
+TWICE = {
+    "price": 8917,
+    "price_high": 16297,
+    "supplies": 20,
+    "supplies_high": 30,
+    "length": 94,
+    "length_high": 45,
+    "length_unit": "credit",
+    "months": 18,
+    "months_high": 8,
+}
+
+
+def test_a_code_with_two_prices_keeps_each_with_its_length(tmp_path: Path) -> None:
+    rows = priced(3, 16297, 45, 8) | priced(2, 8917, 94, 18)
+    assert by_program(tmp_path, **rows) == {(1, "51.0714"): TWICE}
+
+
+def test_of_three_prices_the_cheapest_and_the_dearest_are_kept(tmp_path: Path) -> None:
+    rows = priced(4, 9000, 50, 9) | priced(3, 16297, 45, 8) | priced(2, 8917, 94, 18)
+    assert by_program(tmp_path, **rows) == {(1, "51.0714"): TWICE}
+
+
+def test_a_code_twice_with_one_price_has_that_one(tmp_path: Path) -> None:
+    for second in (priced(3, ".", 94, 18), priced(3, 8917, 94, 18) | dict(CIPSUPP3=20)):
+        found = by_program(tmp_path, **(priced(2, 8917, 94, 18) | second))
+        assert found[1, "51.0714"]["price"] == 8917
+        assert found[1, "51.0714"]["price_high"] is None
+
+
+def test_two_lengths_are_kept_where_one_unit_measures_both(tmp_path: Path) -> None:
+    for second in (priced(3, 16297, 900, 8, unit=1), priced(3, 16297, ".", 8)):
+        found = by_program(tmp_path, **(priced(2, 8917, 94, 18) | second))[1, "51.0714"]
+        assert (found["length"], found["length_high"]) == (94, None)
+        assert (found["months"], found["months_high"]) == (18, 8)
+
+
+def test_the_file_of_2024_25_is_read_as_the_one_before(tmp_path: Path) -> None:
+    row = {"UNITID": 1, "chg1py2": 1, "chg1py3": 9500, "chg4py3": 0, "CIPCODE1": "51.0716"}
+    files.ipeds(tmp_path, "COST1_2024", files.COST1, [row | priced(2, 8917, 94, 18)], missing=".")
+    found = read_program_prices(files.one(tmp_path, "program prices"), {1})
+    assert {key: value["price"] for key, value in found.items()} == {
+        (1, "51.0716"): 9500,
+        (1, "51.0714"): 8917,
+    }
 
 
 def test_prices_of_other_schools_are_not_read(tmp_path: Path) -> None:
-    found, several = by_program(tmp_path, UNITID=2, CIPCODE1="51.0716", CHG1PY3="wrong")
-    assert (found, several) == ({}, 0)
+    found = by_program(tmp_path, UNITID=2, CIPCODE1="51.0716", CHG1PY3="wrong")
+    assert found == {}

@@ -55,16 +55,30 @@ def test_more_students_online_than_there_are_is_an_error(tmp_path: Path) -> None
 
 
 def test_a_yearly_price_of_zero_is_free_and_a_dot_is_unknown(tmp_path: Path) -> None:
-    row = dict(UNITID=1, CHG1AY3=0, CHG2AY3=" 4656", CHG3AY3="6192", CHG4AY3=".")
+    row = dict(
+        UNITID=1, HRCHG2=0, HRCHG3=310, CHG1AY3=0, CHG2AY3=" 4656", CHG3AY3="6192", CHG4AY3="."
+    )
     files.ipeds(tmp_path, "IC2023_AY", files.AY, [row, {"UNITID": 2}])
     assert whole_school.read_prices(files.one(tmp_path, "prices"), {1}) == {
         1: {
             "price_in_district": 0,
             "price_in_state": 4656,
             "price_out_of_state": 6192,
+            "credit_in_district": None,
+            "credit_in_state": 0,
+            "credit_out_of_state": 310,
             "books_and_supplies": None,
         }
     }
+
+
+def test_the_file_of_2024_25_is_read_as_the_one_before(tmp_path: Path) -> None:
+    row = dict(UNITID=1, chg1ay2=1, chg1ay3=10, chg2ay3=20, chg3ay3=30, HRCHG1=5, HRCHF1=1)
+    files.ipeds(tmp_path, "COST1_2024", files.COST1, [row], missing=".")
+    (found,) = whole_school.read_prices(files.one(tmp_path, "prices"), {1}).values()
+    assert [found[name] for name in ("price_in_district", "price_in_state")] == [10, 20]
+    assert (found["price_out_of_state"], found["credit_in_district"]) == (30, 5)
+    assert found["books_and_supplies"] is None
 
 
 def test_aid_has_undergraduates_and_pell(tmp_path: Path) -> None:

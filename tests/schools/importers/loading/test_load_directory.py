@@ -215,6 +215,32 @@ def test_programs_have_their_price_years_and_awards(folder: Path) -> None:
     assert priced.price_release == "IC2023_PY"
 
 
+def test_two_prices_and_credit_hours_are_loaded(folder: Path) -> None:
+    high = dict(price_high=16_297, supplies_high=5, length_high=1_200, months_high=12)
+    files.set_values(folder / "programs.csv", MAYAGUEZ, **high)
+    load(folder)
+    priced = Program.objects.get(school__unitid=MAYAGUEZ)
+    assert {name: getattr(priced, name) for name in high} == high
+    found = school(PEORIA)
+    charged = (found.credit_in_district, found.credit_in_state, found.credit_out_of_state)
+    assert charged == (0, 150, None)
+
+
+def test_a_higher_price_that_is_lower_is_refused(folder: Path) -> None:
+    files.set_values(folder / "programs.csv", MAYAGUEZ, price_high=9_499)
+    with pytest.raises(CommandError, match="column price_high: is less than price"):
+        load(folder)
+
+
+def test_a_price_that_is_most_likely_a_slip_is_named_for_an_editor(folder: Path) -> None:
+    assert "for an editor to check" not in load(folder)
+    files.set_values(folder / "programs.csv", MAYAGUEZ, price=150_455)
+    said = load(folder)
+    assert "1 price for an editor to check: Medical Office Assistant/Specialist, " in said
+    assert f"({MAYAGUEZ}): $150,455." in said
+    assert "1 price for an editor to check" in load(folder)
+
+
 def test_zip_codes_and_places_keep_their_zeros_and_keys(folder: Path) -> None:
     load(folder)
     assert ZipCode.objects.get(pk="02111").city == "Boston"

@@ -7,7 +7,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("schools", "0012_main_campuses"),
+        ("schools", "0013_prices"),
     ]
 
     operations = [

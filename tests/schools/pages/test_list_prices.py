@@ -1,0 +1,208 @@
+"""Prices on the results page, in the API and in the files, as the visitor would pay them."""
+
+import csv
+import json
+import re
+
+import pytest
+from django.utils.html import strip_tags
+
+from tests.factories import program, school
+from tests.pages import count, heading, page, words
+
+pytestmark = pytest.mark.django_db
+
+YEARLY = {"price_in_district": 4_530, "price_in_state": 12_750, "price_out_of_state": 15_000}
+ORIGINS = {"origins": {"prices": "IC2023_AY"}}
+
+
+def priced(name: str, price: int | None, **fields):
+    made = school(name, **fields)
+    program(made, price=price, price_release="IC2023_PY" if price is not None else "")
+    return made
+
+
+@pytest.fixture
+def four() -> None:
+    """In Peoria: prices of 2,000 and 8,000, one estimated at 5,000 for the state, and none."""
+    priced("Dear", 8_000)
+    priced("Silent", None)
+    priced("Cheap", 2_000)
+    priced("Yearly", None, price_in_state=5_000, price_out_of_state=9_000)
+
+
+def names(visitor, query: str) -> list[str]:
+    return [card.school.name for card in page(visitor, query).context["results"].cards]
+
+
+def price_of(visitor, query: str) -> str:
+    html = page(visitor, query).content.decode()
+    found = re.search(r'<ul class="facts">\s*<li>(.*?)</li>', html, re.DOTALL)
+    return " ".join(strip_tags(found[1]).split())
+
+
+def test_in_district_and_elsewhere_stand_side_by_side(visitor):
+    program(school(**YEARLY, **ORIGINS))
+    assert price_of(visitor, "location=61602") == (
+        "up to $4,530 in district, $12,750 elsewhere in Illinois "
+        "estimate · a full-time year · 2023-24"
+    )
+
+
+def test_across_a_state_line_the_price_is_that_for_other_states(visitor):
+    made = school(**YEARLY, **ORIGINS)
+    program(made)
+    found = page(visitor, "location=63101&distance=100")
+    assert not found.context["results"].count
+    assert price_of(visitor, "location=63101&distance=100") == (
+        "up to $15,000 estimate · a full-time year · for students from another state · 2023-24"
+    )
+    (card,) = found.context["results"].outside
+    text = words(visitor.get(f"{made.get_absolute_url()}{card.from_here}"))
+    assert text.count("up to $15,000 estimate · a full-time year · for students from an") == 2
+    assert "up to $4,530" not in text
+
+
+def test_the_state_of_a_school_and_not_of_its_campus_says_what_it_costs(visitor):
+    made = school(state="IN", **YEARLY)
+    program(made)
+    assert "for students from another state" in price_of(visitor, "location=61602&distance=5")
+
+
+def test_the_rule_of_estimates_is_said_where_there_is_one(visitor):
+    priced("Dear", 8_000)
+    rule = "ours is an estimate from its price of a full-time year"
+    assert rule not in words(page(visitor, "location=61602"))
+    priced("Yearly", None, price_in_state=5_000)
+    assert words(page(visitor, "location=61602")).count(rule) == 1
+
+
+def test_a_price_of_another_program_is_named_where_there_is_none(visitor):
+    made = priced("Silent", None)
+    assert price_of(visitor, "location=61602") == "Price not published"
+    program(made, "51.0801", price=16_140)
+    assert price_of(visitor, "location=61602") == (
+        "Price not published for this program; Medical assistant here is $16,140"
+    )
+
+
+def test_a_price_of_some_programs_names_them(visitor):
+    made = priced("Some", 8_000)
+    program(made, "51.0714", 3)
+    assert price_of(visitor, "location=61602") == (
+        "$8,000 for the whole program · 2023-24 "
+        "The price of Medical secretary and administrative assistant; one more program here has "
+        "no published price."
+    )
+    made.programs.filter(cip="51.0714").update(price=9_000)
+    assert price_of(visitor, "location=61602").endswith(
+        "The cheapest here: Medical secretary and administrative assistant."
+    )
+
+
+def test_a_slip_is_marked_and_stands_where_its_price_puts_it(visitor):
+    priced("Slip", 150_455)
+    priced("Dear", 8_000)
+    assert names(visitor, "location=61602&sort=price") == ["Dear", "Slip"]
+    assert "· check with the school" in words(page(visitor, "location=61602"))
+
+
+@pytest.mark.usefixtures("four")
+def test_the_order_by_price_has_schools_without_one_last_and_counts_them(visitor):
+    query = "location=61602&sort=price"
+    assert names(visitor, query) == ["Cheap", "Yearly", "Dear", "Silent"]
+    text = words(page(visitor, query))
+    assert "Sorted by the most that the cheapest program may cost you, then by name." in text
+    assert "1 school publishes no price for a program or a year and stands last." in text
+
+
+@pytest.mark.usefixtures("four")
+def test_the_order_by_price_goes_by_where_the_visitor_lives(visitor):
+    assert names(visitor, "sort=price") == ["Cheap", "Dear", "Yearly", "Silent"]
+    assert names(visitor, "location=Illinois&sort=price")[1] == "Yearly"
+
+
+@pytest.mark.usefixtures("four")
+def test_a_price_up_to_leaves_out_what_costs_more_and_says_what_has_no_price(visitor):
+    query = "location=61602&distance=25&max_price=5000"
+    response = page(visitor, query)
+    assert names(visitor, query) == ["Cheap", "Yearly"]
+    assert "1 more publishes no price for a program or a year." in words(response)
+    assert "that fit your filters" in heading(response)
+    (chip,) = response.context["results"].chips
+    assert chip.label == "Up to $5,000"
+    assert count(visitor, chip.query) == 4
+    assert count(visitor, response.context["results"].clear_query) == 4
+
+
+@pytest.mark.usefixtures("four")
+def test_the_number_beside_each_price_is_what_a_choice_of_it_shows(visitor):
+    response = page(visitor, "location=61602&distance=25&max_price=7999")
+    options = response.context["results"].prices
+    assert [(option.label, option.count, option.is_ticked) for option in options] == [
+        ("Any price", 4, False),
+        ("Up to $2,500", 1, False),
+        ("Up to $5,000", 2, False),
+        ("Up to $7,999", None, True),
+        ("Up to $10,000", 3, False),
+        ("Up to $20,000", 3, False),
+    ]
+    public = response.context["results"].facets["control"][0]
+    assert (public.value, public.count) == ("public", 2)
+
+
+@pytest.mark.usefixtures("four")
+def test_a_search_that_failed_keeps_its_price(visitor):
+    html = page(visitor, "location=00000&max_price=0", status=400).content.decode()
+    assert '<input type="hidden" name="max_price" value="0">' in html
+
+
+@pytest.mark.usefixtures("four")
+def test_the_api_and_the_files_have_the_price_of_the_visitor(visitor):
+    query = "location=61602&sort=price&max_price=9000"
+    rows = visitor.get(f"/api/v1/schools/?{query}").json()["results"]
+    assert [row["name"] for row in rows] == ["Cheap", "Yearly", "Dear"]
+    assert rows[1]["price"] == {
+        "low": 5_000,
+        "high": 5_000,
+        "kind": "estimate",
+        "for": "year",
+        "residence": "state",
+        "year": None,
+    }
+    expected = {f"price_{name}": value for name, value in rows[0]["price"].items()}
+    assert expected["price_year"] == "2023-24"
+    lines = list(csv.DictReader(visitor.get(f"/schools.csv?{query}").content.decode().splitlines()))
+    assert {name: lines[0][name] for name in expected} == {k: str(v) for k, v in expected.items()}
+    features = json.loads(visitor.get(f"/schools.geojson?{query}").content)["features"]
+    assert {name: features[0]["properties"][name] for name in expected} == expected
+
+
+def test_without_a_place_the_price_is_the_schools_own_range(visitor):
+    made = school(**YEARLY, **ORIGINS)
+    program(made, award_level=3)
+    expected = {
+        "low": 9_060,
+        "high": 30_000,
+        "kind": "estimate",
+        "for": "program",
+        "residence": "any",
+        "year": "2023-24",
+    }
+    assert visitor.get("/api/v1/schools/").json()["results"][0]["price"] == expected
+    assert visitor.get(f"/api/v1/schools/{made.unitid}/").json()["price"] == expected
+
+
+def test_no_price_is_null_and_empty(visitor):
+    priced("Silent", None)
+    assert visitor.get("/api/v1/schools/").json()["results"][0]["price"] is None
+    (line,) = csv.DictReader(visitor.get("/schools.csv").content.decode().splitlines())
+    assert {line[name] for name in line if name.startswith("price_")} == {""}
+
+
+def test_the_price_is_of_the_programs_asked_for(visitor):
+    made = priced("Both", 2_000)
+    program(made, "51.0714", price=7_000, price_release="IC2023_PY")
+    (row,) = visitor.get("/api/v1/schools/?program=51.0714").json()["results"]
+    assert row["price"]["low"] == 7_000
+    assert count(visitor, "program=51.0714&max_price=5000") == 0
