@@ -21,6 +21,8 @@ PATHS = (
     "/schools/?location=90012&distance=100",
     "/schools/?q=college",
     "/schools/",
+    "/schools/?sort=price",
+    "/schools/?location=90012&distance=100&sort=price&max_price=10000",
 )
 
 

@@ -11,6 +11,8 @@ from ..models.totals import total_price
 from ..vocabulary.programs import Choice
 from .search import DISTANCES, WIDEST, Search, at_place, grown
 
+Taught = tuple[str, int]  # CIP code, award level
+
 
 @dataclass(frozen=True, slots=True)
 class Wish:
@@ -33,22 +35,23 @@ class Seen:
     control: str
     some_online: bool | None
     miles: float
-    # CIP code, award level -> what it costs the visitor at most, dollars
-    programs: dict[tuple[str, int], int | None] = field(default_factory=dict)
+    # What it costs the visitor at most, dollars.
+    programs: dict[Taught, int | None] = field(default_factory=dict)
 
-    def totals(self, choice: Choice) -> list[int | None]:
-        """What each of the chosen programs costs."""
-        return [total for program, total in self.programs.items() if choice.includes(*program)]
-
-    def fits(self, wish: Wish) -> bool:
+    def fits(self, wish: Wish, chosen: Collection[Taught]) -> bool:
+        """Whether it teaches one of the programs that the wish chooses, as it asks."""
         if wish.controls and self.control not in wish.controls:
             return False
         if wish.some_online and not self.some_online:
             return False
-        totals = self.totals(wish.choice)
+        totals = self.totals(chosen)
         if wish.max_price is None:
             return bool(totals)
         return any(total is not None and total <= wish.max_price for total in totals)
+
+    def totals(self, chosen: Collection[Taught]) -> list[int | None]:
+        """What each of the chosen programs that it teaches costs."""
+        return [total for program, total in self.programs.items() if program in chosen]
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,10 +69,12 @@ class Tallies:
         self._search = search
         self._here: dict[int, Seen] = {}
         self._online: dict[int, Seen] = {}
+        self._taught: set[Taught] = set()
         # Online schools are at no place; where the search names none, they count with the others.
         everywhere = search.online_only or search.location is None
         for school, control, some_online, is_online, miles, cip, level, total in self._rows():
             seen = Seen(control, some_online, miles)
+            self._taught.add((cip, level))
             if is_online:
                 self._online.setdefault(school, seen).programs[cip, level] = total
             if everywhere or not is_online:
@@ -80,7 +85,7 @@ class Tallies:
 
         Without a distance asked for, each choice grows a radius of its own, as the search would.
         """
-        fitting = [seen for seen in self._here.values() if seen.fits(wish)]
+        fitting = self._fitting(self._here, wish)
         if self._search.point is None:
             return Shown(len(fitting), None)
         counts = {radius: sum(seen.miles <= radius for seen in fitting) for radius in DISTANCES}
@@ -89,17 +94,23 @@ class Tallies:
 
     def online(self, wish: Wish) -> int:
         """Online schools, wherever they are."""
-        return sum(seen.fits(wish) for seen in self._online.values())
+        return len(self._fitting(self._online, wish))
 
     def unpriced(self, wish: Wish, within: int | None) -> int:
         """Schools that fit, whatever their price, and have none, within so many miles if any."""
-        anything = replace(wish, max_price=None)
+        chosen = self._chosen(wish.choice)
         return sum(
-            seen.fits(anything)
-            and all(total is None for total in seen.totals(wish.choice))
-            and (within is None or seen.miles <= within)
-            for seen in self._here.values()
+            set(seen.totals(chosen)) == {None} and (within is None or seen.miles <= within)
+            for seen in self._fitting(self._here, replace(wish, max_price=None))
         )
+
+    def _fitting(self, schools: dict[int, Seen], wish: Wish) -> list[Seen]:
+        chosen = self._chosen(wish.choice)
+        return [seen for seen in schools.values() if seen.fits(wish, chosen)]
+
+    def _chosen(self, choice: Choice) -> set[Taught]:
+        """Asked once of each program there is, not of each school's."""
+        return {program for program in self._taught if choice.includes(*program)}
 
     def _rows(self):
         """School, kind, some online, online, miles, CIP code, award level, price: a row a
