@@ -26,7 +26,7 @@ from .files import (
     ipeds_release,
     people_releases,
 )
-from .institutions import is_active, read_institutions, unusable_addresses
+from .institutions import read_institutions, unusable_addresses
 from .programs import ByProgram, read_awards, read_program_prices
 
 Files = Mapping[str, list[Published]]
@@ -84,8 +84,7 @@ def _tables(files: Files, tell: Tell, report: Report) -> dict[str, list[dict]]:
     tell("Reading offerings, prices, aid and outcomes")
     prices, several = _program_prices(files, chosen.every)
     facts = _whole_school(files, chosen.every)
-    release = files["directory"][0].code
-    schools = directory.school_rows(institutions, chosen, land.zips, release)
+    schools = directory.school_rows(institutions, listed, chosen, land.zips)
     programs = directory.program_rows(listed, chosen, prices)
     _say_schools(report, programs, chosen)
     _say_left_out(report, files, institutions, chosen, several)
@@ -132,9 +131,11 @@ def _zips(files: Files) -> dict[str, dict]:
     }
 
 
-def _institutions(files: Files, tell: Tell) -> tuple[dict[int, Row], directory.Listed]:
-    tell(f"Reading {files['directory'][0].code}")
-    institutions = read_institutions(files["directory"][0])
+def _institutions(files: Files, tell: Tell) -> tuple[directory.Institutions, directory.Listed]:
+    """The last that is known of each institution, and the programs listed each year."""
+    tell(f"Reading {joined(file.code for file in files['directory'])}")
+    oldest_first = reversed(files["directory"])
+    institutions = directory.latest((file, read_institutions(file)) for file in oldest_first)
     listed = {}
     for file in files["awards"]:
         tell(f"Reading {file.code}")
@@ -155,11 +156,11 @@ def _program_prices(files: Files, kept: Collection[int]) -> tuple[ByProgram, int
 
 
 def _campuses(
-    files: Files, schools: Iterable[Mapping], institutions: Mapping[int, Row], land: Map
+    files: Files, schools: Iterable[Mapping], institutions: directory.Institutions, land: Map
 ) -> list[dict]:
     """The campuses of the schools beside their main ones."""
     found = campuses.read_campuses(files["campuses"][0])
-    addresses = campuses.addresses_of(filter(is_active, institutions.values()))
+    addresses = campuses.addresses_of(directory.still_open(institutions).values())
     return campuses.campus_rows(schools, found, addresses, land.zips)
 
 
@@ -205,18 +206,24 @@ def _say_schools(report: Report, programs: Iterable[Mapping], chosen: Chosen) ->
 def _say_left_out(
     report: Report,
     files: Files,
-    institutions: Mapping[int, Row],
+    institutions: directory.Institutions,
     chosen: Chosen,
     several: int,
 ) -> None:
     """What did not come in, and why."""
-    inactive = sum(not is_active(row) for row in institutions.values())
-    other = len(institutions) - inactive - len(chosen.active)
+    still_open = len(directory.still_open(institutions))
+    never = len(institutions) - still_open - len(chosen.closed) - len(chosen.left)
     report.say(
-        f"Left out: {counted(other, 'open school')} with no program that we follow, "
-        f"{counted(inactive - len(chosen.closed), 'closed one')} that never had the group."
+        f"Left out: {counted(still_open - len(chosen.active), 'open school')} with no program that "
+        f"we follow, {counted(never, 'closed one')} that never had the group."
     )
-    _say_unusable(report, [institutions[unitid] for unitid in chosen.every])
+    if chosen.left:
+        names = joined(institutions[unitid].row.raw("INSTNM") for unitid in sorted(chosen.left))
+        report.say(
+            f"{counted(len(chosen.left), 'school')} that had it left out too: in an older file as "
+            f"open, and in no newer one. Whether they closed, no file says: {names}."
+        )
+    _say_unusable(report, [institutions[unitid].row for unitid in chosen.every])
     if several:
         report.say(
             f"{counted(several, 'program price')} left empty: the school published more than one "

@@ -12,7 +12,7 @@ from published.errors import SourceError
 
 from ..tables import graduation_code
 
-AWARD_YEARS = 5  # how many years of awards the directory shows
+YEARS = 5  # of awards that the directory shows, and in which it knows of schools that closed
 
 PATTERNS = {
     "directory": r"(?P<code>hd(?P<year>\d{4}))(?P<revised>_rv)?\.(?:zip|csv)",
@@ -43,6 +43,7 @@ REQUIRED = {
     "people": "zip_population.csv",
     "points": "population_points.csv",
 }
+SEVERAL = {"directory", "awards"}
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 
 NCES = "National Center for Education Statistics, IPEDS"
@@ -79,7 +80,7 @@ class Published:
 
 
 def find(folder: Path) -> Mapping[str, list[Published]]:
-    """The newest release of each kind, and of awards the newest years, newest first."""
+    """The newest release of each kind, newest first; of `SEVERAL`, those of the newest years."""
     if not folder.is_dir():
         raise SourceError(f"{folder} is not a folder.")
     # Sorted backwards, so that of a zip and its unpacked csv the zip is read, in any file system.
@@ -88,7 +89,7 @@ def find(folder: Path) -> Mapping[str, list[Published]]:
     for kind, example in REQUIRED.items():
         if not found[kind]:
             raise SourceError(f"There is no file of {kind} in {folder}, like {example}.")
-    return {kind: files[: AWARD_YEARS if kind == "awards" else 1] for kind, files in found.items()}
+    return {kind: files[: YEARS if kind in SEVERAL else 1] for kind, files in found.items()}
 
 
 def _releases(paths: list[Path], pattern: str) -> list[Published]:

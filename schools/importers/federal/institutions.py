@@ -4,7 +4,7 @@ The file also names the officers of each school and its tax number; those column
 """
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from ...vocabulary import names, phones, states
@@ -27,6 +27,7 @@ CONTROLS = {"1": "public", "2": "nonprofit", "3": "for-profit"}
 LEVELS = {"1": "four-year", "2": "two-year", "3": "under-two-year"}
 # The column is known to lose the zeros of New England and Puerto Rico to spreadsheets.
 ZIP = re.compile(r"(\d{4,5})-?(?:\d{4})?", re.ASCII)
+# IALIAS parts them with |, ||, commas, semicolons or blanks.
 BETWEEN_ALIASES = re.compile(r"[|,;]|\s{2,}")
 CLOSED_AT = re.compile(r"(\d\d?)/(\d\d?)/(\d{4})", re.ASCII)
 GLUED = re.compile(r"(\d{10})(\d{0,6})", re.ASCII)
@@ -49,13 +50,13 @@ def is_active(row: Row) -> bool:
     )
 
 
-def school(row: Row, zips: Zips) -> dict:
+def school(row: Row, zips: Zips, former_names: Sequence[str] = ()) -> dict:
     """The facts of a school that the directory keeps."""
     name = row.required("INSTNM", 200)
     return {
         "unitid": row.required_whole("UNITID"),
         "name": name,
-        "aliases": aliases(row.raw("IALIAS"), name),
+        "aliases": aliases([*BETWEEN_ALIASES.split(row.raw("IALIAS")), *former_names], name),
         "control": CONTROLS[row.choice("CONTROL", CONTROLS)],
         "level": LEVELS[row.choice("ICLEVEL", LEVELS)],
         **location(row, zips),
@@ -64,11 +65,11 @@ def school(row: Row, zips: Zips) -> dict:
     }
 
 
-def aliases(written: str, name: str) -> list[str]:
-    """The other names of a school. IALIAS parts them with |, ||, commas, semicolons or blanks."""
+def aliases(written: Iterable[str], name: str) -> list[str]:
+    """The other names of a school, each once, in their order."""
     found: dict[str, str] = {}
-    for part in BETWEEN_ALIASES.split(written):
-        alias = " ".join(part.split())
+    for part in written:
+        alias = " ".join(part.replace("|", " ").split())
         key = names.plain(alias)
         if key and alias != "-2" and key != names.plain(name):
             found.setdefault(key, alias)
