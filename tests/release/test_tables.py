@@ -11,7 +11,7 @@ from django.core.management import call_command
 from schools.importers import tables
 from schools.importers.federal import directory
 from schools.models import School
-from schools.vocabulary import states
+from schools.vocabulary import aliases, states
 from schools.vocabulary.names import place_key
 from tests.schools.importers.federal.published_files import rows_of
 
@@ -112,6 +112,12 @@ def test_open_schools_are_listed_and_closed_ones_say_so(schools: dict, offered: 
     years = Counter(schools[unitid]["directory_year"] for unitid in status["closed"])
     assert years == {"2020": 4, "2021": 19, "2022": 9, "2023": 13, "2024": 8}
     assert {schools[unitid]["directory_year"] for unitid in status["listed"]} == {"2024"}
+
+
+def test_every_alias_kept_by_hand_is_of_a_school_of_the_directory(schools: dict) -> None:
+    for row in aliases.read():
+        assert row.alias in schools[str(row.unitid)]["aliases"].split("|"), row
+    assert len({schools[str(row.unitid)]["website"] for row in aliases.read()}) >= 50
 
 
 def test_every_school_has_a_point_and_a_known_zip(schools: dict) -> None:

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from ...vocabulary import names, phones, states
+from ...vocabulary.aliases import BY_UNITID
 from ...vocabulary.geo import Point, miles_between
 from ..row import Row, by_unitid, rows_of
 from . import web_addresses
@@ -52,11 +53,13 @@ def is_active(row: Row) -> bool:
 
 def school(row: Row, zips: Zips, former_names: Sequence[str] = ()) -> dict:
     """The facts of a school that the directory keeps."""
-    name = row.required("INSTNM", 200)
+    name, unitid = row.required("INSTNM", 200), row.required_whole("UNITID")
+    by_hand = BY_UNITID.get(unitid, ())
+    published = BETWEEN_ALIASES.split(row.raw("IALIAS"))
     return {
-        "unitid": row.required_whole("UNITID"),
+        "unitid": unitid,
         "name": name,
-        "aliases": aliases([*BETWEEN_ALIASES.split(row.raw("IALIAS")), *former_names], name),
+        "aliases": aliases([*published, *by_hand, *former_names], name),
         "control": CONTROLS[row.choice("CONTROL", CONTROLS)],
         "level": LEVELS[row.choice("ICLEVEL", LEVELS)],
         **location(row, zips),

@@ -80,6 +80,11 @@ def test_aliases_are_parted_and_said_once(written: str, aliases: list[str]) -> N
     assert institutions.school(hd(IALIAS=written), ZIPS)["aliases"] == aliases
 
 
+def test_an_alias_kept_by_hand_stands_beside_the_published_ones() -> None:
+    found = institutions.school(hd(UNITID=202356), ZIPS)["aliases"]
+    assert found == ["PTC", "Tri-C"]
+
+
 def test_a_former_name_is_an_alias_unless_it_is_spelled_like_another_name() -> None:
     former = ("PEORIA  TEST COLLEGE", "Peoria Barber College", "ptc")
     found = institutions.school(hd(), ZIPS, former)["aliases"]
