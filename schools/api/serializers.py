@@ -4,6 +4,7 @@ from rest_framework import serializers
 
 from ..models import Program, School, campus
 from ..search.locations import Location
+from ..search.named import Apart
 
 
 class ProgramSerializer(serializers.ModelSerializer):
@@ -71,6 +72,23 @@ class SchoolSerializer(serializers.ModelSerializer):
             "is_main": found.is_main,
             "is_approximate": found.is_approximate,
         }
+
+
+def also_named(told: Apart) -> dict[str, object]:
+    """A school of the name asked for that no list shows: `words` say why."""
+    school = told.school
+    return {
+        "unitid": school.unitid,
+        "slug": school.slug,
+        "name": school.name,
+        "city": school.city,
+        "state": school.state,
+        "status": school.status,
+        "closed_on": school.closed_on,
+        "successor": school.successor.unitid if school.successor else None,
+        "words": told.words,
+        "url": school.get_absolute_url(),
+    }
 
 
 def located(location: Location) -> dict[str, object]:
