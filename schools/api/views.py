@@ -63,8 +63,8 @@ class OpenView(APIView):
 class SchoolList(OpenView):
     """`GET /api/v1/schools/`: the set and the order of the page with the same parameters.
 
-    Beside it, what the page says of a name: `also_named`, the schools with a page that no list of
-    the search shows, and `did_you_mean`, names to send as `q` where no school is named like it.
+    With `q`, also what the page says of a name: `also_named`, the schools with a page that no list
+    of the search shows, and `did_you_mean`, names to send as `q` where no school is named like it.
     """
 
     def get(self, request: Request) -> Response:
@@ -75,11 +75,12 @@ class SchoolList(OpenView):
         schools = pages.paginate_queryset(found.qs.with_awards(), request, self)
         body = pages.get_paginated_response(SchoolSerializer(schools, many=True).data).data
         rows = body.pop("results")
-        body["also_named"] = [also_named(told) for told in told_apart(search, body["count"])]
-        body["did_you_mean"] = search.names.meant if search.names else []
         body["location"] = located(search.location) if search.location else None
         body["distance"] = search.distance
         body["distance_chosen_by"] = search.distance_chosen_by
+        if search.names:
+            body["also_named"] = [also_named(told) for told in told_apart(search, body["count"])]
+            body["did_you_mean"] = search.names.meant
         return Response({**body, "results": rows})
 
 

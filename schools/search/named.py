@@ -76,6 +76,19 @@ class Named:
         """Names that are nearly what was typed, where no school is named like it."""
         return [] if self.likeness else school_names.meant(self._typed, self._known)
 
+    @property
+    def with_more(self) -> tuple[str, str]:
+        """The longest beginning of the words that is spelled as in a school's name, and the rest;
+        nothing where there is none.
+        """
+        typed = self._typed.split()
+        for end in range(len(typed) - 1, 0, -1):
+            name = " ".join(typed[:end]).rstrip(",")
+            alike = school_names.alike(name, self._known).values()
+            if school_names.says_which(name) and any(each <= Likeness.WORDS for each in alike):
+                return name, " ".join(typed[end:])
+        return "", ""
+
     def apart(self, teaching: str, *, few: bool) -> list[Apart]:
         """Those that no list shows, the likest first: named just so, or any where `few` are shown.
 

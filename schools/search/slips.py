@@ -15,6 +15,8 @@ from ..models import Place, ZipCode
 from ..models.querysets import MEDICAL_SECRETARY
 from ..vocabulary import programs, states
 from ..vocabulary.names import place_key
+from ..vocabulary.school_names import says_which
+from .locations import AmbiguousLocation, LocationNotFound, resolve
 from .locations.location import Location
 from .locations.reading import bare, clean, readings
 from .named import Named
@@ -51,18 +53,38 @@ def meant(text: str) -> Meant:
             return Meant(program=program, schools=schools, near=behind["place"])
     if program := programs.named(words):
         return Meant(program=program, schools=_schools(words))
-    places = _places(words)
-    return Meant(places, schools=_schools(words, guess=not places))
+    return _place_or_school(words)
 
 
-def _schools(words: str, *, guess: bool = False) -> list[str]:
-    """The words where schools are named like them, or names that they may stand for."""
-    if "," in words:
-        return []
-    named = Named(words, MEDICAL_SECRETARY)
-    if named.likeness:
-        return [words]
-    return named.meant if guess else []
+def _place_or_school(words: str) -> Meant:
+    """Places; a school by its name, where no place is meant also by a slip in it or with a place
+    behind it: "Ivy Tech Fort Wayne".
+    """
+    places, named = _places(words), Named(words, MEDICAL_SECRETARY)
+    if "," not in words and named.likeness:
+        return Meant(places, schools=[words])
+    if places:
+        return Meant(places)
+    name, rest = named.with_more
+    if name and _is_place(rest):
+        return Meant(schools=[name], near=rest)
+    return Meant(schools=[] if "," in words else named.meant)
+
+
+def _schools(words: str) -> list[str]:
+    """The words where they say which schools are meant."""
+    known = says_which(words) and Named(words, MEDICAL_SECRETARY).likeness
+    return [words] if known else []
+
+
+def _is_place(text: str) -> bool:
+    try:
+        resolve(text)
+    except LocationNotFound:
+        return False
+    except AmbiguousLocation:  # which one, the visitor will be asked
+        return True
+    return True
 
 
 def _zips(words: str) -> list[ZipCode]:

@@ -20,7 +20,7 @@ from .names import LONG_FORMS, plain
 Known = Iterable[tuple[int, tuple[str, ...]]]
 
 FILLERS = {"the", "of", "and", "at", "in", "for"}
-# What more than seventy schools are called: such words alone name none of them.
+# What many schools are called: such words alone name none of them.
 COMMON = {
     *("college", "colleges", "community", "university", "technical", "institute", "state"),
     *("career", "careers", "center", "technology", "medical", "school", "schools"),
@@ -34,7 +34,7 @@ ACRONYM = re.compile(r"[^a-z]*[A-Z](?:[^a-z]*[A-Z])+[^a-z]*")  # two capitals an
 LONGEST_ACRONYM = 6  # letters
 CAMPUS = re.compile(r"\s*(?:-| – |\().*")  # what tells the campuses of one school apart
 PART = re.compile(r"[^\s,/|–()-]+")
-SLIPS_FROM = (3, 6, 10, 16)  # letters: as many slips may be meant as of these are reached
+SLIPS_FROM = (3, 8, 12, 18)  # letters: as many slips may be meant as of these are reached
 OFFERED = 3  # names offered for one that is not known
 LONGEST_OFFER = 6  # words
 
@@ -81,7 +81,7 @@ def meant(typed: str, known: Known) -> list[str]:
     """
     key = _joined(_words(typed))
     most = bisect_right(SLIPS_FROM, len(key))
-    if len(key) < SLIPS_FROM[1] and _is_acronym(typed, typed):
+    if len(key) < LONGEST_ACRONYM and _is_acronym(typed, typed):
         most = 0
     parts = Counter(part for _key, names in known for name in set(names) for part in _parts(name))
     spelled: dict[str, tuple[int, str]] = {}
