@@ -11,6 +11,7 @@ from django.db.migrations.executor import MigrationExecutor
 from django.db.models import Max, Model
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
+from django.utils.translation import gettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
@@ -39,7 +40,7 @@ def livez(request: HttpRequest) -> HttpResponse:
 def readyz(request: HttpRequest) -> HttpResponse:
     """503 with a line for each thing that is missing, until a search can be answered."""
     missing = list(what_is_missing())
-    words = "".join(f"{line}\n" for line in missing or ["ready"])
+    words = "".join(f"{line}\n" for line in missing or [gettext("ready")])
     return HttpResponse(words, content_type="text/plain", status=503 if missing else 200)
 
 
@@ -49,17 +50,18 @@ def what_is_missing() -> Iterator[str]:
         with connection.cursor() as cursor:
             cursor.execute("SELECT 1")
     except Error:
-        yield "the database does not answer"
+        yield gettext("the database does not answer")
         return
     try:
         tables = connection.introspection.table_names()
         executor = MigrationExecutor(connection)
         plan = executor.migration_plan(executor.loader.graph.leaf_nodes())
     except Error:
-        yield "the list of tables or of migrations is damaged"
+        yield gettext("the list of tables or of migrations is damaged")
         return
     if plan:
-        yield f"migrations are not applied: {', '.join(str(migration) for migration, _ in plan)}"
+        names = ", ".join(str(migration) for migration, _ in plan)
+        yield gettext("migrations are not applied: %(names)s") % {"names": names}
     faults = [words for model in READ if (words := fault(model, tables))]
     yield from faults
     if not (plan or faults):
@@ -70,13 +72,15 @@ def fault(model: type[Model], tables: list[str]) -> str:
     """What is wrong with a table, or "". Reads it from end to end, which no index can do for it."""
     table = model._meta.db_table
     if table not in tables:
-        return f"the table {table} is missing"
+        return gettext("the table %(table)s is missing") % {"table": table}
     try:
         value = model.objects.aggregate(value=Max(READ[model]))["value"]
         read_indexes(table)
     except Error:
-        return f"the table {table} or an index of it is damaged"
-    return f"the directory is not loaded: {table} is empty" if value is None else ""
+        return gettext("the table %(table)s or an index of it is damaged") % {"table": table}
+    if value is None:
+        return gettext("the directory is not loaded: %(table)s is empty") % {"table": table}
+    return ""
 
 
 def read_indexes(table: str) -> None:
@@ -104,10 +108,12 @@ def what_a_search_misses() -> Iterator[str]:
         near = School.objects.listed().offering().nearest_first(location.point)
         found = list(near.prefetch_related("programs__yearly_awards")[:3])
     except (Error, ObjectDoesNotExist, ValueError):
-        yield "a search is not answered: an index or a row is damaged"
+        yield gettext("a search is not answered: an index or a row is damaged")
     else:
         if not found:
-            yield "the directory is not loaded: no listed school has a medical secretary program"
+            yield gettext(
+                "the directory is not loaded: no listed school has a medical secretary program"
+            )
 
 
 @require_safe

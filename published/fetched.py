@@ -12,6 +12,8 @@ from collections.abc import Mapping
 from dataclasses import astuple, dataclass, fields
 from pathlib import Path
 
+from django.utils.translation import gettext
+
 from .errors import SourceError
 
 NAME = "FETCHED.csv"
@@ -74,4 +76,6 @@ def _write(folder: Path, lines: Mapping[str, Fetched]) -> None:
         started.write_text(text.getvalue(), encoding="utf-8", newline="")
         started.replace(folder / NAME)
     except OSError as error:
-        raise SourceError(f"{NAME} cannot be written: {error}.") from error
+        raise SourceError(
+            gettext("%(file)s cannot be written: %(error)s.") % {"file": NAME, "error": error}
+        ) from error

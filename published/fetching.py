@@ -24,6 +24,8 @@ from urllib.error import HTTPError
 from urllib.parse import urlsplit
 from urllib.request import HTTPRedirectHandler, HTTPSHandler, OpenerDirector, Request, build_opener
 
+from django.utils.translation import gettext, ngettext
+
 from .errors import SourceError
 from .fetched import Fetched, forget, note, read, sha256
 from .unpacking import refuse_broken
@@ -57,7 +59,8 @@ class _SameHost(HTTPRedirectHandler):
         if urlsplit(newurl)[:2] != urlsplit(req.full_url)[:2]:
             fp.close()
             raise SourceError(
-                f"{req.full_url} leads away, to {newurl[:200]}. That is not followed."
+                gettext("%(address)s leads away, to %(to)s. That is not followed.")
+                % {"address": req.full_url, "to": newurl[:200]}
             )
         return super().redirect_request(req, fp, code, msg, headers, newurl)  # type: ignore[arg-type]
 
@@ -81,7 +84,7 @@ class Door:
 
         No such file has more than `most` bytes.
         """
-        refused = NoSuchFile("There is no address.")
+        refused = NoSuchFile(gettext("There is no address."))
         for address in addresses:
             try:
                 return self._from(address, most)
@@ -98,10 +101,20 @@ class Door:
                 return self._try(address, most)
             except _Broken as error:
                 if _size(part) == before:
-                    raise SourceError(f"{address} cannot be had: {error}.") from error
+                    raise SourceError(
+                        gettext("%(address)s cannot be had: %(error)s.")
+                        % {"address": address, "error": error}
+                    ) from error
             time.sleep(PAUSE)
         raise SourceError(
-            f"{address} broke off {TRIES} times. Run the command again: it goes on from there."
+            ngettext(
+                "%(address)s broke off %(times)s time. "
+                "Run the command again: it goes on from there.",
+                "%(address)s broke off %(times)s times. "
+                "Run the command again: it goes on from there.",
+                TRIES,
+            )
+            % {"address": address, "times": TRIES}
         )
 
     def _try(self, address: str, most: int) -> bool:
@@ -146,7 +159,14 @@ class Door:
             file.flush()
             os.fsync(file.fileno())
         if total is not None and done != total:
-            raise _Broken(f"only {done:,} of {total:,} bytes came")
+            raise _Broken(
+                ngettext(
+                    "only %(done)s of %(total)s byte came",
+                    "only %(done)s of %(total)s bytes came",
+                    total,
+                )
+                % {"done": f"{done:,}", "total": f"{total:,}"}
+            )
 
     def _begin(self, response: HTTPResponse, address: str) -> tuple[int, int | None]:
         """How many bytes of the file are here already, and how many it has."""
@@ -156,7 +176,7 @@ class Door:
             if there and int(there["first"]) == _size(part):
                 return _size(part), int(there["total"])
             self._drop(part)
-            raise _Broken("another part came than was asked for")
+            raise _Broken(gettext("another part came than was asked for"))
         note(self.folder, _begun(part.name, address, headers))
         length = headers.get("Content-Length", "")
         return 0, int(length) if length.isdecimal() else None
@@ -164,7 +184,14 @@ class Door:
     def _refuse_larger(self, address: str, size: int, most: int) -> None:
         if size > most:
             self._drop(self._part(address))
-            raise SourceError(f"{address} has more than {most:,} bytes. That is not the file.")
+            raise SourceError(
+                ngettext(
+                    "%(address)s has more than %(most)s byte. That is not the file.",
+                    "%(address)s has more than %(most)s bytes. That is not the file.",
+                    most,
+                )
+                % {"address": address, "most": f"{most:,}"}
+            )
 
     def _finish(self, address: str, most: int) -> None:
         """Give the file its name, if it is what the name says."""
@@ -216,11 +243,15 @@ def _answered(code: int, address: str) -> bool:
     if code == HTTPStatus.NOT_MODIFIED:
         return False
     if code in (HTTPStatus.NOT_FOUND, HTTPStatus.GONE):
-        raise NoSuchFile(f"{address}: there is no such file ({code}). Is it published yet?")
-    raise SourceError(f"{address}: the server answers {code}.")
+        words = gettext("%(address)s: there is no such file (%(code)s). Is it published yet?")
+        raise NoSuchFile(words % {"address": address, "code": code})
+    words = gettext("%(address)s: the server answers %(code)s.")
+    raise SourceError(words % {"address": address, "code": code})
 
 
 def _refuse_open(address: str) -> None:
     parts = urlsplit(address)
     if parts.scheme != "https" and (parts.scheme, parts.hostname) != ("http", LOOPBACK):
-        raise SourceError(f"{address} is not an address that begins with https.")
+        raise SourceError(
+            gettext("%(address)s is not an address that begins with https.") % {"address": address}
+        )

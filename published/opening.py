@@ -17,6 +17,8 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import IO, TYPE_CHECKING
 
+from django.utils.translation import gettext, ngettext
+
 from .errors import SourceError
 
 if TYPE_CHECKING:
@@ -35,7 +37,7 @@ class Table:
 def open_table(path: Path, wanted: Sequence[str], *, code: str = "") -> Table:
     """A file with the wanted columns. `code` is what a zip must hold: "HD2024"."""
     header, lines = _lines(path, code)
-    columns = positions(header, {name: name for name in wanted}, f"{path.name}, line 1")
+    columns = positions(header, {name: name for name in wanted}, at_line(path.name, 1))
     return Table(path.name, columns, _checked(lines, header, path.name))
 
 
@@ -55,7 +57,8 @@ def positions(header: Sequence[object], wanted: Mapping[str, str], where: str) -
     missing = [name for name in wanted.values() if names.count(heading(name)) != 1]
     if missing:
         raise SourceError(
-            f"{where}: no column {', '.join(missing)}, or more than one. Is it another file?"
+            gettext("%(where)s: no column %(columns)s, or more than one. Is it another file?")
+            % {"where": where, "columns": ", ".join(missing)}
         )
     return {ours: names.index(heading(name)) for ours, name in wanted.items()}
 
@@ -71,7 +74,7 @@ def _checked(
             found = True
             yield lines.line_num, values
     if not found:
-        raise SourceError(f"{name} has a header and no rows.")
+        raise SourceError(gettext("%(file)s has a header and no rows.") % {"file": name})
 
 
 def _lines(path: Path, code: str) -> tuple[list[str], Reader]:
@@ -79,7 +82,7 @@ def _lines(path: Path, code: str) -> tuple[list[str], Reader]:
     lines = csv.reader(io.StringIO(text, newline=""), strict=True)
     header = _next(lines, path.name)
     if header is None:
-        raise SourceError(f"{path.name} is empty.")
+        raise SourceError(gettext("%(file)s is empty.") % {"file": path.name})
     return header, lines
 
 
@@ -87,7 +90,8 @@ def _content(path: Path, code: str) -> bytes:
     try:
         content = path.read_bytes()
     except OSError as error:
-        raise SourceError(f"{path.name} cannot be read: {error}.") from error
+        words = gettext("%(file)s cannot be read: %(error)s.")
+        raise SourceError(words % {"file": path.name, "error": error}) from error
     refuse_page(content, path.name)
     return _unzipped(content, path.name, code) if path.suffix.lower() == ".zip" else content
 
@@ -95,7 +99,8 @@ def _content(path: Path, code: str) -> bytes:
 def refuse_page(content: bytes, name: str) -> None:
     """Refuse what begins as a web page does."""
     if content.lstrip()[:1] == b"<":
-        raise SourceError(f"{name} is a web page, not a table. Download it again.")
+        words = gettext("%(file)s is a web page, not a table. Download it again.")
+        raise SourceError(words % {"file": name})
 
 
 def _unzipped(content: bytes, name: str, code: str) -> bytes:
@@ -110,7 +115,12 @@ def open_zip(file: IO[bytes], name: str) -> Iterator[zipfile.ZipFile]:
         with zipfile.ZipFile(file) as archive:
             yield archive
     except (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError, NotImplementedError) as error:
-        raise SourceError(f"{name} is not a whole zip file. Download it again.") from error
+        raise SourceError(not_whole(name)) from error
+
+
+def not_whole(name: str) -> str:
+    """What is said of a zip that is broken, wherever that shows."""
+    return gettext("%(file)s is not a whole zip file. Download it again.") % {"file": name}
 
 
 def _member(names: Sequence[str], name: str, code: str) -> str:
@@ -119,7 +129,13 @@ def _member(names: Sequence[str], name: str, code: str) -> str:
     for wanted in (f"{code.lower()}_rv.csv", f"{code.lower()}.csv"):
         if wanted in tables:
             return tables[wanted]
-    raise SourceError(f"{name} holds {', '.join(sorted(names)) or 'nothing'}, not {code}.csv.")
+    there = ", ".join(sorted(names))
+    words = (
+        gettext("%(file)s holds %(names)s, not %(wanted)s.")
+        if there
+        else gettext("%(file)s holds nothing, not %(wanted)s.")
+    )
+    raise SourceError(words % {"file": name, "names": there, "wanted": f"{code}.csv"})
 
 
 def _decoded(content: bytes, name: str) -> str:
@@ -128,11 +144,12 @@ def _decoded(content: bytes, name: str) -> str:
     except UnicodeDecodeError:
         text = _from_windows(content, name)
     if "\0" in text:
-        raise SourceError(f"{name} is not a text file.")
+        raise SourceError(gettext("%(file)s is not a text file.") % {"file": name})
     # As published, every line ends in CRLF, the last one too.
     if "\r\n" in text and not text.endswith("\n"):
         line = text.count("\n") + 1
-        raise SourceError(f"{name}, line {line}: the last line is cut off. Download it again.")
+        words = gettext("%(where)s: the last line is cut off. Download it again.")
+        raise SourceError(words % {"where": at_line(name, line)})
     return text
 
 
@@ -141,20 +158,30 @@ def _from_windows(content: bytes, name: str) -> str:
         return content.decode("cp1252")
     except UnicodeDecodeError as error:
         line = content.count(b"\n", 0, error.start) + 1
-        raise SourceError(f"{name}, line {line}: neither UTF-8 nor Windows-1252.") from error
+        words = gettext("%(where)s: neither UTF-8 nor Windows-1252.")
+        raise SourceError(words % {"where": at_line(name, line)}) from error
 
 
 def _next(lines: Reader, name: str) -> list[str] | None:
     try:
         return next(lines, None)
     except csv.Error as error:
-        raise SourceError(f"{name}, line {lines.line_num}: {error}. Is it cut off?") from error
+        words = gettext("%(where)s: %(error)s. Is it cut off?")
+        where = at_line(name, lines.line_num)
+        raise SourceError(words % {"where": where, "error": error}) from error
 
 
 def _check_fields(values: Sequence[str], header: Sequence[str], name: str, line: int) -> None:
     if len(values) != len(header):
         short = len(values) < len(header)
-        raise SourceError(
-            f"{name}, line {line}: {len(values)} fields where the header names {len(header)}."
-            + (" Is the file cut off?" if short else "")
-        )
+        words = ngettext(
+            "%(where)s: %(fields)s field where the header names %(named)s.",
+            "%(where)s: %(fields)s fields where the header names %(named)s.",
+            len(values),
+        ) % {"where": at_line(name, line), "fields": len(values), "named": len(header)}
+        raise SourceError(f"{words} {gettext('Is the file cut off?')}" if short else words)
+
+
+def at_line(name: str, line: int) -> str:
+    """Where something is wrong, for a sentence to begin with."""
+    return gettext("%(file)s, line %(line)s") % {"file": name, "line": line}

@@ -14,7 +14,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
+from django.utils.translation import gettext
+
 from .errors import SourceError, UnfinishedError
+from .opening import at_line
 
 SUMS = "SHA256SUMS"  # what `sha256sum --check` reads
 SUM = re.compile(r"([0-9a-f]{64}) [ *](\S.*)", re.ASCII)
@@ -36,15 +39,18 @@ def put(folder: Path, contents: Mapping[str, bytes]) -> None:
         try:
             _start(folder, contents)
         except OSError as error:
-            raise SourceError(f"The tables cannot be written: {error}.") from error
+            raise SourceError(_not_written(error)) from error
         finally:
             shutil.rmtree(folder / STARTED, ignore_errors=True)
         try:
             _finish(folder)
         except OSError as error:
             raise UnfinishedError(
-                f"The new tables are in {folder / READY} and are read there, but a table cannot be "
-                f"put in its place: {error}. Mend that, and run the command again."
+                gettext(
+                    "The new tables are in %(folder)s and are read there, but a table cannot be "
+                    "put in its place: %(error)s. Mend that, and run the command again."
+                )
+                % {"folder": folder / READY, "error": error}
             ) from error
 
 
@@ -63,8 +69,11 @@ def refuse_changed(folder: Path, names: Iterable[str], maker: str) -> None:
         path = place(folder, name)
         if not path.is_file() or known.get(name) != _sum(path.read_bytes()):
             raise SourceError(
-                f"{name} is not as {maker} wrote it: it was cut off or changed. "
-                f"Get it again, or run {maker}."
+                gettext(
+                    "%(file)s is not as %(maker)s wrote it: it was cut off or changed. "
+                    "Get it again, or run %(maker)s."
+                )
+                % {"file": name, "maker": maker}
             )
 
 
@@ -72,14 +81,18 @@ def _known(folder: Path, maker: str) -> dict[str, str]:
     """The sum of each file by its name."""
     path = place(folder, SUMS)
     if not path.is_file():
-        raise SourceError(f"There is no {SUMS} in {folder}. Run {maker} first.")
+        words = gettext("There is no %(file)s in %(folder)s. Run %(maker)s first.")
+        raise SourceError(words % {"file": SUMS, "folder": folder, "maker": maker})
     lines = path.read_bytes().decode("utf-8", "replace").splitlines()
     found = [SUM.fullmatch(line) for line in lines]
     if not found or None in found:
         line = found.index(None) + 1 if found else 1
         raise SourceError(
-            f"{SUMS}, line {line}: no sum and name of a file. It was cut off or changed. "
-            f"Get it again, or run {maker}."
+            gettext(
+                "%(where)s: no sum and name of a file. It was cut off or changed. "
+                "Get it again, or run %(maker)s."
+            )
+            % {"where": at_line(SUMS, line), "maker": maker}
         )
     return {each[2]: each[1] for each in found if each}
 
@@ -95,7 +108,7 @@ def _alone(folder: Path) -> Iterator[None]:
         folder.mkdir(parents=True, exist_ok=True)
         handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
     except OSError as error:
-        raise SourceError(f"The tables cannot be written: {error}.") from error
+        raise SourceError(_not_written(error)) from error
     try:
         _lock(handle, folder)
         yield
@@ -107,7 +120,12 @@ def _lock(handle: int, folder: Path) -> None:
     try:
         fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except OSError as error:
-        raise SourceError(f"Another command is writing the tables in {folder}.") from error
+        words = gettext("Another command is writing the tables in %(folder)s.")
+        raise SourceError(words % {"folder": folder}) from error
+
+
+def _not_written(error: OSError) -> str:
+    return gettext("The tables cannot be written: %(error)s.") % {"error": error}
 
 
 def _start(folder: Path, contents: Mapping[str, bytes]) -> None:

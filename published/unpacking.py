@@ -9,8 +9,10 @@ from fnmatch import fnmatchcase
 from pathlib import Path, PurePosixPath
 from zipfile import ZipFile, ZipInfo
 
+from django.utils.translation import gettext, ngettext
+
 from .errors import SourceError
-from .opening import open_zip, refuse_page
+from .opening import not_whole, open_zip, refuse_page
 
 BLOCK = 1 << 20
 STARTED = ".started"
@@ -25,7 +27,7 @@ def refuse_broken(file: Path, name: str, most: int) -> None:
             _refuse_larger(archive, name, most)
             broken = archive.testzip()
     if broken is not None:
-        raise SourceError(f"{name} is not a whole zip file. Download it again.")
+        raise SourceError(not_whole(name))
 
 
 def unpack(file: Path, wanted: Sequence[str], into: Path, most: int) -> list[str]:
@@ -45,10 +47,12 @@ def _matching(archive: ZipFile, pattern: str, name: str) -> Iterator[ZipInfo]:
         last = _last_name(member)
         if not member.is_dir() and fnmatchcase(last.lower(), pattern.lower()):
             if last.lower() in found:
-                raise SourceError(f"{name} holds {last} twice. Which one counts?")
+                words = gettext("%(file)s holds %(name)s twice. Which one counts?")
+                raise SourceError(words % {"file": name, "name": last})
             found[last.lower()] = member
     if not found:
-        raise SourceError(f"{name} holds no {pattern}. Is it another file?")
+        words = gettext("%(file)s holds no %(name)s. Is it another file?")
+        raise SourceError(words % {"file": name, "name": pattern})
     yield from found.values()
 
 
@@ -60,7 +64,12 @@ def _refuse_larger(archive: ZipFile, name: str, most: int) -> None:
     """zipfile reads no more of a member than the size it states, so these sizes can be trusted."""
     size = sum(member.file_size for member in archive.infolist())
     if size > most * GROWS:
-        raise SourceError(f"{name} would unpack to {size:,} bytes. That is too much to be right.")
+        words = ngettext(
+            "%(file)s would unpack to %(size)s byte. That is too much to be right.",
+            "%(file)s would unpack to %(size)s bytes. That is too much to be right.",
+            size,
+        )
+        raise SourceError(words % {"file": name, "size": f"{size:,}"})
 
 
 def _write(archive: ZipFile, member: ZipInfo, path: Path) -> None:

@@ -1,4 +1,5 @@
 """Who may use whom, in templates: medsec > schools > guide, and the frame serves them all.
+And what rooms of plain thoughts may have of the framework, which a contract cannot tell apart.
 
 The frame is base.html, partials/ and the error pages. It knows nobody: Django's own tags, its own
 pieces. A tag library belongs to the app whose templatetags folder it stands in.
@@ -17,6 +18,8 @@ from django.template.base import Lexer, TokenType
 TEMPLATES = settings.BASE_DIR / "templates"
 FLOORS = ("medsec", "schools", "guide", "frame")  # each may use its own and what comes after
 ROOMS = {"medsec": "medsec", "schools": "schools", "guide": "guide", "admin": "schools"}
+# Plain thoughts, with words for people: they need gettext, and nothing else of the framework.
+PLAIN = ("published", "guide/workbooks")
 # The one name that stands in a variable: the prose of a guide page in the visitor's language.
 IN_A_VARIABLE = {"page.template": '"guide/pages/en/pay.html"'}
 
@@ -122,3 +125,28 @@ def test_python_that_names_a_template_is_read():
     source = 'TAG = "guide/charts/bars.html"\ndef f():\n    return render("schools/list.html")\n'
     found = list(rendered("guide/templatetags/x.py", source))
     assert [use.line for use in found if not is_allowed(use)] == [3]
+
+
+def of_the_framework(source: str) -> set[str]:
+    """Django's modules that a module of ours imports from."""
+    found = set()
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, ast.Import):
+            found |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom):
+            found.add(node.module or "")
+    return {name for name in found if name.split(".")[0] == "django"}
+
+
+@pytest.mark.parametrize("folder", PLAIN)
+def test_plain_thoughts_take_only_gettext_from_the_framework(folder):
+    sources = [path.read_text() for path in Path(settings.BASE_DIR / folder).rglob("*.py")]
+    assert set().union(*map(of_the_framework, sources)) <= {"django.utils.translation"}
+
+
+@pytest.mark.parametrize(
+    "source",
+    ["import django", "from django.db import models", "def f():\n    import django.utils.text"],
+)
+def test_any_other_part_of_the_framework_is_found(source):
+    assert of_the_framework(source) - {"django.utils.translation"} != set()

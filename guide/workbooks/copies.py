@@ -8,17 +8,23 @@ from collections.abc import Sequence
 from decimal import Decimal
 from pathlib import Path
 
+from django.utils.translation import gettext, gettext_lazy
+
 from published.errors import SourceError
 
 from ..tables import Evidence
 from ..vocabulary import BY_MATRIX, BY_SOC, METRO, PLACES, WAGES, WHOLE_TERRITORIES
 from .projections import thousands, words
-from .rows import Row, plain, table, unique
+from .rows import STATE_CODE, Form, Row, plain, table, unique
 
 PAY = [name for name in WAGES if name != "jobs"]
 HELD = [name for name in PAY if not name.startswith("hourly")]
 PERCENTILES = [name for name in HELD if name != "mean"]
-YEAR = r"20\d\d"
+YEAR: Form = r"20\d\d", gettext_lazy("%(value)s is not a year.")
+AREA: Form = r"\d{7}", gettext_lazy("%(value)s is not a code of 7 digits.")
+CBSA: Form = r"\d{5}", gettext_lazy("%(value)s is not a CBSA code.")
+CYCLE: Form = r"20\d\d-\d\d", gettext_lazy("%(value)s is not a span of years like 2024-34.")
+ACADEMIC_YEAR: Form = r"20\d\d-\d\d", gettext_lazy("%(value)s is not an academic year.")
 LEVELS = {
     "20": "certificate_under_12_weeks",
     "21": "certificate_12_weeks_to_1",
@@ -58,7 +64,7 @@ def states(path: Path) -> list[TableRow]:
     return [
         {name: row.cell(name, empty="*") for name in PAY}
         | {name: row.cell(name, empty="**") for name in _only_places()}
-        | _place(row, row.matching("abbr", "[A-Z]{2}", "a state code"), "state", "state")
+        | _place(row, row.matching("abbr", STATE_CODE), "state", "state")
         for row in rows
     ]
 
@@ -84,7 +90,7 @@ def _areas(path: Path) -> list[TableRow]:
     unique([(row, tuple(map(row.text, ("area_code", "soc", "year")))) for row in rows], "soc")
     found = []
     for row in rows:
-        code = row.matching("area_code", r"\d{7}", "a code of 7 digits")
+        code = row.matching("area_code", AREA)
         file = "MSA" if code.startswith(METRO) else "BOS"
         found.append(_held(row, PERCENTILES) | _place(row, code, "area_title", file))
     return found
@@ -113,7 +119,7 @@ def _only_places() -> list[str]:
 
 
 def _place(row: Row, area: str, name: str, file: str) -> TableRow:
-    year = row.matching("year", YEAR, "a year")
+    year = row.matching("year", YEAR)
     return {
         "area": area,
         "name": row.required(name),
@@ -136,11 +142,11 @@ def prices(path: Path) -> list[TableRow]:
 
 
 def _price(row: Row) -> TableRow:
-    year = row.matching("year", YEAR, "a year")
+    year = row.matching("year", YEAR)
     if row.choice("kind", {"metro", "state"}) == "metro":
-        area = METRO + row.matching("code", r"\d{5}", "a CBSA code")
+        area = METRO + row.matching("code", CBSA)
     else:
-        area = row.matching("code", "[A-Z]{2}", "a state code")
+        area = row.matching("code", STATE_CODE)
     return {
         "area": area,
         "name": row.required("name"),
@@ -168,7 +174,7 @@ def projections(path: Path) -> list[TableRow]:
 
 
 def _projection(row: Row) -> TableRow:
-    cycle = row.matching("cycle", r"20\d\d-\d\d", "a span of years like 2024-34")
+    cycle = row.matching("cycle", CYCLE)
     openings = "annual_openings_thousands"
     return {
         "cycle": cycle,
@@ -192,7 +198,8 @@ def awards(path: Path) -> list[TableRow]:
     columns = ("academic_year", "cip", "awlevel", "awards", "percent_of_cip")
     rows = [row for row in table(path, columns) if row.text("cip") == CIP]
     if not rows:
-        raise SourceError(f"{path.name}, column cip: no row of {CIP}. Is it cut off?")
+        words = gettext("%(file)s, column %(column)s: no row of %(cip)s. Is it cut off?")
+        raise SourceError(words % {"file": path.name, "column": "cip", "cip": CIP})
     unique([(row, (row.text("academic_year"), row.text("awlevel"))) for row in rows], "awlevel")
     for year in {row.text("academic_year") for row in rows}:
         _check_shares([row for row in rows if row.text("academic_year") == year])
@@ -205,12 +212,13 @@ def _check_shares(rows: Sequence[Row]) -> None:
     for row in rows:
         share = 100 * row.number("awards") / total
         if abs(share - row.number("percent_of_cip", most=100)) > ROUNDING:
-            words = f"{row.text('percent_of_cip')} is not {share:.1f}. Is a row missing?"
-            raise row.problem("percent_of_cip", words)
+            words = gettext("%(percent)s is not %(share)s. Is a row missing?")
+            percent = row.text("percent_of_cip")
+            raise row.problem("percent_of_cip", words, percent=percent, share=f"{share:.1f}")
 
 
 def _award(row: Row) -> TableRow:
-    year = row.matching("academic_year", r"20\d\d-\d\d", "an academic year")
+    year = row.matching("academic_year", ACADEMIC_YEAR)
     return {
         "academic_year": year,
         "cip": CIP,

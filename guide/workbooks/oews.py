@@ -5,14 +5,17 @@ H_ for an hour, in dollars; TOT_EMP jobs). "*" and "**": not released; "#": abov
 """
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from pathlib import Path
+from typing import NoReturn
+
+from django.utils.translation import gettext, ngettext
 
 from published.errors import SourceError
 
 from ..tables import Evidence
 from ..vocabulary import BY_SOC, LOCAL, OCCUPATIONS, PLACES, STATES, WAGES
-from .rows import Row, Workbook, unique, workbook
+from .rows import STATE_CODE, Row, Workbook, unique, workbook
 
 FILE = re.compile(r"(national|state|msa|bos)_M(\d{4})_dl\.xlsx", re.IGNORECASE)
 TABLES = {
@@ -58,7 +61,8 @@ def kind_and_year(path: Path) -> tuple[str, str]:
     """ "national" and "2025", from the name that BLS gives the file."""
     name = FILE.fullmatch(path.name)
     if name is None:
-        raise SourceError(f"{path.name} is not called as BLS calls it: national_M2025_dl.xlsx.")
+        words = gettext("%(file)s is not called as BLS calls it: national_M2025_dl.xlsx.")
+        raise SourceError(words % {"file": path.name})
     return name[1].lower(), name[2]
 
 
@@ -69,21 +73,36 @@ def _check_year(book: Workbook, year: str) -> None:
         about += [str(cell) for cell in book.cells(DESCRIPTIONS, 1)[:1]]
     years = {found for words in about for found in re.findall(r"20\d\d", words)}
     if years != {year}:
-        raise SourceError(
-            f"{book.name} is named for May {year}, but its sheets {' and '.join(book.sheets)} "
-            f"speak of {' and '.join(sorted(years)) or 'no year'} (row 1, column A). "
-            "Is it renamed?"
+        _refuse_year(book, year, sorted(years))
+
+
+def _refuse_year(book: Workbook, year: str, years: Sequence[str]) -> NoReturn:
+    if years:
+        words = ngettext(
+            "%(file)s is named for May %(year)s, but its sheet %(sheets)s speaks of %(years)s "
+            "(row 1, column A). Is it renamed?",
+            "%(file)s is named for May %(year)s, but its sheets %(sheets)s speak of %(years)s "
+            "(row 1, column A). Is it renamed?",
+            len(book.sheets),
         )
+    else:
+        words = ngettext(
+            "%(file)s is named for May %(year)s, but its sheet %(sheets)s speaks of no year "
+            "(row 1, column A). Is it renamed?",
+            "%(file)s is named for May %(year)s, but its sheets %(sheets)s speak of no year "
+            "(row 1, column A). Is it renamed?",
+            len(book.sheets),
+        )
+    both = gettext(" and ")
+    found = {"sheets": both.join(book.sheets), "years": both.join(years)}
+    raise SourceError(words % {"file": book.name, "year": year, **found})
 
 
 def _check_complete(book: Workbook, rows: list[Row], wanted: Collection[str], year: str) -> None:
     there = {row.text("occ_code") for row in rows}
     due = {soc for soc in wanted if COUNTED_SINCE.get(soc, year) <= year}
     if due - there:
-        raise SourceError(
-            f"{book.name}, sheet {book.first}, column OCC_CODE: no row of "
-            f"{', '.join(sorted(due - there))}. Is it cut off, or another file?"
-        )
+        raise book.lost("OCC_CODE", due - there)
 
 
 def _check_states(book: Workbook, rows: list[Row]) -> None:
@@ -91,20 +110,21 @@ def _check_states(book: Workbook, rows: list[Row]) -> None:
     soc = OCCUPATIONS["secretaries"].soc
     lost = STATES - {row.text("prim_state") for row in rows if row.text("occ_code") == soc}
     if lost:
-        raise SourceError(
-            f"{book.name}, sheet {book.first}, column PRIM_STATE: no row of {soc} for "
-            f"{', '.join(sorted(lost))}. Is it cut off?"
-        )
+        words = gettext("no row of %(code)s for %(states)s. Is it cut off?")
+        problem = words % {"code": soc, "states": ", ".join(sorted(lost))}
+        raise book.problem(book.first, "PRIM_STATE", problem)
 
 
 def _check_areas(book: Workbook, rows: list[Row], least: int) -> None:
     """Nothing else in a workbook of areas tells that its last rows are gone."""
     areas = len({row.text("area") for row in rows})
     if areas < least:
-        raise SourceError(
-            f"{book.name}, sheet {book.first}, column AREA: only {areas} areas, and BLS publishes "
-            f"more than {least}. Is it cut off?"
+        words = ngettext(
+            "only %(areas)s area, and BLS publishes more than %(least)s. Is it cut off?",
+            "only %(areas)s areas, and BLS publishes more than %(least)s. Is it cut off?",
+            areas,
         )
+        raise book.problem(book.first, "AREA", words % {"areas": areas, "least": least})
 
 
 def _row(row: Row, kind: str, statistics: Collection[str]) -> TableRow:
@@ -115,15 +135,21 @@ def _row(row: Row, kind: str, statistics: Collection[str]) -> TableRow:
     pay = [(name, int(found[name])) for name in ORDER if found[name].isdecimal()]
     for (_, lower), (name, higher) in zip(pay, pay[1:], strict=False):
         if lower > higher:
-            raise row.problem(name, f"{higher} is less than the percentile below it")
+            words = gettext("%(number)s is less than the percentile below it.")
+            raise row.problem(name, words, number=higher)
     return found if kind == "national" else found | _area(row, kind)
 
 
 def _area(row: Row, kind: str) -> TableRow:
     name = row.required("area_title")
     if kind == "state":
-        return {"area": row.matching("prim_state", "[A-Z]{2}", "a state code"), "name": name}
+        return {"area": row.matching("prim_state", STATE_CODE), "name": name}
     code = row.text("area").zfill(DIGITS)
     if not re.fullmatch(rf"\d{{{DIGITS}}}", code, re.ASCII):
-        raise row.problem("area", f"{code[:40]!r} is not a code of {DIGITS} digits")
+        words = ngettext(
+            "%(code)s is not a code of %(digits)s digit.",
+            "%(code)s is not a code of %(digits)s digits.",
+            DIGITS,
+        )
+        raise row.problem("area", words, code=repr(code[:40]), digits=DIGITS)
     return {"area": code, "name": name}

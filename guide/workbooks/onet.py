@@ -11,10 +11,12 @@ from collections.abc import Iterator
 from decimal import Decimal
 from pathlib import Path
 
+from django.utils.translation import gettext, gettext_lazy
+
 from published.errors import SourceError
 
 from ..vocabulary import LOCAL, OCCUPATIONS
-from .rows import Row, Workbook, plain, unique, workbook
+from .rows import Form, Row, Workbook, plain, unique, workbook
 
 OURS = f"{OCCUPATIONS['secretaries'].soc}.00"
 LOCAL_CODES = {f"{OCCUPATIONS[name].soc}.00" for name in LOCAL}
@@ -33,9 +35,13 @@ LISTS = {
 FILES = (EDUCATION, JOB_ZONES, *RATINGS.values(), *(each[0] for each in LISTS.values()))
 # The questions about schooling, related work and training on the job: scale -> element.
 SCALES = {"RL": "2.D.1", "RW": "3.A.1", "OJ": "3.A.3"}
-CODE = "O*NET-SOC Code"
+CODE, SCALE, VALUE = "O*NET-SOC Code", "Scale ID", "Data Value"
 HOT = "Hot Technology"  # a column that O*NET's list of tools, otherwise the same, does not have
-MONTH = r"(?:0[1-9]|1[0-2])/20\d\d"
+CATEGORY: Form = r"\d{1,2}", gettext_lazy("%(value)s is not a category.")
+MONTH: Form = (
+    r"(?:0[1-9]|1[0-2])/20\d\d",
+    gettext_lazy("%(value)s is not a month like 08/2021."),
+)
 
 TableRow = dict[str, str]
 
@@ -45,16 +51,19 @@ def release_of(path: Path) -> str:
     found = re.search(r"(\d+)_(\d+)", path.parent.name)
     if found is None:
         raise SourceError(
-            f"{path.name} is in a folder {path.parent.name}, which names no release. "
-            "Keep O*NET's own folder name: db_29_3_excel."
+            gettext(
+                "%(file)s is in a folder %(folder)s, which names no release. "
+                "Keep O*NET's own folder name: db_29_3_excel."
+            )
+            % {"file": path.name, "folder": path.parent.name}
         )
     return f"{found[1]}.{found[2]}"
 
 
 def education(path: Path) -> list[TableRow]:
     """What the job needs first: of each question the categories, which make 100 percent."""
-    columns = {"element": "Element ID", "scale": "Scale ID", "category": "Category"}
-    columns |= {"percent": "Data Value", "low": "Lower CI Bound", "high": "Upper CI Bound"}
+    columns = {"element": "Element ID", "scale": SCALE, "category": "Category"}
+    columns |= {"percent": VALUE, "low": "Lower CI Bound", "high": "Upper CI Bound"}
     columns |= {"asked": "N", "suppress": "Recommend Suppress", "date": "Date"}
     book, rows = about(path, columns, {OURS})
     rows = [row for row in rows if SCALES.get(row.text("scale")) == row.text("element")]
@@ -67,10 +76,11 @@ def education(path: Path) -> list[TableRow]:
 def _check_shares(book: Workbook, rows: list[Row], scale: str) -> None:
     total = sum((row.number("percent", most=100) for row in rows), Decimal(0))
     if abs(total - 100) > Decimal("0.5"):
-        raise SourceError(
-            f"{book.name}, sheet {book.first}, column Data Value: the shares of {OURS} on scale "
-            f"{scale} make {total}, not 100. Is it cut off?"
+        words = gettext(
+            "the shares of %(code)s on scale %(scale)s make %(total)s, not 100. Is it cut off?"
         )
+        problem = words % {"code": OURS, "scale": scale, "total": total}
+        raise book.problem(book.first, VALUE, problem)
 
 
 def _education(row: Row) -> TableRow:
@@ -80,10 +90,10 @@ def _education(row: Row) -> TableRow:
     }
     return bounds | {
         "scale": row.text("scale"),
-        "category": row.matching("category", r"\d{1,2}", "a category"),
+        "category": row.matching("category", CATEGORY),
         "percent": plain(row.number("percent", most=100)),
         "asked": row.cell("asked", whole=True),
-        "date": row.matching("date", MONTH, "a month like 08/2021"),
+        "date": row.matching("date", MONTH),
     }
 
 
@@ -95,7 +105,7 @@ def job_zones(path: Path) -> list[TableRow]:
         {
             "soc": row.text("code").removesuffix(".00"),
             "job_zone": row.choice("zone", set("12345")),
-            "date": row.matching("date", MONTH, "a month like 08/2021"),
+            "date": row.matching("date", MONTH),
             "release": release_of(path),
         }
         for row in rows
@@ -114,18 +124,15 @@ def about(path: Path, columns: dict[str, str], codes: set[str]) -> tuple[Workboo
     rows = [row for row in rows if row.text("code") in codes]
     lost = codes - {row.text("code") for row in rows}
     if lost:
-        raise SourceError(
-            f"{book.name}, sheet {book.first}, column {CODE}: no row of "
-            f"{', '.join(sorted(lost))}. Is it cut off, or another file?"
-        )
+        raise book.lost(CODE, lost)
     return book, rows
 
 
 def ratings(path: Path, kind: str) -> list[TableRow]:
     """How important a skill, a field of knowledge or a style of work is."""
-    columns = {"id": "Element ID", "element": "Element Name", "scale": "Scale ID"}
+    columns = {"id": "Element ID", "element": "Element Name", "scale": SCALE}
     columns |= {
-        "importance": "Data Value",
+        "importance": VALUE,
         "asked": "N",
         "suppress": "Recommend Suppress",
         "date": "Date",
@@ -133,7 +140,8 @@ def ratings(path: Path, kind: str) -> list[TableRow]:
     book, rows = about(path, columns, {OURS})
     rows = [row for row in rows if row.text("scale") == "IM"]
     if not rows:
-        raise SourceError(f"{book.name}, sheet {book.first}, column Scale ID: no IM for {OURS}.")
+        problem = gettext("no IM for %(code)s.") % {"code": OURS}
+        raise book.problem(book.first, SCALE, problem)
     _check_kind(rows, kind)
     unique([(row, (row.text("element"),)) for row in rows], "element")
     return [_rating(row, kind) | {"release": release_of(path)} for row in rows if sure(row)]
@@ -144,9 +152,9 @@ def _check_kind(rows: list[Row], kind: str) -> None:
     for row in rows:
         found = row.text("id")
         if not found.startswith(ELEMENTS[kind]):
-            branches = " or ".join(ELEMENTS[kind])
-            words = f"{found[:40]!r} does not begin with {branches}. Is the file renamed?"
-            raise row.problem("id", words)
+            words = gettext("%(value)s does not begin with %(branches)s. Is the file renamed?")
+            branches = gettext(" or ").join(ELEMENTS[kind])
+            raise row.problem("id", words, branches=branches)
 
 
 def _rating(row: Row, kind: str) -> TableRow:
@@ -155,7 +163,7 @@ def _rating(row: Row, kind: str) -> TableRow:
         "element": row.required("element"),
         "importance": plain(row.number("importance", least=1, most=5)),
         "asked": row.cell("asked", whole=True),
-        "date": row.matching("date", MONTH, "a month like 08/2021"),
+        "date": row.matching("date", MONTH),
     }
 
 

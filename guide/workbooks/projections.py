@@ -9,6 +9,8 @@ from collections.abc import Mapping
 from decimal import Decimal
 from pathlib import Path
 
+from django.utils.translation import gettext
+
 from published.errors import SourceError
 from published.opening import heading
 
@@ -29,7 +31,8 @@ def read(path: Path) -> list[TableRow]:
     first, last = _years(book)
     named = re.search(r"\d{4}", path.stem)
     if named and named[0] != first:
-        raise SourceError(f"{path.name}, sheet {OUTLOOK}: it starts in {first}. Is it renamed?")
+        words = gettext("%(file)s, sheet %(sheet)s: it starts in %(year)s. Is it renamed?")
+        raise SourceError(words % {"file": path.name, "sheet": OUTLOOK, "year": first})
     cycle = f"{first}-{last[2:]}"
     outlook = _rows(book, OUTLOOK, _columns(first, last, cycle))
     leaving = _rows(book, SEPARATIONS, _leaving_columns(first, last, cycle))
@@ -41,10 +44,11 @@ def _years(book: Workbook) -> tuple[str, str]:
     names = [heading(cell) for cell in book.cells(OUTLOOK, HEADER)]
     years = [name[-4:] for name in names if re.fullmatch(r"employment, \d{4}", name)]
     if len(years) != 2 or int(years[1]) - int(years[0]) != 10:
-        raise SourceError(
-            f"{book.name}, sheet {OUTLOOK}, row {HEADER}: no two columns Employment, ten years "
-            "apart. Is it another file?"
+        words = gettext(
+            "%(file)s, sheet %(sheet)s, row %(line)s: no two columns Employment, ten years apart. "
+            "Is it another file?"
         )
+        raise SourceError(words % {"file": book.name, "sheet": OUTLOOK, "line": HEADER})
     return years[0], years[1]
 
 
@@ -78,17 +82,16 @@ def _rows(book: Workbook, sheet: str, columns: Mapping[str, str]) -> dict[str, R
     unique([(row, (row.text("soc"),)) for row in rows], "soc")
     found = {row.text("soc"): row for row in rows}
     if set(BY_MATRIX) - set(found):
-        raise SourceError(
-            f"{book.name}, sheet {sheet}, column {columns['soc']}: no row of "
-            f"{', '.join(sorted(set(BY_MATRIX) - set(found)))}. Is it cut off?"
-        )
+        lost = ", ".join(sorted(set(BY_MATRIX) - set(found)))
+        problem = gettext("no row of %(codes)s. Is it cut off?") % {"codes": lost}
+        raise book.problem(sheet, columns["soc"], problem)
     return found
 
 
 def _row(outlook: Row, leaving: Row) -> TableRow:
     for column in ("jobs_base", "jobs_projected", "openings"):
         if outlook.number(column) != leaving.number(column):
-            raise leaving.problem(column, f"differs from {OUTLOOK}")
+            raise leaving.problem(column, gettext("differs from %(sheet)s."), sheet=OUTLOOK)
     change = outlook.number("jobs_change_percent", least=-100, most=1000)
     _check_change(outlook, change)
     return {
@@ -108,14 +111,17 @@ def _check_change(row: Row, change: Decimal) -> None:
     """The published percent is that of the published jobs, but for rounding."""
     before, after = row.number("jobs_base", least=1), row.number("jobs_projected")
     if abs(100 * (after - before) / before - change) > Decimal("0.3"):
-        raise row.problem("jobs_change_percent", f"{change} does not fit {before} and {after}")
+        words = gettext("%(change)s does not fit %(before)s and %(after)s.")
+        numbers = {"change": change, "before": before, "after": after}
+        raise row.problem("jobs_change_percent", words, **numbers)
 
 
 def thousands(row: Row, column: str) -> str:
     """85.9 thousand -> 85900; it must come out whole."""
     number = 1000 * row.number(column)
     if number != number.to_integral_value():
-        raise row.problem(column, f"{row.text(column)} thousand is not a whole number of jobs")
+        words = gettext("%(number)s thousand is not a whole number of jobs.")
+        raise row.problem(column, words, number=row.text(column))
     return plain(number)
 
 

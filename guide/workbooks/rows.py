@@ -12,11 +12,13 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
+from django.utils.translation import gettext, gettext_lazy
 from openpyxl import load_workbook
 
 from published.errors import SourceError
 from published.opening import open_table, positions
 
+from ..facts import Words
 from ..tables import MARKS
 
 NUMBER = re.compile(r"-?(?:\d{1,12}|\d{1,3}(?:,\d{3}){1,3})(?:\.\d{1,12})?", re.ASCII)
@@ -25,6 +27,8 @@ TOP = 3  # titles and column names stand in the first rows
 LAST = 1_048_576  # Excel's last row
 
 Cells = tuple[object, ...]
+Form = tuple[str, Words]  # a pattern, and what is said of anything else
+STATE_CODE: Form = "[A-Z]{2}", gettext_lazy("%(value)s is not a state code.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,34 +50,42 @@ class Row:
         """Words that must be there."""
         words = self.text(column)
         if not words:
-            raise self.problem(column, "is empty")
+            raise self.problem(column, gettext("is empty."))
         return words
 
     def choice(self, column: str, allowed: Collection[str]) -> str:
         """One of the allowed words."""
         words = self.text(column)
         if words not in allowed:
-            raise self.problem(column, f"{words[:40]!r} is not {' or '.join(sorted(allowed))}")
+            choices = gettext(" or ").join(sorted(allowed))
+            raise self.problem(column, gettext("%(value)s is not %(choices)s."), choices=choices)
         return words
 
-    def matching(self, column: str, pattern: str, what: str) -> str:
+    def matching(self, column: str, form: Form) -> str:
         """Words of a form: "08/2021" for a month."""
+        pattern, otherwise = form
         words = self.text(column)
         if not re.fullmatch(pattern, words, re.ASCII):
-            raise self.problem(column, f"{words[:40]!r} is not {what}")
+            raise self.problem(column, str(otherwise))
         return words
 
     def number(self, column: str, least: int | None = 0, most: int = MOST) -> Decimal:
         """A number that must be there."""
         cell = self.cells[column]
         if self.text(column) == "":
-            raise self.problem(column, "is empty")
+            raise self.problem(column, gettext("is empty."))
         words = f"{cell:.12g}" if type(cell) is float else self.text(column)
         if isinstance(cell, bool) or not NUMBER.fullmatch(words):
-            raise self.problem(column, f"{words[:40]!r} is not a number")
+            raise self.problem(column, gettext("%(value)s is not a number."))
         found = Decimal(words.replace(",", ""))
         if found > most or (least is not None and found < least):
-            raise self.problem(column, f"{words[:40]} is not between {least} and {most}")
+            raise self.problem(
+                column,
+                gettext("%(number)s is not between %(least)s and %(most)s."),
+                number=words[:40],
+                least=least,
+                most=most,
+            )
         return found
 
     def cell(self, column: str, *, whole: bool = False, empty: str | None = None) -> str:
@@ -88,17 +100,28 @@ class Row:
             return empty
         found = self.number(column)
         if found == 0:
-            raise self.problem(column, "0 stands where a number above zero must")
+            raise self.problem(column, gettext("0 stands where a number above zero must."))
         if whole and found != found.to_integral_value():
-            raise self.problem(column, f"{words[:40]} is not a whole number")
+            raise self.problem(
+                column, gettext("%(number)s is not a whole number."), number=words[:40]
+            )
         return plain(found)
 
-    def problem(self, column: str, words: str) -> SourceError:
-        """The error to raise about one cell."""
-        name = self.published.get(column, column)
-        where = f"sheet {self.sheet}, row" if self.sheet else "line"
-        end = "" if words.endswith("?") else "."
-        return SourceError(f"{self.file}, {where} {self.line}, column {name}: {words}{end}")
+    def problem(self, column: str, words: str, **values: object) -> SourceError:
+        """The error to raise about one cell: a whole sentence, and what stands in its places.
+
+        %(value)s is the cell as it stands, in quotes and not too long.
+        """
+        if self.sheet:
+            frame = gettext(
+                "%(file)s, sheet %(sheet)s, row %(line)s, column %(column)s: %(problem)s"
+            )
+        else:
+            frame = gettext("%(file)s, line %(line)s, column %(column)s: %(problem)s")
+        problem = words % {"value": repr(self.text(column)[:40]), **values}
+        where = {"file": self.file, "sheet": self.sheet, "line": self.line}
+        column = self.published.get(column, column)
+        return SourceError(frame % {**where, "column": column, "problem": problem})
 
 
 def plain(number: Decimal) -> str:
@@ -111,7 +134,8 @@ def unique(rows: Collection[tuple[Row, tuple[str, ...]]], column: str) -> None:
     seen: dict[tuple[str, ...], int] = {}
     for row, key in rows:
         if key in seen:
-            raise row.problem(column, f"{' '.join(key)} was already on row {seen[key]}")
+            words = gettext("%(key)s was already on row %(line)s.")
+            raise row.problem(column, words, key=" ".join(key), line=seen[key])
         seen[key] = row.line
 
 
@@ -130,15 +154,27 @@ class Workbook:
     def cells(self, sheet: str, line: int) -> Cells:
         """A row as it stands, counted from 1."""
         if sheet not in self.sheets:
+            words = gettext("%(file)s has no sheet %(sheet)s, only %(names)s. Is it renamed?")
             there = ", ".join(self.sheets)
-            raise SourceError(f"{self.name} has no sheet {sheet}, only {there}. Is it renamed?")
+            raise SourceError(words % {"file": self.name, "sheet": sheet, "names": there})
         return self.sheets[sheet].get(line, ())
+
+    def lost(self, column: str, codes: Collection[str]) -> SourceError:
+        """The error to raise where the first sheet has no rows about some of the codes."""
+        words = gettext("no row of %(codes)s. Is it cut off, or another file?")
+        return self.problem(self.first, column, words % {"codes": ", ".join(sorted(codes))})
+
+    def problem(self, sheet: str, column: str, problem: str) -> SourceError:
+        """The error to raise about a column as a whole."""
+        frame = gettext("%(file)s, sheet %(sheet)s, column %(column)s: %(problem)s")
+        where = {"file": self.name, "sheet": sheet, "column": column}
+        return SourceError(frame % {**where, "problem": problem})
 
     def rows(self, sheet: str, columns: Mapping[str, str], header: int = 1) -> list[Row]:
         """The rows below the header, by our names of the columns."""
-        places = positions(
-            self.cells(sheet, header), columns, f"{self.name}, sheet {sheet}, row {header}"
-        )
+        words = gettext("%(file)s, sheet %(sheet)s, row %(line)s")
+        where = words % {"file": self.name, "sheet": sheet, "line": header}
+        places = positions(self.cells(sheet, header), columns, where)
         return [
             Row(self.name, sheet, line, _picked(cells, places), columns)
             for line, cells in self.sheets[sheet].items()
@@ -196,6 +232,5 @@ def _whole(path: Path) -> Iterator[None]:
     try:
         yield
     except Exception as error:
-        raise SourceError(
-            f"{path.name} is not a whole workbook (xlsx). Download it again."
-        ) from error
+        words = gettext("%(file)s is not a whole workbook (xlsx). Download it again.")
+        raise SourceError(words % {"file": path.name}) from error

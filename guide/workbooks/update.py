@@ -8,6 +8,8 @@ import re
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
+from django.utils.translation import gettext, ngettext, ngettext_lazy
+
 from published.errors import SourceError
 from published.tables import put
 
@@ -37,9 +39,32 @@ GROUPS = {
 }
 # What is counted in a table. Not rows: an occupation may be new, and older years lack it.
 COUNTED = {
-    **dict.fromkeys(("wages_state", "wages_metro", "wages_nonmetro"), ("area", "areas")),
-    "ratings": ("element", "elements"),
-    "lists": ("words", "entries"),
+    **dict.fromkeys(("wages_state", "wages_metro", "wages_nonmetro"), "area"),
+    "ratings": "element",
+    "lists": "words",
+}
+FEWER = {
+    "area": ngettext_lazy(
+        "%(file)s: %(number)s area where %(table)s holds %(held)s (%(like)s). "
+        "Is it cut off? If it is whole, add --fewer.",
+        "%(file)s: %(number)s areas where %(table)s holds %(held)s (%(like)s). "
+        "Is it cut off? If it is whole, add --fewer.",
+        "number",
+    ),
+    "element": ngettext_lazy(
+        "%(file)s: %(number)s element where %(table)s holds %(held)s (%(like)s). "
+        "Is it cut off? If it is whole, add --fewer.",
+        "%(file)s: %(number)s elements where %(table)s holds %(held)s (%(like)s). "
+        "Is it cut off? If it is whole, add --fewer.",
+        "number",
+    ),
+    "words": ngettext_lazy(
+        "%(file)s: %(number)s entry where %(table)s holds %(held)s (%(like)s). "
+        "Is it cut off? If it is whole, add --fewer.",
+        "%(file)s: %(number)s entries where %(table)s holds %(held)s (%(like)s). "
+        "Is it cut off? If it is whole, add --fewer.",
+        "number",
+    ),
 }
 SHARE = 90  # percent that must be there again: a few areas and words come and go
 
@@ -94,10 +119,12 @@ class Found:
             return
         lost = sorted(set(onet.FILES) - set(at))
         if lost or len({path.parent for path in at.values()}) > 1:
-            raise SourceError(
-                "O*NET's workbooks must stand together in one folder"
-                + (f"; missing: {', '.join(lost)}." if lost else ", of one release.")
+            words = (
+                gettext("O*NET's workbooks must stand together in one folder; missing: %(files)s.")
+                if lost
+                else gettext("O*NET's workbooks must stand together in one folder, of one release.")
             )
+            raise SourceError(words % {"files": ", ".join(lost)})
         for table, reader in (("education", onet.education), ("job_zones", onet.job_zones)):
             path = at[onet.EDUCATION if table == "education" else onet.JOB_ZONES]
             self._take(path, table, reader(path))
@@ -113,7 +140,8 @@ class Found:
         kept = [row for row in self.there.get(table, []) if row.get(group) not in found]
         if kept:
             times = ", ".join(sorted({row[group] for row in kept}))
-            self.report.append(f"{table}.csv: kept {times}, as it was.")
+            words = gettext("%(file)s: kept %(times)s, as it was.")
+            self.report.append(words % {"file": f"{table}.csv", "times": times})
         return content(table, [*self.rows[table], *kept])
 
     def _yielding(self, table: str, rows: Iterable[TableRow]) -> list[TableRow]:
@@ -137,21 +165,29 @@ class Found:
         if not beside:
             before = [row for row in before if row.get(group) not in found]
         self.rows[table] = [*before, *rows]
-        self.report.append(f"{path.name}: {len(rows):,} rows for {table}.csv.")
+        words = ngettext(
+            "%(file)s: %(number)s row for %(table)s.",
+            "%(file)s: %(number)s rows for %(table)s.",
+            len(rows),
+        )
+        numbers = {"number": f"{len(rows):,}", "table": f"{table}.csv"}
+        self.report.append(words % {"file": path.name, **numbers})
 
 
 def known_files(source: Path) -> dict[str, Path]:
     """The files the guide knows, in the folder and the folders in it; no name may come twice."""
     if not source.is_dir():
-        raise SourceError(f"There is no folder {source}.")
+        raise SourceError(gettext("There is no folder %(folder)s.") % {"folder": source})
     files: dict[str, Path] = {}
     for path in sorted(source.rglob("*")):
         if path.is_file() and _known(path.name):
             if path.name in files:
-                raise SourceError(f"{path.name} is there twice. Which one counts?")
+                words = gettext("%(file)s is there twice. Which one counts?")
+                raise SourceError(words % {"file": path.name})
             files[path.name] = path
     if not files:
-        raise SourceError(f"{source} holds no file that the guide knows: national_M2025_dl.xlsx.")
+        words = gettext("%(folder)s holds no file that the guide knows: national_M2025_dl.xlsx.")
+        raise SourceError(words % {"folder": source})
     return files
 
 
@@ -169,13 +205,12 @@ def refuse_loss(
     kind: str = "",
 ) -> None:
     """Refuse rows that are far fewer than the table has of their kind, or of its newest year."""
-    column, noun = COUNTED[table]
+    column = COUNTED[table]
     group = "kind" if kind else "year"
     like = kind or max((row[group] for row in there), default="")
     held = {row[column] for row in there if row[group] == like}
     found = {row[column] for row in rows}
     if 100 * len(found) < SHARE * len(held):
-        raise SourceError(
-            f"{file}: {len(found)} {noun} where {table}.csv holds {len(held)} ({like}). "
-            "Is it cut off? If it is whole, add --fewer."
-        )
+        numbers = {"number": len(found), "held": len(held)}
+        where = {"file": file, "table": f"{table}.csv", "like": like}
+        raise SourceError(FEWER[column] % {**where, **numbers})

@@ -14,17 +14,20 @@ from collections.abc import Iterable, Mapping
 from operator import itemgetter
 from pathlib import Path
 
+from django.utils.functional import Promise
+from django.utils.translation import gettext, gettext_lazy
+
 from ..vocabulary import names
 from ..vocabulary.geo import MILES_PER_DEGREE, Point, miles_between
 from .row import Row, rows_of
 
-FIVE_DIGITS = re.compile(r"\d{5}", re.ASCII), "five digits"
-AREA_CODE = re.compile(r"\d{7}", re.ASCII), "seven digits"
+FIVE_DIGITS = re.compile(r"\d{5}", re.ASCII), gettext_lazy("%(value)s is not five digits.")
+AREA_CODE = re.compile(r"\d{7}", re.ASCII), gettext_lazy("%(value)s is not seven digits.")
 NEAR = 10  # miles: a ZIP code as close as this speaks for a town before any other
 FAR = 50  # miles at most, where the land is empty
 
 Speaking = tuple[float, float, str, str]  # a ZIP code: latitude, longitude, names.place_key, area
-Kind = tuple[re.Pattern[str], str]
+Kind = tuple[re.Pattern[str], Promise]  # and what is said of anything else
 
 
 def read_zip_counties(path: Path) -> dict[str, str]:
@@ -47,7 +50,7 @@ def _codes(path: Path, key: tuple[str, Kind], value: tuple[str, Kind]) -> dict[s
     for row in rows_of(path, (key[0], value[0])):
         code = _code(row, *key)
         if code in found:
-            raise row.problem(key[0], f"{code} comes twice")
+            raise row.problem(key[0], gettext("%(key)s comes twice."), key=code)
         found[code] = _code(row, *value)
     return found
 
@@ -56,7 +59,7 @@ def _code(row: Row, column: str, kind: Kind) -> str:
     pattern, words = kind
     digits = row.raw(column)
     if not pattern.fullmatch(digits):
-        raise row.problem(column, f"{digits[:40]!r} is not {words}")
+        raise row.problem(column, str(words))
     return digits
 
 

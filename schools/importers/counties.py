@@ -9,6 +9,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
+from django.utils.translation import gettext
+
 from ..vocabulary import geo, names
 from ..vocabulary.geo import Point
 from .places import digits_of
@@ -25,7 +27,7 @@ def read(zips: Path, known: Path) -> dict[str, tuple[str, str]]:
     called = {}
     for row in rows_of(known, NAME_COLUMNS):
         if not NUMBER.fullmatch(row.raw("county_fips")):
-            raise row.problem("county_fips", f"{row.raw('county_fips')[:40]!r} is not five digits")
+            raise row.problem("county_fips", gettext("%(value)s is not five digits."))
         called[row.raw("county_fips")] = row.required("county_name", 60)
     return {
         digits_of(row): (row.raw("county_fips"), called[row.raw("county_fips")])

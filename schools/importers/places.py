@@ -8,6 +8,8 @@ import re
 from collections.abc import Mapping
 from pathlib import Path
 
+from django.utils.translation import gettext
+
 from ..vocabulary import states
 from ..vocabulary.geo import Point, miles_between
 from .row import Row, rows_of
@@ -26,7 +28,7 @@ def read_zips(path: Path) -> dict[str, dict]:
     for row in rows_of(path, ZIP_COLUMNS):
         fact = zip_code(row)
         if fact["zip"] in found:
-            raise row.problem("zip", f"{fact['zip']} comes twice")
+            raise row.problem("zip", gettext("%(key)s comes twice."), key=fact["zip"])
         found[fact["zip"]] = fact
     return found
 
@@ -35,7 +37,7 @@ def digits_of(row: Row) -> str:
     """The five digits in the column "zip"."""
     found = row.raw("zip")
     if not ZIP.fullmatch(found):
-        raise row.problem("zip", f"{found[:40]!r} is not five digits")
+        raise row.problem("zip", gettext("%(value)s is not five digits."))
     return found
 
 
@@ -43,10 +45,10 @@ def zip_code(row: Row) -> dict:
     """One ZIP code, as published and as in our own table."""
     state = row.raw("state")
     if state not in states.NAMES and state not in states.MILITARY:
-        raise row.problem("state", f"{state[:40]!r} is not a state or territory we know")
+        raise row.problem("state", gettext("%(value)s is not a state or territory we know."))
     latitude, longitude = row.degrees("latitude", 90), row.degrees("longitude", 180)
     if (latitude is None) != (longitude is None):
-        raise row.problem("longitude", "a point needs both latitude and longitude")
+        raise row.problem("longitude", gettext("a point needs both latitude and longitude."))
     return {
         "zip": digits_of(row),
         "city": row.required("city", 60),
@@ -70,7 +72,7 @@ def read_points(path: Path) -> dict[str, Point]:
 def _point(row: Row) -> Point:
     latitude, longitude = row.degrees("lat", 90), row.degrees("lon", 180)
     if latitude is None or longitude is None:
-        raise row.problem("lat", "a point needs both latitude and longitude")
+        raise row.problem("lat", gettext("a point needs both latitude and longitude."))
     return Point(latitude, longitude)
 
 

@@ -3,6 +3,9 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from django.utils.text import get_text_list
+from django.utils.translation import gettext, ngettext
+
 
 @dataclass
 class Report:
@@ -18,15 +21,11 @@ class Report:
         return "\n".join(self.lines)
 
 
-def counted(number: int, noun: str, plural: str = "") -> str:
-    """1 school; 1,664 schools; 2 ZIP codes."""
-    return f"{number:,} {noun if number == 1 else plural or noun + 's'}"
-
-
 def joined(words: Iterable[str], most: int = 10) -> str:
     """a, b and c; at most so many, then how many more."""
     every = list(words)
     shown = every[:most]
-    if len(every) > most:
-        shown.append(f"{len(every) - most:,} more")
-    return shown[0] if len(shown) == 1 else f"{', '.join(shown[:-1])} and {shown[-1]}"
+    if rest := len(every[most:]):
+        more = ngettext("%(number)s more", "%(number)s more", rest)
+        shown.append(more % {"number": f"{rest:,}"})
+    return get_text_list(shown, gettext("and"))

@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from django.utils.translation import gettext, ngettext
+
 from published.errors import SourceError
 from published.opening import open_table
 
@@ -37,14 +39,23 @@ class Row:
         """Words with single blanks between them, "" when missing."""
         words = " ".join(self.raw(column).split())
         if longest and len(words) > longest:
-            raise self.problem(column, f"has {len(words)} characters, at most {longest} fit")
+            raise self.problem(
+                column,
+                ngettext(
+                    "has %(length)s character, at most %(most)s fit.",
+                    "has %(length)s characters, at most %(most)s fit.",
+                    len(words),
+                ),
+                length=len(words),
+                most=longest,
+            )
         return "" if words in MISSING else words
 
     def required(self, column: str, longest: int | None = None) -> str:
         """Words that must be there."""
         words = self.text(column, longest)
         if not words:
-            raise self.problem(column, "is empty")
+            raise self.problem(column, gettext("is empty."))
         return words
 
     def whole(self, column: str, most: int = LARGEST) -> int | None:
@@ -54,16 +65,17 @@ class Row:
             return None
         number = WHOLE.fullmatch(found)
         if number is None:
-            raise self.problem(column, f"{found[:40]!r} is not a whole number from 0")
+            raise self.problem(column, gettext("%(value)s is not a whole number from 0."))
         if int(number[1]) > most:
-            raise self.problem(column, f"{found} is more than {most}")
+            words = gettext("%(number)s is more than %(most)s.")
+            raise self.problem(column, words, number=found, most=most)
         return int(number[1])
 
     def required_whole(self, column: str, most: int = LARGEST) -> int:
         """A whole number from 0 that must be there."""
         number = self.whole(column, most)
         if number is None:
-            raise self.problem(column, f"{self.raw(column)!r} is not a whole number from 0")
+            raise self.problem(column, gettext("%(value)s is not a whole number from 0."))
         return number
 
     def decimal(self, column: str) -> float | None:
@@ -72,7 +84,7 @@ class Row:
         if not found:
             return None
         if not DECIMAL.fullmatch(found):
-            raise self.problem(column, f"{found[:40]!r} is not a number")
+            raise self.problem(column, gettext("%(value)s is not a number."))
         return float(found)
 
     def rounded(self, column: str, most: int = LARGEST) -> int | None:
@@ -81,7 +93,7 @@ class Row:
         if number is None:
             return None
         if not 0 <= number <= most:
-            raise self.problem(column, f"{self.raw(column)} is not between 0 and {most}")
+            raise self._not_between(column, 0, most)
         return int(number + 0.5)
 
     def degrees(self, column: str, most: int) -> float | None:
@@ -90,21 +102,21 @@ class Row:
         if number is None:
             return None
         if abs(number) > most:
-            raise self.problem(column, f"{self.raw(column)} is not between -{most} and {most}")
+            raise self._not_between(column, -most, most)
         return round(number, 5) + 0.0  # never -0.0
 
     def flag(self, column: str, *, no: str = "0") -> bool | None:
         """Yes (1) or no (0, or 2 in some columns), None when missing."""
         found = self.text(column)
         if found not in {"", "1", no}:
-            raise self.problem(column, f"{found[:40]!r} is neither 1 nor {no}")
+            raise self.problem(column, gettext("%(value)s is neither 1 nor %(no)s."), no=no)
         return {"1": True, no: False}.get(found)
 
     def choice(self, column: str, allowed: Collection[str]) -> str:
         """One of the allowed words."""
         found = self.raw(column)
         if found not in allowed:
-            raise self.problem(column, f"{found[:40]!r} is not known")
+            raise self.problem(column, gettext("%(value)s is not known."))
         return found
 
     def day(self, column: str) -> date | None:
@@ -115,11 +127,21 @@ class Row:
         try:
             return date.fromisoformat(found)
         except ValueError as error:
-            raise self.problem(column, f"{found[:40]!r} is not a day") from error
+            raise self.problem(column, gettext("%(value)s is not a day.")) from error
 
-    def problem(self, column: str, words: str) -> SourceError:
-        """The error to raise about one value."""
-        return SourceError(f"{self.file}, line {self.line}, column {column}: {words}.")
+    def _not_between(self, column: str, least: int, most: int) -> SourceError:
+        words = gettext("%(number)s is not between %(least)s and %(most)s.")
+        return self.problem(column, words, number=self.raw(column), least=least, most=most)
+
+    def problem(self, column: str, words: str, **values: object) -> SourceError:
+        """The error to raise about one value: a whole sentence, and what stands in its places.
+
+        %(value)s is the value as written, in quotes and not too long.
+        """
+        frame = gettext("%(file)s, line %(line)s, column %(column)s: %(problem)s")
+        problem = words % {"value": repr(self.raw(column)[:40]), **values}
+        where = {"file": self.file, "line": self.line, "column": column}
+        return SourceError(frame % {**where, "problem": problem})
 
 
 def rows_of(path: Path, wanted: Sequence[str], *, code: str = "") -> Iterator[Row]:
@@ -134,7 +156,7 @@ def by_unitid(rows: Iterator[Row], column: str = "UNITID") -> Iterator[tuple[int
     for row in rows:
         unitid = row.required_whole(column)
         if unitid in lines:
-            words = f"{unitid} was already on line {lines[unitid]}"
-            raise row.problem(column, words)
+            words = gettext("%(number)s was already on line %(line)s.")
+            raise row.problem(column, words, number=unitid, line=lines[unitid])
         lines[unitid] = row.line
         yield unitid, row

@@ -9,6 +9,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from pathlib import Path
 
+from django.utils.translation import gettext
+
 from published.errors import SourceError
 from published.tables import SUMS, place, put, refuse_changed, sums
 
@@ -16,6 +18,7 @@ from ..vocabulary import origins
 from .row import Row, rows_of
 
 DATA = Path(__file__).resolve().parent.parent / "data"
+MAKER = "build_directory"  # the command that writes them
 
 WEB = ("website", "admissions_website", "price_calculator")
 OFFERINGS, PRICES = origins.FIELDS["offerings"], origins.FIELDS["prices"]
@@ -53,14 +56,15 @@ def write(folder: Path, tables: Mapping[str, Iterable[Mapping]]) -> dict[str, in
 
 def check(folder: Path) -> None:
     """Refuse tables that are not as `write` left them: one that was cut between two rows parses."""
-    refuse_changed(folder, [f"{name}.csv" for name in COLUMNS], "build_directory")
+    refuse_changed(folder, [f"{name}.csv" for name in COLUMNS], MAKER)
 
 
 def read(folder: Path, name: str) -> Iterator[Row]:
     """The rows of one of our tables, whose header must be exactly ours."""
     path = place(folder, f"{name}.csv")
     if not path.is_file():
-        raise SourceError(f"There is no {path.name} in {folder}. Run build_directory first.")
+        words = gettext("There is no %(file)s in %(folder)s. Run %(maker)s first.")
+        raise SourceError(words % {"file": path.name, "folder": folder, "maker": MAKER})
     return rows_of(path, COLUMNS[name])
 
 

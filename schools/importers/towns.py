@@ -13,6 +13,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from statistics import median
 
+from django.utils.translation import gettext
+
 from ..vocabulary import names, states
 from ..vocabulary.geo import Point, miles_between
 from .row import Row, rows_of
@@ -48,14 +50,14 @@ def place(row: Row) -> dict:
     """One place, as published and as in our own table. A military post office is not one."""
     state = row.raw("state")
     if state not in states.NAMES:
-        raise row.problem("state", f"{state[:40]!r} is not a state or territory we know")
+        raise row.problem("state", gettext("%(value)s is not a state or territory we know."))
     name = spelled_out(row.required("name", 60))
     key = names.place_key(name)
     if not key:
-        raise row.problem("name", f"{name!r} has no letters to search by")
+        raise row.problem("name", gettext("%(value)s has no letters to search by."))
     latitude, longitude = row.degrees("latitude", 90), row.degrees("longitude", 180)
     if latitude is None or longitude is None or (latitude, longitude) == (0, 0):
-        raise row.problem("latitude", "a place needs a point")
+        raise row.problem("latitude", gettext("a place needs a point."))
     return {
         "name": name,
         "key": key,

@@ -1,6 +1,6 @@
 """The questions the site asks its database, each with a name."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import reduce
 from operator import add, or_
 from typing import Any, Self
@@ -117,6 +117,21 @@ def _open_campuses() -> CampusQuerySet:
     return apps.get_model("schools", "Campus").objects.open()
 
 
+def _offered_programs() -> Prefetch:
+    offered = apps.get_model("schools", "Program").objects.offered()
+    return Prefetch("programs", offered.order_by("cip", "award_level"))
+
+
+def _awards() -> Prefetch:
+    awards = apps.get_model("schools", "YearlyAwards").objects.order_by("-year")
+    return Prefetch("programs__yearly_awards", awards)
+
+
+def join_awards(schools: Sequence[Any]) -> None:
+    """What `with_awards` adds, for schools of several questions together: two queries in all."""
+    models.prefetch_related_objects(schools, _offered_programs(), _awards())
+
+
 class SchoolQuerySet(models.QuerySet):
     def listed(self) -> Self:
         """May be shown to the public."""
@@ -193,13 +208,11 @@ class SchoolQuerySet(models.QuerySet):
 
     def with_programs(self) -> Self:
         """With the programs offered now, shortest code first: one query more."""
-        offered = apps.get_model("schools", "Program").objects.offered()
-        return self.prefetch_related(Prefetch("programs", offered.order_by("cip", "award_level")))
+        return self.prefetch_related(_offered_programs())
 
     def with_awards(self) -> Self:
         """With the programs offered now and their awards, newest first: two queries more."""
-        awards = apps.get_model("schools", "YearlyAwards").objects.order_by("-year")
-        return self.with_programs().prefetch_related(Prefetch("programs__yearly_awards", awards))
+        return self.prefetch_related(_offered_programs(), _awards())
 
     def with_teaching(self, choice: Choice = MEDICAL_SECRETARY) -> Self:
         """Annotated `teaches`: listed, and teaches one of the chosen programs now."""

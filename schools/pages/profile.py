@@ -154,8 +154,12 @@ class Profile:
 
     @cached_property
     def nearest(self) -> list[Card]:
-        """The nearest other schools with a medical secretary program: one query."""
-        return nearest(self.school.point, besides=self.school) if self.school.point else []
+        """Other schools with a medical secretary program, the nearest to the visitor's point or
+        else to this school: one query.
+        """
+        place = self.place if self.place and self.place.point else None
+        point = place.point if place else self.school.point
+        return nearest(point, self.school, place.text if place else "") if point else []
 
     def _taught(self, *kinships: Kinship | None) -> list[Program]:
         return [p for p in self.programs if p.offered and p.kinship in kinships]

@@ -29,6 +29,12 @@ def described(profile: Profile, site: str) -> Facts:
 
 
 def _school(school: School, address: str) -> Facts:
+    lines = {
+        "streetAddress": school.address,
+        "addressLocality": school.city,
+        "addressRegion": school.state,
+        "postalCode": school.zip_id,
+    }
     facts: Facts = {
         "@type": TYPES.get(school.level, "CollegeOrUniversity"),
         "@id": f"{address}#school",
@@ -36,10 +42,7 @@ def _school(school: School, address: str) -> Facts:
         "url": address,
         "address": {
             "@type": "PostalAddress",
-            "streetAddress": school.address,
-            "addressLocality": school.city,
-            "addressRegion": school.state,
-            "postalCode": school.zip_id,
+            **{name: line for name, line in lines.items() if line},
             "addressCountry": "US",
         },
     }

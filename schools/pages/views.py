@@ -5,7 +5,7 @@ from typing import Any
 from django.conf import settings
 from django.core.paginator import Paginator
 from django.db.models import QuerySet
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.decorators import method_decorator
 from django.views.decorators.http import require_safe
@@ -19,6 +19,7 @@ from ..search.cards import nearest
 from ..search.facets import choices, online_instead, readings
 from ..search.filters import SchoolFilter, VisitorsSchoolFilter
 from ..search.forms import PlaceForm
+from ..search.links import query
 from ..search.results import Results
 from ..search.search import PER_PAGE
 from . import structured_data
@@ -41,12 +42,20 @@ class SchoolListView(FilterView):
         """Bound even without a query string: `/schools/` is a search, for everything."""
         return super().get_filterset_kwargs(filterset_class) | {"data": self.request.GET}
 
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """A page beyond the last is told with the way back to the first of the same search."""
+        try:
+            return super().get(request, *args, **kwargs)
+        except Http404:
+            first = query(self.filterset.form.known)
+            return render(request, "schools/no_such_page.html", {"first": first}, status=404)
+
     def get_paginate_by(self, queryset: QuerySet[School]) -> int | None:
         return PER_PAGE if self.filterset.form.is_valid() else None
 
     def get_paginator(self, queryset: QuerySet[School], *args: Any, **kwargs: Any) -> Paginator:
         """Counts once: a radius was counted with the wider ones."""
-        paginator = super().get_paginator(queryset.with_awards(), *args, **kwargs)
+        paginator = super().get_paginator(queryset, *args, **kwargs)
         search = self.filterset.search
         if search.distance:
             paginator.count = search.radius_counts[search.distance]
@@ -57,9 +66,10 @@ class SchoolListView(FilterView):
         form = self.filterset.form
         context |= {"form": form, "params": form.known}
         if form.is_valid():
-            results = Results(self.filterset.search, context["paginator"].count, form.known)
-            context["results"] = results
-            context["cards"] = results.cards(context["object_list"])
+            count = context["paginator"].count
+            context["results"] = Results(
+                self.filterset.search, context["object_list"], count, form.known
+            )
         else:
             # A choice between places is offered once nothing else is left to mend.
             options = form.options if set(form.errors) == {"location"} else []
@@ -106,6 +116,6 @@ def pay_near(request: HttpRequest) -> HttpResponse:
         "here": place.state if place else "",
         "places": choices(form.options, form.known),
         "meant": choices(form.meant.places, form.known),
-        "nearby": nearest(place.point) if place and place.point else [],
+        "nearby": nearest(place.point, place=place.text) if place and place.point else [],
     }
     return render(request, "schools/pay_near.html", context, status=200 if understood else 400)

@@ -94,7 +94,7 @@ def _yearly(school: School, field: str, pays: str) -> Price:
     return Price(dollars, dollars, pays, year)
 
 
-@dataclass(frozen=True)
+@dataclass
 class Card:
     """One school in a list: the programs asked for first, the others it teaches named after."""
 
@@ -102,6 +102,7 @@ class Card:
     choice: Choice
     limit: float | None = None
     place: str = ""  # what resolves to the visitor's location
+    explains: bool = False  # says for all cards of its page why to ask which campus it is
 
     @cached_property
     def programs(self) -> list[Program]:
@@ -153,10 +154,20 @@ class Card:
         return [program for program in self.school.programs.all() if program.offered]
 
 
-def nearest(point: Point, besides: School | None = None) -> list[Card]:
-    """The schools with the nearest campuses that teach medical secretary work, at any distance."""
+def explained(cards: list[Card]) -> list[Card]:
+    """The cards of a page: the first to ask which campus teaches the program says why to ask."""
+    for first in [card for card in cards if card.ask_which_campus][:1]:
+        first.explains = True
+    return cards
+
+
+def nearest(point: Point, besides: School | None = None, place: str = "") -> list[Card]:
+    """The schools with the nearest campuses that teach medical secretary work, at any distance.
+
+    `place` is what resolves to the point, where a visitor named it.
+    """
     schools = School.objects.listed().on_campus().offering().nearest_first(point)
     schools = schools.with_campus_word()
     if besides:
         schools = schools.exclude(pk=besides.pk)
-    return [Card(school, MEDICAL_SECRETARY) for school in schools[:NEAREST]]
+    return explained([Card(school, MEDICAL_SECRETARY, place=place) for school in schools[:NEAREST]])

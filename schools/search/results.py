@@ -1,5 +1,6 @@
 """What a result page says around its list: wider radii, the nearest outside, asides."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -8,10 +9,12 @@ from django.http import QueryDict
 from django.utils.translation import gettext as _
 
 from ..models import Place, School
+from ..models.querysets import SchoolQuerySet, join_awards
 from ..vocabulary import programs
+from ..vocabulary.geo import Point
 from ..vocabulary.names import place_key
 from . import facets, headings
-from .cards import NEAREST, Card
+from .cards import NEAREST, Card, explained
 from .facets import Added, Option
 from .links import Link, query
 from .locations import Location
@@ -43,19 +46,49 @@ def told_apart(search: Search, count: int) -> list[Apart]:
 class Results:
     """The words and counts around the page of schools that a valid search found."""
 
-    def __init__(self, search: Search, count: int, params: QueryDict) -> None:
+    def __init__(
+        self, search: Search, schools: Sequence[School], count: int, params: QueryDict
+    ) -> None:
         self.search = search
+        self._schools = schools
         self.count = count
         self.params = params
         self.location = search.location
         self.distance = search.distance
 
-    def cards(self, schools: list[School]) -> list[Card]:
-        return [self._card(school) for school in schools]
+    @cached_property
+    def cards(self) -> list[Card]:
+        """The page of the list."""
+        return self._all_cards[0]
 
-    def _card(self, school: School, limit: int | None = None) -> Card:
+    @cached_property
+    def online_in_state(self) -> list[Card]:
+        """Where few were found: schools at home in the visitor's state, beyond the radius, that
+        teach some programs at a distance; the nearest first.
+        """
+        return self._all_cards[1]
+
+    @cached_property
+    def outside(self) -> list[Card]:
+        """Where few were found: the nearest other schools, beyond the radius or to an empty
+        state's largest town.
+        """
+        return self._all_cards[2]
+
+    @cached_property
+    def _all_cards(self) -> list[list[Card]]:
+        """The cards of the three lists, none twice, their awards read together."""
+        here, in_state = list(self._schools), self._online_in_state()
+        outside = [school for school in self._outside() if school not in in_state][:NEAREST]
+        join_awards([*here, *in_state, *outside])
+        lists = [self._cards(here), self._cards(in_state, self.distance)]
+        lists.append(self._cards(outside, self.distance))
+        explained([card for cards in lists for card in cards])
+        return lists
+
+    def _cards(self, schools: list[School], limit: int | None = None) -> list[Card]:
         place = self.location.text if self.location else ""
-        return Card(school, self.search.choice, limit, place)
+        return [Card(school, self.search.choice, limit, place) for school in schools]
 
     @property
     def heading(self) -> str:
@@ -89,29 +122,24 @@ class Results:
             return None
         return [radius for radius in self.radii if radius.miles < self.distance][-1]
 
-    @cached_property
-    def outside(self) -> list[Card]:
-        """The nearest schools beyond the radius, or to an empty state, where few were found."""
+    def _online_in_state(self) -> list[School]:
+        if self.location is None or not self.distance or self.count >= ENOUGH:
+            return []
+        at_home = self.search.fitting.on_campus().some_online().filter(state=self.location.state)
+        return list(self._beyond(at_home, self.location.point)[:NEAREST])
+
+    def _outside(self) -> list[School]:
+        """Enough of them that some are left when those with programs online are shown apart."""
         if self.centre is None or self.count >= ENOUGH:
             return []
-        schools = self.search.fitting.on_campus().with_miles(self.centre.point)
-        if self.distance:
-            schools = schools.filter(miles__gt=self.distance)
-        nearest = schools.nearest_first(self.centre.point).with_campus_word(self.search.choice)
-        return [self._card(school, self.distance) for school in nearest[:NEAREST]]
+        anywhere = self.search.fitting.on_campus()
+        return list(self._beyond(anywhere, self.centre.point)[: 2 * NEAREST])
 
-    @cached_property
-    def online_in_state(self) -> list[Card]:
-        """Where few were found: schools at home in the visitor's state, beyond the radius, that
-        teach some programs at a distance; the nearest first.
-        """
-        place = self.location
-        if place is None or place.point is None or self.distance is None or self.count >= ENOUGH:
-            return []
-        schools = self.search.fitting.on_campus().some_online().filter(state=place.state)
-        farther = schools.with_miles(place.point).filter(miles__gt=self.distance)
-        found = farther.nearest_first(place.point).with_campus_word(self.search.choice)
-        return [self._card(school, self.distance) for school in found[:NEAREST]]
+    def _beyond(self, schools: SchoolQuerySet, centre: Point) -> SchoolQuerySet:
+        farther = schools.with_miles(centre)
+        if self.distance:
+            farther = farther.filter(miles__gt=self.distance)
+        return farther.nearest_first(centre).with_campus_word(self.search.choice)
 
     @cached_property
     def centre(self) -> Location | Place | None:

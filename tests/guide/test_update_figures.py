@@ -157,7 +157,7 @@ def twice(folder: Path) -> str:
 def few_tasks(folder: Path) -> str:
     name, words, detail = onet.LISTS["task"]
     books.book(folder / "onet/db_29_3_excel" / name, one=books.list_rows(words, detail, count=1))
-    return r"Task Statements.xlsx: 1 entries where lists.csv holds 15 \(task\)\. Is it cut off\?"
+    return r"Task Statements.xlsx: 1 entry where lists.csv holds 15 \(task\)\. Is it cut off\?"
 
 
 def few_skills(folder: Path) -> str:

@@ -112,7 +112,7 @@ def test_what_breaks_off_goes_on_where_it_stopped(door, publisher):
 def test_another_run_goes_on_with_the_part_of_one_that_was_stopped(door, publisher, monkeypatch):
     monkeypatch.setattr(fetching, "TRIES", 1)
     publisher.breaks_after = [10_000]
-    assert "broke off 1 times. Run the command again" in refusal(door, publisher)
+    assert "broke off 1 time. Run the command again" in refusal(door, publisher)
     assert there(door) == [f"{NAME}.part"]
     assert fetched.read(door.folder)[f"{NAME}.part"].sha256 == ""
     assert fetch(door, publisher)

@@ -115,7 +115,7 @@ def test_a_column_that_comes_twice_is_named(tmp_path: Path) -> None:
     [
         (b"", "table.csv is empty."),
         (b"A,B\n", "table.csv has a header and no rows."),
-        (b"A,B\n1,2\n3", "table.csv, line 3: 1 fields where the header names 2. "
+        (b"A,B\n1,2\n3", "table.csv, line 3: 1 field where the header names 2. "
          "Is the file cut off?"),
         (b"A,B\n1,2,3\n", "table.csv, line 2: 3 fields where the header names 2."),
         (b"A,B\r\n1,2\r\n3,4", "table.csv, line 3: the last line is cut off. Download it again."),

@@ -68,7 +68,7 @@ def test_the_api_gives_the_pages_set_in_the_pages_order(visitor, query):
     number, pages = 1, 1
     while number <= min(pages, 5):
         response = visitor.get(f"/schools/?{query}&page={number}")
-        shown += [card.school.slug for card in response.context["cards"]]
+        shown += [card.school.slug for card in response.context["results"].cards]
         pages, number = response.context["paginator"].num_pages, number + 1
     body = get(visitor, f"/api/v1/schools/?{query}&page_size=100")
     assert [row["slug"] for row in body["results"]][: len(shown)] == shown
@@ -87,7 +87,7 @@ def test_pages_together_are_the_whole_list_without_repeats(visitor):
 
 
 def test_page_size_is_no_setting_of_the_page(visitor):
-    assert len(visitor.get("/schools/?page_size=5").context["cards"]) == 20
+    assert len(visitor.get("/schools/?page_size=5").context["results"].cards) == 20
 
 
 def test_one_school_is_found_by_its_unitid(visitor):

@@ -148,7 +148,7 @@ def test_where_few_are_found_the_nearest_five_outside_follow(visitor):
     miles = [card.school.miles for card in outside]
     assert miles == sorted(miles)
     assert miles[0] > 10
-    assert "Outside 10 miles" in words(response)
+    assert "More schools outside 10 miles, the nearest first" in words(response)
 
 
 def test_an_empty_state_says_so_and_names_the_nearest(visitor):

@@ -48,6 +48,7 @@ FOUND = {
     "Jersey": "New Jersey",
     "Long Island": "Long Island, NY",
     "Long Island, KS": "Long Island, KS",
+    "Tri-Cities, WA": "Kennewick, WA",
     "NYC": "New York, NY",
     "Brooklyn": "Brooklyn, NY",
     "the Bronx": "Bronx, NY",

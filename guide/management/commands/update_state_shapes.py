@@ -7,16 +7,19 @@ from pathlib import Path
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
+from django.utils.translation import gettext, ngettext
 
 from guide.charts.maps import TABLE
 from guide.charts.shapes import FIPS, shapes
 
 
 class Command(BaseCommand):
-    help = (
-        "Rewrite guide/data/state_shapes.csv from states-albers-10m.json of the npm package "
-        "us-atlas. Nothing changes when the file is not that one."
-    )
+    @property
+    def help(self) -> str:
+        return gettext(
+            "Rewrite guide/data/state_shapes.csv from states-albers-10m.json of the npm package "
+            "us-atlas. Nothing changes when the file is not that one."
+        )
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("file", type=Path)
@@ -25,13 +28,20 @@ class Command(BaseCommand):
         try:
             found = shapes(json.loads(options["file"].read_text(encoding="utf-8")))
         except (OSError, ValueError, KeyError, TypeError, IndexError) as error:
-            raise CommandError(
-                f"{options['file'].name} is not states-albers-10m.json: {error!r}. Nothing changed."
-            ) from error
+            words = gettext("%(file)s is not states-albers-10m.json: %(error)s. Nothing changed.")
+            file = options["file"].name
+            raise CommandError(words % {"file": file, "error": repr(error)}) from error
         if missing := sorted(set(FIPS.values()) - {shape.state for shape in found}):
-            raise CommandError(f"No outline for {', '.join(missing)}. Nothing changed.")
+            words = gettext("No outline for %(states)s. Nothing changed.")
+            raise CommandError(words % {"states": ", ".join(missing)})
         with TABLE.open("w", encoding="utf-8", newline="") as table:
             writer = csv.writer(table, lineterminator="\n")
             writer.writerow(["state", "x", "y", "path"])
             writer.writerows([shape.state, shape.x, shape.y, shape.path] for shape in found)
-        self.stdout.write(f"{len(found)} outlines, {TABLE.stat().st_size:,} bytes.")
+        words = ngettext(
+            "%(number)s outline, %(size)s bytes.",
+            "%(number)s outlines, %(size)s bytes.",
+            len(found),
+        )
+        size = f"{TABLE.stat().st_size:,}"
+        self.stdout.write(words % {"number": len(found), "size": size})

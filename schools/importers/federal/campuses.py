@@ -11,6 +11,8 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
+from django.utils.translation import gettext
+
 from ...vocabulary import states
 from ...vocabulary.geo import Point, miles_between
 from ...vocabulary.online import is_online
@@ -92,9 +94,9 @@ def campus(row: Row, zips: Mapping) -> dict:
     """The facts of a campus that the directory keeps."""
     point, state, digits = _point(row), row.raw("state").upper(), digits_of(row)
     if state not in states.NAMES:
-        raise row.problem("state", f"{state[:40]!r} is not a state or territory we know")
+        raise row.problem("state", gettext("%(value)s is not a state or territory we know."))
     if digits not in zips:
-        raise row.problem("zip", f"{digits} is not in the table of ZIP codes")
+        raise row.problem("zip", gettext("%(key)s is not in the table of ZIP codes."), key=digits)
     return {
         "unitid": row.required_whole("unitid"),
         "number": row.required("campus_no", 6),
@@ -118,5 +120,5 @@ def _city(row: Row, zip_row: Mapping) -> str:
 def _point(row: Row) -> Point:
     latitude, longitude = row.degrees("latitude", 90), row.degrees("longitude", 180)
     if latitude is None or longitude is None or (latitude, longitude) == (0, 0):
-        raise row.problem("latitude", "a campus with a point source needs a point")
+        raise row.problem("latitude", gettext("a campus with a point source needs a point."))
     return Point(latitude, longitude)

@@ -8,6 +8,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from django.utils.translation import gettext
+
 from published.errors import SourceError
 
 from ..tables import graduation_code
@@ -82,13 +84,14 @@ class Published:
 def find(folder: Path) -> Mapping[str, list[Published]]:
     """The newest release of each kind, newest first; of `SEVERAL`, those of the newest years."""
     if not folder.is_dir():
-        raise SourceError(f"{folder} is not a folder.")
+        raise SourceError(gettext("%(folder)s is not a folder.") % {"folder": folder})
     # Sorted backwards, so that of a zip and its unpacked csv the zip is read, in any file system.
     paths = sorted((path for path in folder.rglob("*") if path.is_file()), reverse=True)
     found = {kind: _releases(paths, pattern) for kind, pattern in PATTERNS.items()}
     for kind, example in REQUIRED.items():
         if not found[kind]:
-            raise SourceError(f"There is no file of {kind} in {folder}, like {example}.")
+            words = gettext("There is no file of %(kind)s in %(folder)s, like %(example)s.")
+            raise SourceError(words % {"kind": kind, "folder": folder, "example": example})
     return {kind: files[: YEARS if kind in SEVERAL else 1] for kind, files in found.items()}
 
 

@@ -7,6 +7,8 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
+from django.utils.translation import gettext
+
 from ...vocabulary import names, phones, states
 from ...vocabulary.aliases import BY_UNITID
 from ...vocabulary.geo import Point, miles_between
@@ -90,13 +92,14 @@ def location(row: Row, zips: Zips) -> dict:
     """Address and point (IPEDS HD, columns LATITUDE and LONGITUD, degrees)."""
     state = row.text("STABBR").upper()
     if state not in states.NAMES:
-        raise row.problem("STABBR", f"{state!r} is not a state or territory we know")
+        raise row.problem("STABBR", gettext("%(value)s is not a state or territory we know."))
     digits = zip_code(row)
     if digits not in zips:
-        raise row.problem("ZIP", f"{row.raw('ZIP')[:40]!r} is not in the table of ZIP codes")
+        raise row.problem("ZIP", gettext("%(value)s is not in the table of ZIP codes."))
     latitude, longitude = row.degrees("LATITUDE", 90), row.degrees("LONGITUD", 180)
     if latitude is None or longitude is None:
-        raise row.problem("LATITUDE" if latitude is None else "LONGITUD", "has no coordinates")
+        column = "LATITUDE" if latitude is None else "LONGITUD"
+        raise row.problem(column, gettext("has no coordinates."))
     _check_point(row, Point(latitude, longitude), zips[digits])
     return {
         "address": row.text("ADDR", 200),
@@ -116,12 +119,13 @@ def zip_code(row: Row) -> str:
 
 def _check_point(row: Row, point: Point, zip_row: Mapping) -> None:
     if point == Point(0, 0):
-        raise row.problem("LATITUDE", "0 with LONGITUD 0 is in the ocean")
+        raise row.problem("LATITUDE", gettext("0 with LONGITUD 0 is in the ocean."))
     if zip_row["latitude"] is None:
         return
     miles = miles_between(point, Point(zip_row["latitude"], zip_row["longitude"]))
     if miles > FARTHEST:
-        raise row.problem("LATITUDE", f"the point lies {miles:,.0f} miles from its ZIP code")
+        words = gettext("the point lies %(miles)s miles from its ZIP code.")
+        raise row.problem("LATITUDE", words, miles=f"{miles:,.0f}")
 
 
 def closing(row: Row, release: str) -> dict:

@@ -11,6 +11,8 @@ import re
 from collections.abc import Collection
 from functools import lru_cache
 
+from django.utils.translation import gettext
+
 from ...vocabulary.cip import FIELDS
 from ..row import LARGEST, Row, by_unitid, rows_of
 from .files import Published
@@ -43,11 +45,12 @@ def read_awards(file: Published) -> dict[Key, int]:
     for row in rows_of(file.path, AWARD_COLUMNS, code=file.code):
         code = cip_code(row.raw("CIPCODE"))
         if code is None:
-            raise row.problem("CIPCODE", f"{row.raw('CIPCODE')[:40]!r} is not a CIP code")
+            raise row.problem("CIPCODE", gettext("%(value)s is not a CIP code."))
         if code in FIELDS and row.whole("MAJORNUM") == FIRST_MAJOR:
             key = _key(row, code)
             if key in listed:
-                raise row.problem("CIPCODE", f"{code} at level {key[2]} comes twice for {key[0]}")
+                words = gettext("%(cip)s at level %(level)s comes twice for %(unitid)s.")
+                raise row.problem("CIPCODE", words, unitid=key[0], cip=code, level=key[2])
             listed[key] = row.required_whole("CTOTALT", LARGEST)
     return listed
 

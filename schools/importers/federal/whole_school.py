@@ -8,6 +8,8 @@ Scorecard's earnings.
 from collections import Counter
 from collections.abc import Collection, Iterator
 
+from django.utils.translation import ngettext
+
 from ...models.program import LAST_YEAR
 from ..row import Row, by_unitid, rows_of
 from .files import Published
@@ -59,7 +61,12 @@ def _percent(row: Row) -> int | None:
     if not students or only is None:
         return None
     if only > students:
-        raise row.problem("only_distance", f"{only} is more than all {students} students")
+        words = ngettext(
+            "%(only)s is more than the one student.",
+            "%(only)s is more than all %(students)s students.",
+            students,
+        )
+        raise row.problem("only_distance", words, only=only, students=students)
     return 100 * only // students
 
 

@@ -2,8 +2,10 @@
 
 from collections.abc import Mapping
 
+from django.utils.translation import gettext, ngettext
+
 from ...models import Campus, School, editor
-from ..report import Report, counted
+from ..report import Report
 from . import changes
 from .schools import say_kept
 
@@ -29,11 +31,16 @@ def load(rows: Mapping[tuple, Mapping], schools: Mapping[int, School], report: R
     conflicts = Report()
     for key in wanted.keys() & existing.keys():
         merged = editor.merged(existing[key], wanted[key])
-        say_kept(f"{existing[key]} of {by_id[key[0]]}", merged.kept, conflicts)
+        say_kept(_named(existing[key], by_id), merged.kept, conflicts)
         wanted[key] = merged.values
     found = changes.compare(Campus, existing, wanted)
     changes.write(Campus, found)
-    found.say(report, "campus", "campuses")
+    words = ngettext(
+        "%(total)s campus: %(new)s new, %(changed)s changed, %(unchanged)s unchanged.",
+        "%(total)s campuses: %(new)s new, %(changed)s changed, %(unchanged)s unchanged.",
+        found.total,
+    )
+    found.say(report, words)
     report.lines += conflicts.lines
     _remove(found.gone, report)
 
@@ -43,12 +50,26 @@ def _values(row: Mapping, school: School) -> dict:
     return values | {"school_id": school.pk}
 
 
+def _named(campus: Campus, schools: Mapping[int, School]) -> str:
+    words = gettext("%(campus)s of %(school)s")
+    return words % {"campus": campus, "school": schools[campus.school_id]}
+
+
 def _remove(gone: list[Campus], report: Report) -> None:
     free = [row.pk for row in gone if not editor.words(row) and not row.programs.all()]
     Campus.objects.filter(pk__in=free).delete()
     report.changes += len(free)
     if free:
-        report.say(f"{counted(len(free), 'campus', 'campuses')} removed: in no file any more.")
+        words = ngettext(
+            "%(number)s campus removed: in no file any more.",
+            "%(number)s campuses removed: in no file any more.",
+            len(free),
+        )
+        report.say(words % {"number": f"{len(free):,}"})
     if kept := len(gone) - len(free):
-        words = counted(kept, "campus", "campuses")
-        report.say(f"{words} kept although in no file any more, by an editor's word.")
+        words = ngettext(
+            "%(number)s campus kept although in no file any more, by an editor's word.",
+            "%(number)s campuses kept although in no file any more, by an editor's word.",
+            kept,
+        )
+        report.say(words % {"number": f"{kept:,}"})

@@ -6,7 +6,7 @@ from typing import Any, Generic, TypeVar
 
 from django.db.models import Model
 
-from ..report import Report, counted
+from ..report import Report
 
 AT_ONCE = 500  # rows in one query
 
@@ -26,12 +26,23 @@ class Changes(Generic[Kind]):
     gone: list[Kind] = field(default_factory=list)
     fields: set[str] = field(default_factory=set)
 
-    def say(self, report: Report, noun: str, plural: str = "") -> None:
-        total = len(self.new) + len(self.changed) + self.unchanged
+    @property
+    def total(self) -> int:
+        """How many rows the tables have."""
+        return len(self.new) + len(self.changed) + self.unchanged
+
+    def say(self, report: Report, words: Any) -> None:
+        """`words` have places for these numbers; lazy ones choose their plural by `number`."""
         report.changes += len(self.new) + len(self.changed)
         report.say(
-            f"{counted(total, noun, plural)}: {len(self.new):,} new, "
-            f"{len(self.changed):,} changed, {self.unchanged:,} unchanged."
+            words
+            % {
+                "number": self.total,
+                "total": f"{self.total:,}",
+                "new": f"{len(self.new):,}",
+                "changed": f"{len(self.changed):,}",
+                "unchanged": f"{self.unchanged:,}",
+            }
         )
 
 

@@ -4,11 +4,14 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from django.utils.translation import gettext
+
 from .. import areas, places, tables, towns
 from ..row import Row
 from . import table_programs, table_rows
 
 Schools = dict[int, dict]
+SCHOOLS = "schools.csv"
 PLACE = ("kind", "key", "state", "county")  # what tells two rows of places apart
 
 
@@ -63,7 +66,7 @@ def _table(
         values = make(row)
         spelled = tuple(values[part] for part in key)
         if spelled in found:
-            raise row.problem(tables.COLUMNS[name][0], f"{spelled} comes twice")
+            raise row.problem(tables.COLUMNS[name][0], gettext("%(key)s comes twice."), key=spelled)
         found[spelled] = values
     return found
 
@@ -89,7 +92,8 @@ def _schools(
         values = table_rows.school(row, zips, sources)
         for column, seen in (("unitid", schools), ("slug", slugs)):
             if values[column] in seen:
-                raise row.problem(column, f"{values[column]} comes twice")
+                words = gettext("%(key)s comes twice.")
+                raise row.problem(column, words, key=values[column])
         schools[values["unitid"]] = values
         slugs.add(values["slug"])
         if row.text("successor"):
@@ -100,5 +104,5 @@ def _schools(
 def _known(row: Row, column: str, schools: Schools) -> int:
     unitid = row.required_whole(column)
     if unitid not in schools:
-        raise row.problem(column, f"{unitid} is not in schools.csv")
+        raise row.problem(column, gettext("%(key)s is not in %(file)s."), key=unitid, file=SCHOOLS)
     return unitid

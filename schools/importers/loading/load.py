@@ -4,12 +4,13 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from django.db import DatabaseError, models, transaction
+from django.db import DatabaseError, transaction
+from django.utils.translation import gettext, ngettext, ngettext_lazy
 
 from published.errors import SourceError
 
 from ...models import Campus, Place, Program, Release, School, ZipCode, editor
-from ..report import Report, counted, joined
+from ..report import Report, joined
 from . import campuses as load_campuses
 from . import changes, checked_tables, losses
 from . import programs as load_programs
@@ -19,13 +20,66 @@ from .checked_tables import Tables
 
 Tell = Callable[[str], None]
 
+# What is said of a mirrored table: of its rows, of those that went, of those that had to stay.
+SAID = {
+    ZipCode: ngettext_lazy(
+        "%(total)s ZIP code: %(new)s new, %(changed)s changed, %(unchanged)s unchanged.",
+        "%(total)s ZIP codes: %(new)s new, %(changed)s changed, %(unchanged)s unchanged.",
+        "number",
+    ),
+    Place: ngettext_lazy(
+        "%(total)s place: %(new)s new, %(changed)s changed, %(unchanged)s unchanged.",
+        "%(total)s places: %(new)s new, %(changed)s changed, %(unchanged)s unchanged.",
+        "number",
+    ),
+    Release: ngettext_lazy(
+        "%(total)s release: %(new)s new, %(changed)s changed, %(unchanged)s unchanged.",
+        "%(total)s releases: %(new)s new, %(changed)s changed, %(unchanged)s unchanged.",
+        "number",
+    ),
+}
+REMOVED = {
+    ZipCode: ngettext_lazy(
+        "%(total)s ZIP code removed: in no file any more.",
+        "%(total)s ZIP codes removed: in no file any more.",
+        "number",
+    ),
+    Place: ngettext_lazy(
+        "%(total)s place removed: in no file any more.",
+        "%(total)s places removed: in no file any more.",
+        "number",
+    ),
+    Release: ngettext_lazy(
+        "%(total)s release removed: in no file any more.",
+        "%(total)s releases removed: in no file any more.",
+        "number",
+    ),
+}
+KEPT = {
+    ZipCode: ngettext_lazy(
+        "%(total)s ZIP code kept although in no file any more, in use: %(names)s.",
+        "%(total)s ZIP codes kept although in no file any more, in use: %(names)s.",
+        "number",
+    ),
+    Place: ngettext_lazy(
+        "%(total)s place kept although in no file any more, in use: %(names)s.",
+        "%(total)s places kept although in no file any more, in use: %(names)s.",
+        "number",
+    ),
+    Release: ngettext_lazy(
+        "%(total)s release kept although in no file any more, in use: %(names)s.",
+        "%(total)s releases kept although in no file any more, in use: %(names)s.",
+        "number",
+    ),
+}
+
 
 def load(folder: Path, tell: Tell, *, fewer: bool = False) -> Report:
     """Make the database say what the tables say. Raises SourceError, changing nothing.
 
     `fewer` takes tables that take much away.
     """
-    tell("Reading the tables")
+    tell(gettext("Reading the tables"))
     found = checked_tables.read(folder)
     report = Report()
     try:
@@ -35,43 +89,42 @@ def load(folder: Path, tell: Tell, *, fewer: bool = False) -> Report:
             if not fewer:
                 losses.refuse_loss(before)
     except DatabaseError as error:
-        raise SourceError(f"The database refused: {str(error).strip()}.") from error
+        words = gettext("The database refused: %(error)s.")
+        raise SourceError(words % {"error": str(error).strip()}) from error
     if not report.changes:
         report.lines.insert(0, _nothing_changed(found))
     return report
 
 
 def _write(found: Tables, tell: Tell, report: Report) -> None:
-    tell("Writing ZIP codes and places")
+    tell(gettext("Writing ZIP codes and places"))
     zips = changes.mirror(ZipCode, found.zips, ("zip",))
     towns = changes.mirror(Place, found.places, checked_tables.PLACE)
     releases = changes.mirror(Release, found.releases, ("code",))
-    tell("Writing schools")
+    tell(gettext("Writing schools"))
     deleted = editor.deleted()
     schools = load_schools.load(found.schools, found.successors, deleted, report)
-    tell("Writing campuses")
+    tell(gettext("Writing campuses"))
     load_campuses.load(found.campuses, schools, report)
-    tell("Writing programs and awards")
+    tell(gettext("Writing programs and awards"))
     load_programs.load(found.programs, schools, deleted, report)
     # Last, because a school may just have moved away from a ZIP code that is going.
-    _finish(report, ZipCode, zips, "ZIP code")
-    _finish(report, Place, towns, "place")
+    _finish(report, ZipCode, zips)
+    _finish(report, Place, towns)
     releases.gone = _uncited(releases.gone)
-    _finish(report, Release, releases, "release")
+    _finish(report, Release, releases)
 
 
-def _finish(report: Report, model: type[models.Model], found: Changes[Any], noun: str) -> None:
+def _finish(report: Report, model: type[ZipCode | Place | Release], found: Changes[Any]) -> None:
     """Say what a mirrored table changed, and remove its rows that are in no file any more."""
-    found.say(report, noun)
+    found.say(report, SAID[model])
     removed, kept = changes.remove(model, found.gone)
     report.changes += removed
     if removed:
-        report.say(f"{counted(removed, noun)} removed: in no file any more.")
+        report.say(REMOVED[model] % {"number": removed, "total": f"{removed:,}"})
     if kept:
         names = joined(str(row) for row in kept)
-        report.say(
-            f"{counted(len(kept), noun)} kept although in no file any more, in use: {names}."
-        )
+        report.say(KEPT[model] % {"number": len(kept), "total": f"{len(kept):,}", "names": names})
 
 
 def _uncited(gone: list[Release]) -> list[Release]:
@@ -86,8 +139,20 @@ def _uncited(gone: list[Release]) -> list[Release]:
 
 
 def _nothing_changed(found: Tables) -> str:
-    return (
-        f"Nothing changed: {counted(len(found.schools), 'school')}, "
-        f"{counted(len(found.programs), 'program')}, {counted(len(found.zips), 'ZIP code')} and "
-        f"{counted(len(found.places), 'place')} are as the files have them."
+    """Of four things, each with a plural of its own."""
+    schools, programs = len(found.schools), len(found.programs)
+    zips, places = len(found.zips), len(found.places)
+    words = gettext(
+        "Nothing changed: %(schools)s, %(programs)s, %(zips)s and %(places)s are as the files "
+        "have them."
     )
+    return words % {
+        "schools": ngettext("%(number)s school", "%(number)s schools", schools)
+        % {"number": f"{schools:,}"},
+        "programs": ngettext("%(number)s program", "%(number)s programs", programs)
+        % {"number": f"{programs:,}"},
+        "zips": ngettext("%(number)s ZIP code", "%(number)s ZIP codes", zips)
+        % {"number": f"{zips:,}"},
+        "places": ngettext("%(number)s place", "%(number)s places", places)
+        % {"number": f"{places:,}"},
+    }

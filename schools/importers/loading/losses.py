@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from django.db.models import Count, Q, QuerySet
+from django.utils.translation import gettext, ngettext_lazy
 
 from published.errors import SourceError
 
@@ -12,13 +13,43 @@ from .table_rows import WHOLE_SCHOOL
 
 SHARE = 10  # percent that may go: a few schools close and a few programs end every year
 
-WORDS = {
-    "schools": "schools would no longer be listed",
-    "campuses": "campuses would be removed",
-    "programs": "programs would no longer be offered",
-    "zips": "ZIP codes would be removed",
-    "places": "places would be removed",
+ROWS = {
+    "schools": ngettext_lazy(
+        "%(file)s: %(lost)s of %(total)s school would no longer be listed.",
+        "%(file)s: %(lost)s of %(total)s schools would no longer be listed.",
+        "number",
+    ),
+    "campuses": ngettext_lazy(
+        "%(file)s: %(lost)s of %(total)s campus would be removed.",
+        "%(file)s: %(lost)s of %(total)s campuses would be removed.",
+        "number",
+    ),
+    "programs": ngettext_lazy(
+        "%(file)s: %(lost)s of %(total)s program would no longer be offered.",
+        "%(file)s: %(lost)s of %(total)s programs would no longer be offered.",
+        "number",
+    ),
+    "zips": ngettext_lazy(
+        "%(file)s: %(lost)s of %(total)s ZIP code would be removed.",
+        "%(file)s: %(lost)s of %(total)s ZIP codes would be removed.",
+        "number",
+    ),
+    "places": ngettext_lazy(
+        "%(file)s: %(lost)s of %(total)s place would be removed.",
+        "%(file)s: %(lost)s of %(total)s places would be removed.",
+        "number",
+    ),
 }
+VALUES = ngettext_lazy(
+    "%(file)s: %(lost)s of %(total)s value of %(name)s would be lost.",
+    "%(file)s: %(lost)s of %(total)s values of %(name)s would be lost.",
+    "number",
+)
+AWARDS = ngettext_lazy(
+    "%(file)s: %(lost)s of %(total)s number of awards of %(year)s would be lost.",
+    "%(file)s: %(lost)s of %(total)s numbers of awards of %(year)s would be lost.",
+    "number",
+)
 # What many schools have, and few lose in a year.
 NUMBERS = [name for fields in WHOLE_SCHOOL.values() for name in fields]
 TEXTS = ("website", "phone")
@@ -55,22 +86,24 @@ def refuse_loss(before: Held) -> None:
     """Raise SourceError when more than the share of rows, or of the values of one fact, went."""
     for words, lost, number in _losses(before, held()):
         if 100 * lost > SHARE * number:
-            raise SourceError(
-                f"{words % {'lost': f'{lost:,}', 'number': f'{number:,}'}}. "
-                "Is it cut off? If it is whole, add --fewer."
-            )
+            raise SourceError(f"{words} {gettext('Is it cut off? If it is whole, add --fewer.')}")
 
 
 def _losses(before: Held, after: Held) -> Iterator[tuple[str, int, int]]:
     """What is lost in words, how many, and of how many."""
     for table, rows in before.rows.items():
-        what = f"{table}.csv: %(lost)s of %(number)s {WORDS[table]}"
-        yield what, len(rows - after.rows[table]), len(rows)
+        lost = len(rows - after.rows[table])
+        yield ROWS[table] % _numbers(f"{table}.csv", lost, len(rows)), lost, len(rows)
     for name, number in before.facts.items():
-        what = f"schools.csv: %(lost)s of %(number)s values of {name} would be lost"
-        yield what, number - after.facts[name], number
+        lost = number - after.facts[name]
+        yield VALUES % {"name": name, **_numbers("schools.csv", lost, number)}, lost, number
     for year, number in before.awards.items():
         # The oldest year leaves as a whole when a new one comes.
         if year in after.awards or year != min(before.awards):
-            what = f"programs.csv: %(lost)s of %(number)s numbers of awards of {year} would be lost"
-            yield what, number - after.awards.get(year, 0), number
+            lost = number - after.awards.get(year, 0)
+            yield AWARDS % {"year": year, **_numbers("programs.csv", lost, number)}, lost, number
+
+
+def _numbers(file: str, lost: int, number: int) -> dict[str, object]:
+    """What a sentence is filled with; `number` chooses its plural."""
+    return {"file": file, "lost": f"{lost:,}", "total": f"{number:,}", "number": number}

@@ -1,12 +1,14 @@
 """Programs and their yearly awards from the tables into the database."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+
+from django.utils.translation import gettext, ngettext
 
 from ...models import Deletion, Program, School, YearlyAwards, editor
-from ..report import Report, counted
+from ..report import Report, joined
 from . import changes
 from .changes import Changes
-from .schools import say_deleted, say_kept
+from .schools import say_kept
 
 Key = tuple[int, str, int]  # the school's id, CIP code, award level
 Awards = Mapping[int, int]  # by year
@@ -21,7 +23,7 @@ def load(
     """Write what differs. A program that left the tables is no longer offered; none is deleted."""
     by_id = {school.pk: school for school in schools.values()}
     here = {key: row for key, row in rows.items() if key[0] in schools}
-    say_deleted([deleted[key] for key in here if key in deleted], "program", report)
+    _say_deleted([deleted[key] for key in here if key in deleted], report)
     wanted = {
         (schools[unitid].pk, cip, level): row
         for (unitid, cip, level), row in here.items()
@@ -32,11 +34,28 @@ def load(
     found = changes.compare(Program, existing, _kept(existing, wanted, by_id, conflicts))
     _stop_offering(found, report)
     changes.write(Program, found)
-    found.say(report, "program")
+    words = ngettext(
+        "%(total)s program: %(new)s new, %(changed)s changed, %(unchanged)s unchanged.",
+        "%(total)s programs: %(new)s new, %(changed)s changed, %(unchanged)s unchanged.",
+        found.total,
+    )
+    found.say(report, words)
     known = {_key(row): row for row in (*existing.values(), *found.new)}
     awards = {known[key].pk: row["awards"] for key, row in wanted.items()}
     _load_awards(awards, {row.pk: row for row in known.values()}, by_id, report, conflicts)
     report.lines += conflicts.lines
+
+
+def _say_deleted(deleted: Sequence[Deletion], report: Report) -> None:
+    """What the files have and an editor does not want."""
+    if deleted:
+        words = ngettext(
+            "%(number)s program that an editor deleted stays away: %(names)s.",
+            "%(number)s programs that an editor deleted stay away: %(names)s.",
+            len(deleted),
+        )
+        names = joined(f"{row.name} ({row.unitid})" for row in deleted)
+        report.say(words % {"number": f"{len(deleted):,}", "names": names})
 
 
 def _existing(schools: set[int]) -> dict[Key, Program]:
@@ -72,7 +91,13 @@ def _key(row: Program) -> Key:
 
 def _named(program: Program, schools: Mapping[int, School]) -> str:
     school = schools[program.school_id]
-    return f"{program} ({program.cip}) at {school} ({school.unitid})"
+    words = gettext("%(program)s (%(cip)s) at %(school)s (%(unitid)s)")
+    return words % {
+        "program": program,
+        "cip": program.cip,
+        "school": school,
+        "unitid": school.unitid,
+    }
 
 
 def _stop_offering(found: Changes[Program], report: Report) -> None:
@@ -81,7 +106,12 @@ def _stop_offering(found: Changes[Program], report: Report) -> None:
     for program in ended:
         changes.change(found, program, {"offered": False})
     if ended:
-        report.say(f"{counted(len(ended), 'program')} in no file any more: no longer offered.")
+        words = ngettext(
+            "%(number)s program in no file any more: no longer offered.",
+            "%(number)s programs in no file any more: no longer offered.",
+            len(ended),
+        )
+        report.say(words % {"number": f"{len(ended):,}"})
 
 
 def _load_awards(
@@ -112,8 +142,20 @@ def _load_awards(
     files = {key: row for key, row in existing.items() if key[0] not in own}
     found = changes.compare(YearlyAwards, files, rows)
     changes.write(YearlyAwards, found)
-    found.say(report, "yearly number", "yearly numbers of awards")
+    words = ngettext(
+        "%(total)s yearly number of awards: %(new)s new, %(changed)s changed, "
+        "%(unchanged)s unchanged.",
+        "%(total)s yearly numbers of awards: %(new)s new, %(changed)s changed, "
+        "%(unchanged)s unchanged.",
+        found.total,
+    )
+    found.say(report, words)
     removed, _ = changes.remove(YearlyAwards, found.gone)
     report.changes += removed
     if removed:
-        report.say(f"{counted(removed, 'yearly number')} of awards withdrawn.")
+        words = ngettext(
+            "%(number)s yearly number of awards withdrawn.",
+            "%(number)s yearly numbers of awards withdrawn.",
+            removed,
+        )
+        report.say(words % {"number": f"{removed:,}"})

@@ -2,9 +2,11 @@
 
 from collections.abc import Mapping, Sequence
 
+from django.utils.translation import gettext, ngettext
+
 from ...models import Deletion, School, editor
 from ...vocabulary.geo import miles_between
-from ..report import Report, counted, joined
+from ..report import Report, joined
 from ..tables import written
 from . import changes
 from .changes import Changes, Values
@@ -30,7 +32,12 @@ def load(
     schools = existing | {row.unitid: row for row in found.new}
     known = {unitid: schools[unitid] for unitid in wanted}
     _write_successors(found, known, successors)
-    found.say(report, "school")
+    words = ngettext(
+        "%(total)s school: %(new)s new, %(changed)s changed, %(unchanged)s unchanged.",
+        "%(total)s schools: %(new)s new, %(changed)s changed, %(unchanged)s unchanged.",
+        found.total,
+    )
+    found.say(report, words)
     _say_what_changed(found, before, report)
     report.lines += conflicts.lines
     _withdraw(found.gone, report)
@@ -42,16 +49,20 @@ def _without_deleted(
 ) -> Wanted:
     """The schools of the tables that no editor deleted."""
     gone = [unitid for unitid in wanted if (unitid, *editor.WHOLE) in deleted]
-    say_deleted([deleted[unitid, *editor.WHOLE] for unitid in gone], "school", report)
+    _say_deleted([deleted[unitid, *editor.WHOLE] for unitid in gone], report)
     return {unitid: values for unitid, values in wanted.items() if unitid not in gone}
 
 
-def say_deleted(deleted: Sequence[Deletion], noun: str, report: Report) -> None:
+def _say_deleted(deleted: Sequence[Deletion], report: Report) -> None:
     """What the files have and an editor does not want."""
     if deleted:
+        words = ngettext(
+            "%(number)s school that an editor deleted stays away: %(names)s.",
+            "%(number)s schools that an editor deleted stay away: %(names)s.",
+            len(deleted),
+        )
         names = joined(f"{row.name} ({row.unitid})" for row in deleted)
-        verb = "stays" if len(deleted) == 1 else "stay"
-        report.say(f"{counted(len(deleted), noun)} that an editor deleted {verb} away: {names}.")
+        report.say(words % {"number": f"{len(deleted):,}", "names": names})
 
 
 def _kept(existing: Mapping[int, School], wanted: Wanted, report: Report) -> dict[int, dict]:
@@ -80,25 +91,40 @@ def _merged(school: School, values: Values, report: Report) -> dict:
     merged = editor.merged(school, upstream)
     say_kept(f"{school} ({school.unitid})", merged.kept, report)
     if merged.has_newer_status:
-        report.say(
-            f"The status of {school} ({school.unitid}) was an editor's: {school.status}. The file "
-            f"says something newer, which counts: {values['status']}"
-            + (f", by {values['closed_by']}." if values["closed_by"] else ".")
-        )
+        _say_newer_status(school, values, report)
     return merged.values
+
+
+def _say_newer_status(school: School, values: Values, report: Report) -> None:
+    """Where the file's word about a status counts and an editor's does not any more."""
+    if values["closed_by"]:
+        words = gettext(
+            "The status of %(school)s (%(unitid)s) was an editor's: %(own)s. The file says "
+            "something newer, which counts: %(file)s, by %(whom)s."
+        )
+    else:
+        words = gettext(
+            "The status of %(school)s (%(unitid)s) was an editor's: %(own)s. The file says "
+            "something newer, which counts: %(file)s."
+        )
+    who = {"school": school, "unitid": school.unitid}
+    said = {"own": school.status, "file": values["status"], "whom": values["closed_by"]}
+    report.say(words % {**who, **said})
 
 
 def say_kept(row: str, kept: Mapping[str, tuple[object, object]], report: Report) -> None:
     """Where an editor's word stands against what the file says."""
     for name, (own, file) in kept.items():
-        report.say(
-            f"Kept an editor's {name} of {row}: {_shown(own)}; the file says {_shown(file)}."
-        )
+        words = gettext("Kept an editor's %(name)s of %(row)s: %(own)s; the file says %(file)s.")
+        shown = {"own": _shown(own), "file": _shown(file)}
+        report.say(words % {"name": name, "row": row, **shown})
 
 
 def _shown(value: object) -> str:
     """A value as the tables write it, in quotes; a missing one in words."""
-    return f"“{written(value)}”" if value not in (None, "", []) else "nothing"
+    if value in (None, "", []):
+        return gettext("nothing")
+    return gettext("“%(value)s”") % {"value": written(value)}
 
 
 def _write_successors(
@@ -130,14 +156,32 @@ def _say_what_changed(
         if point and school.point and miles_between(point, school.point) > MOVED:
             moved.append(str(school))
         if school.name != name:
-            renamed.append(f"{name} is now {school.name}")
-    for names, words in (
-        (closed, "closed"),
-        (moved, "moved more than a mile"),
-        (renamed, "renamed"),
-    ):
-        if names:
-            report.say(f"{len(names):,} {words}: {joined(names)}.")
+            words = gettext("%(before)s is now %(name)s")
+            renamed.append(words % {"before": name, "name": school.name})
+    _say_names(
+        closed,
+        ngettext("%(number)s closed: %(names)s.", "%(number)s closed: %(names)s.", len(closed)),
+        report,
+    )
+    _say_names(
+        moved,
+        ngettext(
+            "%(number)s moved more than a mile: %(names)s.",
+            "%(number)s moved more than a mile: %(names)s.",
+            len(moved),
+        ),
+        report,
+    )
+    _say_names(
+        renamed,
+        ngettext("%(number)s renamed: %(names)s.", "%(number)s renamed: %(names)s.", len(renamed)),
+        report,
+    )
+
+
+def _say_names(names: Sequence[str], words: str, report: Report) -> None:
+    if names:
+        report.say(words % {"number": f"{len(names):,}", "names": joined(names)})
 
 
 def _withdraw(gone: list[School], report: Report) -> None:
@@ -145,13 +189,21 @@ def _withdraw(gone: list[School], report: Report) -> None:
     gone = [row for row in gone if "directory" in row.origins]  # one added by hand never was
     if not gone:
         return
-    names = joined(f"{school} ({school.unitid})" for school in gone)
-    verb = "is" if len(gone) == 1 else "are"
-    report.say(f"{counted(len(gone), 'school')} {verb} no longer in the files: {names}.")
+    words = ngettext(
+        "%(number)s school is no longer in the files: %(names)s.",
+        "%(number)s schools are no longer in the files: %(names)s.",
+        len(gone),
+    )
+    _say_names([f"{school} ({school.unitid})" for school in gone], words, report)
     hidden = [row for row in gone if row.status == "listed" and "status" not in editor.words(row)]
     for school in hidden:
         school.status = School.Status.WITHDRAWN
     School.objects.bulk_update(hidden, ["status"], batch_size=changes.AT_ONCE)
     report.changes += len(hidden)
     if hidden:
-        report.say(f"{len(hidden):,} of them withdrawn, which an editor may undo.")
+        words = ngettext(
+            "%(number)s of them withdrawn, which an editor may undo.",
+            "%(number)s of them withdrawn, which an editor may undo.",
+            len(hidden),
+        )
+        report.say(words % {"number": f"{len(hidden):,}"})

@@ -2,6 +2,8 @@
 
 import re
 
+from django.utils.translation import gettext
+
 from ...models.program import FIRST_YEAR, LAST_YEAR
 from ..row import Row
 
@@ -15,7 +17,7 @@ def program(row: Row, release: str) -> dict:
     """The values of a program, with its awards by year in `awards`."""
     cip = row.raw("cip")
     if not CIP.fullmatch(cip):
-        raise row.problem("cip", f"{cip[:40]!r} is not a CIP code")
+        raise row.problem("cip", gettext("%(value)s is not a CIP code."))
     awards = _awards(row)
     price = _price(row)
     published = any(value not in {None, ""} for value in price.values())
@@ -38,7 +40,8 @@ def _price(row: Row) -> dict:
         "months": row.whole("months", LARGEST_SMALL),
     }
     if (price["length"] is None) != (price["length_unit"] == ""):
-        raise row.problem("length_unit", "a length has a unit, and no length has none")
+        words = gettext("a length has a unit, and no length has none.")
+        raise row.problem("length_unit", words)
     return price
 
 
@@ -48,6 +51,7 @@ def _awards(row: Row) -> dict[int, int]:
         pair = AWARDS.fullmatch(part)
         year, number = map(int, pair.groups()) if pair else (0, 0)
         if not FIRST_YEAR <= year <= LAST_YEAR or year in found:
-            raise row.problem("awards", f"{part[:40]!r} is not year:awards, each year once")
+            words = gettext("%(part)s is not year:awards, each year once.")
+            raise row.problem("awards", words, part=repr(part[:40]))
         found[year] = number
     return found

@@ -3,11 +3,14 @@
 import re
 from collections.abc import Mapping
 
+from django.utils.translation import gettext
+
 from ...models.program import LAST_YEAR
 from ...vocabulary import origins, states
 from .. import tables
 from ..row import Row
 
+RELEASES = "releases.csv"
 STATUSES = ("listed", "closed")
 CONTROLS = ("public", "nonprofit", "for-profit")
 LEVELS = ("four-year", "two-year", "under-two-year")
@@ -50,21 +53,23 @@ def school(row: Row, zips: Mapping[str, Mapping], releases: Mapping[str, str]) -
 def _slug(row: Row) -> str:
     slug = row.required("slug", 200)
     if not SLUG.fullmatch(slug):
-        raise row.problem("slug", f"{slug[:40]!r} cannot stand in an address")
+        raise row.problem("slug", gettext("%(value)s cannot stand in an address."))
     return slug
 
 
 def _status(row: Row) -> dict:
     status, closed_by = row.choice("status", STATUSES), row.text("closed_by", 200)
     if (status == "closed") != bool(closed_by):
-        raise row.problem("closed_by", "says by whose word a school closed, and only then")
+        words = gettext("says by whose word a school closed, and only then.")
+        raise row.problem("closed_by", words)
     return {"status": status, "closed_on": row.day("closed_on"), "closed_by": closed_by}
 
 
 def campus(row: Row, zips: Mapping[str, Mapping], release: str) -> dict:
     """The values of a campus that is not its school's main one."""
     if not release:
-        raise row.problem("unitid", "has a campus, of which releases.csv is silent")
+        words = gettext("has a campus, of which %(file)s is silent.")
+        raise row.problem("unitid", words, file=RELEASES)
     return {
         "number": row.required("number", 6),
         "name": row.text("name", 200),
@@ -78,13 +83,13 @@ def _location(row: Row, zips: Mapping[str, Mapping]) -> dict:
     """Address and point."""
     zip_code = row.raw("zip")
     if zip_code not in zips:
-        raise row.problem("zip", f"{zip_code[:40]!r} is not in zips.csv")
+        raise row.problem("zip", gettext("%(value)s is not in %(file)s."), file="zips.csv")
     state = row.raw("state")
     if state not in states.NAMES:
-        raise row.problem("state", f"{state[:40]!r} is not a state or territory we know")
+        raise row.problem("state", gettext("%(value)s is not a state or territory we know."))
     latitude, longitude = row.degrees("latitude", 90), row.degrees("longitude", 180)
     if latitude is None or longitude is None or (latitude, longitude) == (0, 0):
-        raise row.problem("latitude", "a school needs a point")
+        raise row.problem("latitude", gettext("a school needs a point."))
     return {
         "address": row.text("address", 200),
         "city": row.required("city", 60),
@@ -98,7 +103,7 @@ def _location(row: Row, zips: Mapping[str, Mapping]) -> dict:
 def _phone(row: Row) -> dict:
     phone = row.text("phone")
     if not re.fullmatch(r"(\d{10})?", phone, re.ASCII):
-        raise row.problem("phone", f"{phone[:40]!r} is not ten digits")
+        raise row.problem("phone", gettext("%(value)s is not ten digits."))
     return {"phone": phone, "phone_extension": row.text("phone_extension", 6)}
 
 
@@ -125,5 +130,6 @@ def _origins(row: Row, facts: Mapping, releases: Mapping[str, str]) -> dict[str,
     ]
     for source in gave:
         if not known.get(source):
-            raise row.problem("unitid", f"has facts of {source}, of which releases.csv is silent")
+            words = gettext("has facts of %(source)s, of which %(file)s is silent.")
+            raise row.problem("unitid", words, source=source, file=RELEASES)
     return {source: known[source] for source in gave}

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.utils.translation import gettext
 
 from published.errors import SourceError, UnfinishedError
 from schools.importers import tables
@@ -10,18 +11,27 @@ from schools.importers.federal.build import build
 
 
 class Command(BaseCommand):
-    help = (
-        "Read the newest official files in a folder (IPEDS HD, C_A, IC, SFA; ZIP codes; places) "
-        "and write the compact tables that the site is loaded from."
-    )
     requires_system_checks = []
+
+    @property
+    def help(self) -> str:
+        return gettext(
+            "Read the newest official files in a folder (IPEDS HD, C_A, IC, SFA; ZIP codes; "
+            "places) and write the compact tables that the site is loaded from."
+        )
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument(
-            "--source", type=Path, required=True, help="Folder with the files, as published."
+            "--source",
+            type=Path,
+            required=True,
+            help=gettext("Folder with the files, as published."),
         )
         parser.add_argument(
-            "--into", type=Path, default=tables.DATA, help="Folder of the tables (schools/data)."
+            "--into",
+            type=Path,
+            default=tables.DATA,
+            help=gettext("Folder of the tables (schools/data)."),
         )
 
     def handle(self, *, source: Path, into: Path, **options) -> None:
@@ -30,5 +40,5 @@ class Command(BaseCommand):
         except UnfinishedError as error:
             raise CommandError(str(error)) from error
         except SourceError as error:
-            raise CommandError(f"{error} Nothing was written.") from error
+            raise CommandError(f"{error} {gettext('Nothing was written.')}") from error
         self.stdout.write(str(report))

@@ -7,6 +7,7 @@ from pathlib import Path
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils import timezone
+from django.utils.translation import gettext, ngettext
 
 from published.calendar import code, years_to_fetch
 from published.errors import SourceError
@@ -16,39 +17,46 @@ from published.unpacking import unpack
 
 
 class Command(BaseCommand):
-    help = (
-        "Download the official files that build_directory and update_figures read, from their "
-        "publishers: the newest that should exist by their calendars, or those of a year. What is "
-        "whole and unchanged is not downloaded again; what broke off goes on from there. The sums "
-        "stand in FETCHED.csv. BLS may turn away who names no address to write to: set "
-        "CONTACT_EMAIL."
-    )
     requires_system_checks = []
+
+    @property
+    def help(self) -> str:
+        return gettext(
+            "Download the official files that build_directory and update_figures read, from their "
+            "publishers: the newest that should exist by their calendars, or those of a year. What "
+            "is whole and unchanged is not downloaded again; what broke off goes on from there. "
+            "The sums stand in FETCHED.csv. BLS may turn away who names no address to write to: "
+            "set CONTACT_EMAIL."
+        )
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument(
-            "--to", dest="folder", type=Path, required=True, help="Folder for the files."
+            "--to", dest="folder", type=Path, required=True, help=gettext("Folder for the files.")
         )
         parser.add_argument(
-            "--year", type=int, help="The year in the names of the files, as in HD2025."
+            "--year", type=int, help=gettext("The year in the names of the files, as in HD2025.")
         )
 
     def handle(self, *, folder: Path, year: int | None, **options) -> None:
         today = timezone.localdate()
         if year is not None and not 2000 <= year <= today.year:
-            raise CommandError(f"No file is named for {year} yet: 2000 to {today.year}.")
+            words = gettext("No file is named for %(year)s yet: %(first)s to %(last)s.")
+            raise CommandError(words % {"year": year, "first": 2000, "last": today.year})
         try:
             folder.mkdir(parents=True, exist_ok=True)
         except OSError as error:
-            raise CommandError(f"{folder} cannot be a folder for files: {error}.") from error
+            words = gettext("%(folder)s cannot be a folder for files: %(error)s.")
+            raise CommandError(words % {"folder": folder, "error": error}) from error
         agent = f"medsec fetch_releases ({settings.CONTACT_EMAIL or settings.SITE_URL})"
         door = Door(folder, agent, self._progress)
         lost = [file for file in _files(year, today) if not self._fetch(door, *file)]
         if lost:
             codes = ", ".join(code(source, each) for source, each in lost)
-            raise CommandError(
-                f"Not fetched: {codes}. What did come is whole; run the command again for the rest."
+            words = gettext(
+                "Not fetched: %(codes)s. What did come is whole; run the command again for the "
+                "rest."
             )
+            raise CommandError(words % {"codes": codes})
 
     def _fetch(self, door: Door, source: Source, year: int) -> bool:
         """Fetch and unpack one file; False, said in words, where that cannot be."""
@@ -56,12 +64,14 @@ class Command(BaseCommand):
         name = addresses[0].rpartition("/")[2]
         try:
             new = door.fetch(addresses, source.most)
-            self._tell(f"{name}: {'fetched' if new else 'unchanged'}.")
+            words = gettext("%(file)s: fetched.") if new else gettext("%(file)s: unchanged.")
+            self._tell(words % {"file": name})
             if source.unpack:
                 wanted = [source.named(pattern, year) for pattern in source.unpack]
                 into = door.folder / source.named(source.folder, year)
                 found = unpack(door.folder / name, wanted, into, source.most)
-                self._tell(f"{name}: unpacked {', '.join(found)}.")
+                words = gettext("%(file)s: unpacked %(files)s.")
+                self._tell(words % {"file": name, "files": ", ".join(found)})
         except SourceError as error:
             self._tell(str(error))
             return False
@@ -73,9 +83,18 @@ class Command(BaseCommand):
     def _progress(self, file: str, done: int, total: int | None) -> None:
         """On a terminal each step overwrites the one before; a log has no use for them."""
         if self.stdout.isatty():
-            size = f"{done:,} of {total:,}" if total else f"{done:,}"
-            self.stdout.write(f"\r\033[K{file}: {size} bytes\r", ending="")
+            self.stdout.write(f"\r\033[K{_progress(file, done, total)}\r", ending="")
             self.stdout.flush()
+
+
+def _progress(file: str, done: int, total: int | None) -> str:
+    if total:
+        words = ngettext(
+            "%(file)s: %(done)s of %(total)s byte", "%(file)s: %(done)s of %(total)s bytes", total
+        )
+        return words % {"file": file, "done": f"{done:,}", "total": f"{total:,}"}
+    words = ngettext("%(file)s: %(done)s byte", "%(file)s: %(done)s bytes", done)
+    return words % {"file": file, "done": f"{done:,}"}
 
 
 def _files(year: int | None, today: date) -> Iterator[tuple[Source, int]]:

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.utils.translation import gettext
 
 from published.errors import SourceError
 from schools.importers import tables
@@ -10,10 +11,12 @@ from schools.importers.loading.load import load
 
 
 class Command(BaseCommand):
-    help = (
-        "Load the tables of facts into the database: everything or nothing, and only what differs. "
-        "Values that an editor set are kept."
-    )
+    @property
+    def help(self) -> str:
+        return gettext(
+            "Load the tables of facts into the database: everything or nothing, and only what "
+            "differs. Values that an editor set are kept."
+        )
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument(
@@ -21,12 +24,12 @@ class Command(BaseCommand):
             dest="folder",
             type=Path,
             default=tables.DATA,
-            help="Folder of the tables (schools/data).",
+            help=gettext("Folder of the tables (schools/data)."),
         )
         parser.add_argument(
             "--fewer",
             action="store_true",
-            help="Take tables that take away more than a tenth of what the database has.",
+            help=gettext("Take tables that take away more than a tenth of what the database has."),
         )
 
     def handle(self, *, folder: Path, fewer: bool, verbosity: int, **options) -> None:
@@ -34,7 +37,7 @@ class Command(BaseCommand):
         try:
             report = load(folder, tell, fewer=fewer)
         except SourceError as error:
-            raise CommandError(f"{error} Nothing was changed.") from error
+            raise CommandError(f"{error} {gettext('Nothing was changed.')}") from error
         if verbosity:
             self.stdout.write(str(report))
 

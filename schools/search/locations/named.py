@@ -117,7 +117,9 @@ def _by_nickname(
     nick: Nickname, rows: Sequence[Place], alone: Iterable[Place], text: str
 ) -> Location:
     """What the nickname means, with the places that are called so in earnest beside it."""
+    said = {reading.state for reading in readings(bare(text))}
     meant = _meant(nick, rows)
+    meant = [place for place in meant if place.state in said] or meant
     if len(meant) > 1:
         raise AmbiguousLocation(text, meant)
     if not meant:

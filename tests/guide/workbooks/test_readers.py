@@ -113,7 +113,7 @@ def test_a_wrong_wage_workbook_is_refused(tmp_path, kind, rows, words):
 def test_a_renamed_year_is_found_out(tmp_path):
     with pytest.raises(SourceError, match=r"named for May 2025, but .* speak of 2024"):
         oews.read(books.oews(tmp_path, about="May 2024 OEWS Estimates"))
-    with pytest.raises(SourceError, match=r"speak of no year"):
+    with pytest.raises(SourceError, match=r"its sheet data speaks of no year"):
         oews.read(books.book(tmp_path / "national_M2025_dl.xlsx", data=books.oews_rows()))
 
 
@@ -361,5 +361,5 @@ def test_awards_of_another_program_are_refused(tmp_path):
 def test_a_broken_csv_file_is_refused(tmp_path):
     path = tmp_path / "wages.csv"
     path.write_bytes(b"a,b\n1,2\n3\n")
-    with pytest.raises(SourceError, match="wages.csv, line 3: 1 fields where the header names 2"):
+    with pytest.raises(SourceError, match="wages.csv, line 3: 1 field where the header names 2"):
         list(table(path, ("a",)))

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from schools.models import School, ZipCode
 from schools.search.search import ENOUGH
-from tests.factories import program, school, teaching_school
+from tests.factories import campus, program, school, teaching_school
 from tests.pages import count, heading, page, title, words
 
 pytestmark = pytest.mark.django_db
@@ -227,6 +227,13 @@ def test_a_page_beyond_the_last_is_not_found(visitor):
     page(visitor, "page=99999", 404)
 
 
+def test_a_page_beyond_the_last_leads_to_the_first_of_its_search(visitor):
+    teaching_school()
+    response = page(visitor, "location=61602&distance=25&page=2&srsltid=x", 404)
+    assert "This search has fewer pages." in words(response)
+    assert 'href="/schools/?location=61602&amp;distance=25"' in response.content.decode()
+
+
 def test_an_unknown_code_from_a_feed_still_shows_a_card(visitor):
     made = teaching_school()
     program(made, "51.9999", 77)
@@ -413,7 +420,36 @@ def test_under_a_thin_result_schools_of_the_state_with_programs_online_come_firs
     found = response.context["results"].online_in_state
     assert [card.school.name for card in found] == ["Nearer In State", "Far In State"]
     text = words(response)
-    assert text.index("Schools in Illinois with some programs online") < text.index("Outside 10")
+    first = text.index("Schools in Illinois with some programs online")
+    assert first < text.index("More schools outside 10 miles, the nearest first")
+    outside = [card.school.name for card in response.context["results"].outside]
+    assert outside == ["Silent", "Another State"]
+
+
+def test_what_is_shown_beyond_a_thin_result_are_whole_cards(visitor):
+    teaching_school("Online Somewhat", at=(39.8, -89.6), some_online=True)
+    teaching_school("Silent", at=(41.2, -89.6))
+    text = words(page(visitor, "location=61602&distance=10"))
+    assert text.count("Certificate, 12 weeks to 1 year") == 2
+    assert text.count("Price not published") == 2
+
+
+def test_a_page_says_once_why_to_ask_which_campus_teaches_the_program(visitor):
+    for number in range(3):
+        made = teaching_school(f"School {number}", at=(41.2 + number / 10, -95.9), state="IA")
+        campus(made, "Near", at=(40.7 + number / 100, -89.6))
+    text = words(page(visitor, "location=61602&distance=10"))
+    assert text.count("This school reports all its campuses together. Ask which of them") == 1
+    assert text.count("Ask which campus teaches the program.") == 2
+
+
+def test_five_others_are_named_beside_five_with_programs_online(visitor):
+    for number in range(7):
+        teaching_school(f"Online {number}", at=(41.2, -89.6 + number / 100), some_online=True)
+        teaching_school(f"Silent {number}", at=(41.3, -89.6 + number / 100))
+    results = page(visitor, "location=61602&distance=10").context["results"]
+    names = [card.school.name for card in (*results.online_in_state, *results.outside)]
+    assert len(names) == len(set(names)) == 10
 
 
 @pytest.mark.parametrize("query", ["location=IL", "", "location=61602&online=only"])

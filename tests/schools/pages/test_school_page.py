@@ -294,6 +294,17 @@ def test_schools_of_one_name_and_town_are_told_apart_by_their_street(visitor):
         assert f'<meta property="og:title" content="{title}">' in html
 
 
+def test_a_school_without_a_street_tells_search_engines_of_none(visitor):
+    data = structured(page(visitor, teaching_school(address="")))["CollegeOrUniversity"]
+    assert data["address"] == {
+        "@type": "PostalAddress",
+        "addressLocality": "Peoria",
+        "addressRegion": "IL",
+        "postalCode": "61602",
+        "addressCountry": "US",
+    }
+
+
 def structured(response) -> dict[str, dict]:
     """What machines read of the page, by type."""
     html = response.content.decode()
@@ -455,3 +466,35 @@ def test_the_file_of_the_campuses_is_named_as_a_source(visitor):
     made = several_campuses()
     made.campuses.filter(name="North").update(origins={"campuses": "CAMPUSES_2023"})
     assert "CAMPUSES_2023" in words(page(visitor, made))
+
+
+def test_campuses_beyond_the_eighth_are_folded(visitor):
+    made = school("Big")
+    for number in range(9):
+        campus(made, f"Campus {number}")
+    html = page(visitor, made).content.decode()
+    shown, folded = html.split("Its campuses")[1].split("<summary>")[:2]
+    assert shown.count("<li>") == 8
+    assert folded.startswith("2 more campuses</summary>")
+    assert folded.split("</details>")[0].count("<li>") == 2
+
+
+def test_the_others_and_the_pay_are_those_of_the_visitors_place(visitor):
+    made = teaching_school("In Chicago", at=(41.9, -87.65))
+    teaching_school("Near Peoria", at=(40.7, -89.6))
+    html = visitor.get(f"{made.get_absolute_url()}?location=61602").content.decode()
+    text = " ".join(strip_tags(html).split())
+    assert "Other schools near Peoria, IL 61602" in text
+    assert "What the job pays in the Peoria, IL area" in text
+    found = html.split("Other schools near")[1]
+    assert "?location=" not in found  # the campus is the main one
+    assert "less than 1 mile" in " ".join(strip_tags(found).split())
+
+
+def test_a_whole_state_is_no_place_to_measure_from(visitor):
+    made = teaching_school()
+    text = " ".join(
+        strip_tags(visitor.get(f"{made.get_absolute_url()}?location=IA").content.decode()).split()
+    )
+    assert "near Iowa" not in text
+    assert "What the job pays in the Peoria, IL area" in text

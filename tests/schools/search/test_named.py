@@ -43,7 +43,7 @@ def test_a_closed_school_is_found_by_its_name_and_said_to_be_closed(visitor, sto
 def test_a_closed_school_is_in_no_count_and_no_card(visitor, stone):
     response = page(visitor, "q=stone+academy")
     assert response.context["paginator"].count == 0
-    assert list(response.context["cards"]) == []
+    assert list(response.context["results"].cards) == []
 
 
 def test_without_a_day_it_is_said_who_says_so_and_what_came_after(visitor):

@@ -138,7 +138,7 @@ def test_a_school_that_left_without_a_word_is_told_and_left_out(older, tmp_path)
     words = build(older, tmp_path / "data")
     assert not {str(LEFT), str(NEVER)} & schools_of(tmp_path / "data").keys()
     assert "1 school that had it left out too" in words
-    assert "Whether they closed, no file says: Silent College." in words
+    assert "Whether it closed, no file says: Silent College." in words
     assert "2 closed schools with a medical secretary program." in words
     assert "1 open school with no program that we follow, 2 closed ones that never had" in words
 
