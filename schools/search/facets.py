@@ -132,7 +132,10 @@ def readings(meant: Meant, params: QueryDict) -> list[Link]:
         words %= {"program": str(PROGRAMS[meant.program]).lower()}
         found.append(Link(words, query(params, program=meant.program, **near)))
     for name in meant.schools:
-        words = _("Schools named like “%(name)s”") % {"name": name}
+        words = _("Schools named like “%(name)s”")
+        if meant.near:
+            words = _("Schools named like “%(name)s”, near %(place)s")
+        words %= {"name": name, "place": meant.near}
         found.append(Link(words, query(params, q=name, **near)))
     return found
 

@@ -212,7 +212,9 @@ def test_a_name_before_a_place_keeps_the_place(visitor):
 def test_a_name_and_a_place_side_by_side_are_read_as_both(visitor):
     teaching_school("Ivy Tech Community College")
     response = page(visitor, "location=Ivy+Tech+Chicago,+IL", status=400)
-    assert '<a href="?location=Chicago%2C+IL&amp;q=Ivy+Tech">' in response.content.decode()
+    link = '<a href="?location=Chicago%2C+IL&amp;q=Ivy+Tech">'
+    said = "Schools named like “Ivy Tech”, near Chicago, IL</a>"
+    assert f"{link}{said}" in response.content.decode()
 
 
 @pytest.mark.parametrize(
