@@ -97,6 +97,7 @@ SOURCES = (
         publisher=NCES,
         page=IPEDS,
         addresses=_ipeds("HD{year}"),
+        years=5,
         until=(1, 6),
         due=(1, 9),
         established=f"{IN_USE} {FALL}",

@@ -6,6 +6,7 @@ from ..models import Earnings, Program, School, campus, covers
 from ..models.querysets import MEDICAL_SECRETARY
 from ..search.cards import Card
 from ..search.locations import Location
+from ..search.named import Apart
 from ..vocabulary import origins
 
 
@@ -137,6 +138,23 @@ class SchoolSerializer(serializers.ModelSerializer):
         choice = self.context.get("choice", MEDICAL_SECRETARY)
         quote = Card(school, choice, home=self.context.get("home", "")).quotes.cheapest
         return quote.facts if quote else None
+
+
+def also_named(told: Apart) -> dict[str, object]:
+    """A school of the name asked for that no list shows: `words` say why."""
+    school = told.school
+    return {
+        "unitid": school.unitid,
+        "slug": school.slug,
+        "name": school.name,
+        "city": school.city,
+        "state": school.state,
+        "status": school.status,
+        "closed_on": school.closed_on,
+        "successor": school.successor.unitid if school.successor else None,
+        "words": told.words,
+        "url": school.get_absolute_url(),
+    }
 
 
 def located(location: Location) -> dict[str, object]:

@@ -15,9 +15,10 @@ from rest_framework.views import APIView
 from ..models import Release, School
 from ..search.filters import SchoolFilter
 from ..search.forms import PagedSearchForm, StrictForm, SuggestForm, WholeNumberField
+from ..search.results import told_apart
 from ..search.search import PER_PAGE
 from ..search.suggestions import suggest
-from .serializers import SchoolSerializer, located, suggested
+from .serializers import SchoolSerializer, also_named, located, suggested
 
 MOST_A_PAGE = 100
 SIZE_IN_WORDS = format_lazy(gettext_lazy("A page holds 1 to {most} schools."), most=MOST_A_PAGE)
@@ -60,7 +61,11 @@ class OpenView(APIView):
 
 
 class SchoolList(OpenView):
-    """`GET /api/v1/schools/`: the set and the order of the page with the same parameters."""
+    """`GET /api/v1/schools/`: the set and the order of the page with the same parameters.
+
+    With `q`, also what the page says of a name: `also_named`, the schools with a page that no list
+    of the search shows, and `did_you_mean`, names to send as `q` where no school is named like it.
+    """
 
     def get(self, request: Request) -> Response:
         found = ApiFilter(request.query_params, School.objects.listed())
@@ -75,6 +80,9 @@ class SchoolList(OpenView):
         body["location"] = located(search.location) if search.location else None
         body["distance"] = search.distance
         body["distance_chosen_by"] = search.distance_chosen_by
+        if search.names:
+            body["also_named"] = [also_named(told) for told in told_apart(search, body["count"])]
+            body["did_you_mean"] = search.names.meant
         return Response({**body, "results": rows})
 
 

@@ -33,7 +33,8 @@ COLUMNS = {
         *("name", "kind", "county", "state", "latitude", "longitude", "population", "area"),
     ),
     "schools": (
-        *("unitid", "slug", "name", "aliases", "status", "closed_on", "closed_by", "successor"),
+        *("unitid", "slug", "name", "aliases", "directory_year"),
+        *("status", "closed_on", "closed_by", "successor"),
         *("control", "level", "address", "city", "state", "zip", "latitude", "longitude"),
         *("phone", "phone_extension", *WEB, *OFFERINGS, "online_percent", *PRICES),
         *("undergraduates", "pell_percent", "graduation_rate", "graduation_year", "earnings"),
@@ -77,6 +78,11 @@ def read(folder: Path, name: str) -> Iterator[Row]:
     if name in MAY_BE_EMPTY and not count(path):
         return iter(())
     return rows_of(path, COLUMNS[name])
+
+
+def directory_code(year: int) -> str:
+    """The release that says of a school whether it is open, where it is and what it is called."""
+    return f"HD{year}"
 
 
 def graduation_code(year: int) -> str:

@@ -8,11 +8,11 @@ from typing import Any, NamedTuple, Self
 
 from django.apps import apps
 from django.db import models
-from django.db.models import Exists, F, OuterRef, Prefetch, Q, Subquery, Sum, Value
+from django.db.models import Case, Exists, F, OuterRef, Prefetch, Q, Subquery, Sum, Value, When
 from django.db.models.expressions import Combinable
 from django.db.models.functions import ASin, Least, Sqrt
 
-from ..vocabulary import geo, names, programs
+from ..vocabulary import geo, programs
 from ..vocabulary.geo import Point
 from ..vocabulary.programs import Choice
 from .totals import total_price
@@ -267,9 +267,12 @@ class SchoolQuerySet(models.QuerySet):
         """With what people earn there after finishing: one query more."""
         return self.prefetch_related("finishers_earnings")
 
-    def ids_named_like(self, typed: str) -> set[int]:
-        """Ids of schools named or also known as something like what was typed."""
-        known = self.values_list("pk", "name", "aliases")
-        return names.alike(
-            typed, ((key, name) for key, title, aliases in known for name in (title, *aliases))
-        )
+    def with_teaching(self, choice: Choice = MEDICAL_SECRETARY) -> Self:
+        """Annotated `teaches`: listed, and teaches one of the chosen programs now."""
+        in_lists = When(Q(status="listed") & offers(choice), then=True)
+        return self.annotate(teaches=Case(in_lists, default=False))
+
+    def known_names(self) -> list[tuple[int, tuple[str, ...], bool]]:
+        """Id, names (its own first) and `teaches` of each school: one query."""
+        rows = self.order_by("pk").values_list("pk", "name", "aliases", "teaches")
+        return [(key, (name, *aliases), teaches) for key, name, aliases, teaches in rows]

@@ -154,15 +154,17 @@ def online_instead(form: Form) -> str:
 def readings(meant: Meant, params: QueryDict) -> list[Link]:
     """One link for each thing that an unknown place may have been meant to be."""
     found = choices(meant.places, params)
-    elsewhere = {"location": None, "distance": None}
+    near = {"location": meant.near} if meant.near else {"location": None, "distance": None}
     if meant.program:
         words = _("Schools that teach %(program)s")
         words %= {"program": str(PROGRAMS[meant.program]).lower()}
-        near = {"location": meant.near} if meant.near else elsewhere
         found.append(Link(words, query(params, program=meant.program, **near)))
-    if meant.school:
-        words = _("Schools named like “%(name)s”") % {"name": meant.school}
-        found.append(Link(words, query(params, q=meant.school, **elsewhere)))
+    for name in meant.schools:
+        words = _("Schools named like “%(name)s”")
+        if meant.near:
+            words = _("Schools named like “%(name)s”, near %(place)s")
+        words %= {"name": name, "place": meant.near}
+        found.append(Link(words, query(params, q=name, **near)))
     return found
 
 

@@ -12,6 +12,7 @@ from ..models.querysets import SchoolQuerySet
 from ..vocabulary.geo import Point
 from .forms import SchoolSearchForm, VisitorsSearchForm, WholeNumberField
 from .locations import Location
+from .named import Named
 from .search import (
     AWARDS,
     DISTANCES,
@@ -174,8 +175,8 @@ class SchoolFilter(django_filters.FilterSet):
 
     def named_like(self, schools: SchoolQuerySet, name: str, typed: str) -> SchoolQuerySet:
         if typed not in self._named:  # read once for all the questions of a page
-            self._named[typed] = self.queryset.ids_named_like(typed)
-        return schools.filter(pk__in=self._named[typed])
+            self._named[typed] = Named(typed, program_choice(self.asked("program")))
+        return schools.filter(pk__in=self._named[typed].likeness)
 
     def asked(self, name: str) -> Any:
         """What a valid form says of one field; nothing without one."""
@@ -196,7 +197,7 @@ class SchoolFilter(django_filters.FilterSet):
         """What only the whole search knows: how far it reaches, and what is around it."""
         named = self._narrowed(self.queryset, ["q"])
         fitting = self._narrowed(self.queryset, self._fitting)
-        return Search(named, fitting, self.form.cleaned_data)
+        return Search(named, fitting, self.form.cleaned_data, self._named.get(self.asked("q")))
 
     def filter_queryset(self, queryset: SchoolQuerySet) -> SchoolQuerySet:
         return self._narrowed(queryset, (*self._fitting, *PLACE, *ORDER))
@@ -207,8 +208,8 @@ class SchoolFilter(django_filters.FilterSet):
         return [name for name in self.filters if name not in PLACE + ORDER]
 
     @cached_property
-    def _named(self) -> dict[str, set[int]]:
-        """What was typed -> ids of the schools named like it."""
+    def _named(self) -> dict[str, Named]:
+        """What was typed -> the schools named like it."""
         return {}
 
     def _narrowed(self, schools: SchoolQuerySet, names: Iterable[str]) -> SchoolQuerySet:

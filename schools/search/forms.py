@@ -53,6 +53,9 @@ class StrictForm(forms.Form):
         elif meant := getattr(self, "meant", NOTHING_MEANT).places:
             places = get_text_list([f"“{place.text}”" for place in meant], _("or"))
             errors["location"].append(_("Did you mean %(places)s?") % {"places": places})
+        for name in getattr(self, "meant", NOTHING_MEANT).schools:
+            words = _("Schools are named like “%(name)s”. Ask for them with q=%(name)s.")
+            errors["location"].append(words % {"name": name})
         return errors
 
     @property

@@ -127,9 +127,19 @@ HEADINGS = {
 }
 
 
+# Schools of that name exist, wherever they are, and none of them can be in a list.
+NONE_TEACHES = ngettext_lazy(
+    "%(count)s school is named like “%(name)s”; it teaches no %(programs)s programs now",
+    "%(count)s schools are named like “%(name)s”; none teaches %(programs)s programs now",
+    "number",
+)
+
+
 def heading(search: Search, number: int) -> str:
     """ "12 schools with medical secretary programs within 25 miles of Peoria, IL 61602"."""
     none, some = HEADINGS[_where(search), _narrowed(search)]
+    if search.names and search.names.in_no_list:
+        number, some = search.names.in_no_list, NONE_TEACHES
     values = {
         "number": number,
         "count": f"{number:,}",

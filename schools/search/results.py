@@ -19,6 +19,7 @@ from .facets import Added, Option
 from .links import Link, query
 from .locations import Location
 from .locations.reading import bare, clean
+from .named import Apart
 from .search import ENOUGH, GROWING, PROGRAMS, RELATED, Search, program_choice
 from .tallies import Tallies, Wish
 
@@ -33,6 +34,13 @@ class Radius:
     count: int
     query: str
     is_current: bool
+
+
+def told_apart(search: Search, count: int) -> list[Apart]:
+    """Schools of the name asked for that no list shows, beside a list of so many."""
+    if search.names is None:
+        return []
+    return search.names.apart(headings.teaching(search.programs), few=count < ENOUGH)
 
 
 class Results:
@@ -206,6 +214,16 @@ class Results:
             return None
         words = _("Schools that teach %(program)s") % {"program": str(PROGRAMS[code]).lower()}
         return Link(words, self.query(program=code, q=None))
+
+    @cached_property
+    def apart(self) -> list[Apart]:
+        return told_apart(self.search, self.count)
+
+    @property
+    def names_meant(self) -> list[Link]:
+        """Names that may have been meant where no school is named so, the search kept."""
+        names = self.search.names
+        return [Link(name, self.query(q=name)) for name in (names.meant if names else [])]
 
     @property
     def online_query(self) -> str:

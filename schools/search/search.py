@@ -15,6 +15,7 @@ from ..vocabulary import cip, programs
 from ..vocabulary.geo import Point
 from ..vocabulary.programs import Choice
 from .locations import Location
+from .named import Named
 
 DISTANCES = {
     5: gettext_lazy("5 miles"),
@@ -112,9 +113,14 @@ class Search:
     """
 
     def __init__(
-        self, named: SchoolQuerySet, fitting: SchoolQuerySet, asked: Mapping[str, Any]
+        self,
+        named: SchoolQuerySet,
+        fitting: SchoolQuerySet,
+        asked: Mapping[str, Any],
+        names: Named | None,
     ) -> None:
         self.named = named
+        self.names = names  # what the name means, where one is asked for
         self.fitting = fitting
         self.location: Location | None = asked["location"]
         self.distance_asked: int | None = asked["distance"]

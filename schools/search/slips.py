@@ -11,16 +11,20 @@ from operator import itemgetter
 from django.db.models import Q
 from rapidfuzz.distance import OSA
 
-from ..models import Place, School, ZipCode
+from ..models import Place, ZipCode
+from ..models.querysets import MEDICAL_SECRETARY
 from ..vocabulary import programs, states
 from ..vocabulary.names import place_key
+from ..vocabulary.school_names import says_which
+from .locations import AmbiguousLocation, LocationNotFound, resolve
 from .locations.location import Location
 from .locations.reading import bare, clean, readings
+from .named import Named
 
 MOST = 5  # places offered
 SEEN_FROM_AFAR = 50_000  # people: a town whose first letter may be mistyped too
 ELSEWHERE = 2  # slips that another state than the one that was said counts for
-PROGRAM_NEAR = re.compile(r"(?P<program>.+) (?:near|in|around) (?P<place>.+)", re.IGNORECASE)
+NEAR = re.compile(r"(?P<what>.+) (?:near|in|around) (?P<place>.+)", re.IGNORECASE)
 LOST_ZERO = re.compile(r"(\d{3,4})(?:-\d{4})?")
 LETTERS_FOR_DIGITS = str.maketrans("oOlI", "0011")
 
@@ -29,12 +33,12 @@ Ranked = tuple[int, int, int | str]  # slips, people (negative), a town's id or 
 
 @dataclass(frozen=True, slots=True)
 class Meant:
-    """Places, the code of a program and a school's name that the text may have been meant to be."""
+    """Places, the code of a program and names of schools that the text may mean."""
 
     places: list[Location] = field(default_factory=list)
     program: str | None = None
-    school: str = ""
-    near: str = ""  # the place that stands behind the program
+    schools: list[str] = field(default_factory=list)
+    near: str = ""  # the place that stands behind the program or the name
 
 
 def meant(text: str) -> Meant:
@@ -42,12 +46,45 @@ def meant(text: str) -> Meant:
     words = bare(clean(text))
     if zips := _zips(words):
         return Meant([Location.of_zip(row) for row in zips])
-    behind = PROGRAM_NEAR.fullmatch(words)
-    if behind and (program := programs.named(behind["program"])):
-        return Meant(program=program, near=behind["place"])
-    program = programs.named(words)
-    named = "," not in words and School.objects.listed().ids_named_like(words)
-    return Meant([] if program else _places(words), program, words if named else "")
+    behind = NEAR.fullmatch(words)
+    if behind:
+        program, schools = programs.named(behind["what"]), _schools(behind["what"])
+        if program or schools:
+            return Meant(program=program, schools=schools, near=behind["place"])
+    if program := programs.named(words):
+        return Meant(program=program, schools=_schools(words))
+    return _place_or_school(words)
+
+
+def _place_or_school(words: str) -> Meant:
+    """Places; a school by its name, where no place is meant also by a slip in it or with a place
+    behind it: "Ivy Tech Fort Wayne".
+    """
+    places, named = _places(words), Named(words, MEDICAL_SECRETARY)
+    if "," not in words and named.likeness:
+        return Meant(places, schools=[words])
+    if places:
+        return Meant(places)
+    name, rest = named.with_more
+    if name and _is_place(rest):
+        return Meant(schools=[name], near=rest)
+    return Meant(schools=[] if "," in words else named.meant)
+
+
+def _schools(words: str) -> list[str]:
+    """The words where they say which schools are meant."""
+    known = says_which(words) and Named(words, MEDICAL_SECRETARY).likeness
+    return [words] if known else []
+
+
+def _is_place(text: str) -> bool:
+    try:
+        resolve(text)
+    except LocationNotFound:
+        return False
+    except AmbiguousLocation:  # which one, the visitor will be asked
+        return True
+    return True
 
 
 def _zips(words: str) -> list[ZipCode]:

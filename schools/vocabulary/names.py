@@ -1,12 +1,8 @@
-"""Names of schools and towns as people type them: one spelling, and whether two are alike.
-
-Plain Python on rapidfuzz, so that every database finds the same names.
-"""
+"""Names of towns, and of the settings of a search, as people type them: one spelling."""
 
 import re
 import unicodedata
-from collections.abc import Iterable, Sequence
-from functools import lru_cache
+from collections.abc import Iterable
 
 from rapidfuzz.distance import OSA
 
@@ -22,7 +18,6 @@ TOWN_FORMS = LONG_FORMS | {
     **{"shrs": "shores", "spg": "spring", "spgs": "springs", "sprgs": "springs", "twp": "township"},
     **{"vlg": "village", "vly": "valley"},
 }
-FILLERS = {"the", "of", "and", "at", "in"}
 
 
 def plain(text: str) -> str:
@@ -46,43 +41,6 @@ def letters(town: str) -> str:
     """What the spellings of a town share but for capitals and apostrophes: "ofallon"."""
     bare = re.sub(r"[’ʻ`]", "'", town).lower()
     return re.sub(r"\b([do])'? (?=\w)", r"\1", bare).replace("'", "")
-
-
-def alike(typed: str, known: Iterable[tuple[int, str]]) -> set[int]:
-    """The ids of the (id, name) pairs in which every word typed is found, whole, begun or mistyped.
-
-    "spon river" finds Spoon River College; "st marys" finds Saint Mary's; no words find nothing.
-    """
-    wanted = _words(typed)
-    if not wanted:
-        return set()
-    return {key for key, name in known if _every_word_found(wanted, _words(name))}
-
-
-# The directory's few thousand names are spelled out once in a process, not at every search.
-@lru_cache(maxsize=8192)
-def _words(name: str) -> tuple[str, ...]:
-    words = plain(name).split()
-    return tuple(word for word in words if word not in FILLERS) or tuple(words)
-
-
-def _every_word_found(wanted: Sequence[str], words: Sequence[str]) -> bool:
-    spelled = [LONG_FORMS.get(word, word) for word in words]
-    return all(
-        any(_same_word(typed, word) for word in spelled)
-        or (typed in LONG_FORMS and LONG_FORMS[typed] in spelled)
-        for typed in wanted
-    )
-
-
-def _same_word(typed: str, word: str) -> bool:
-    if typed == word or (len(typed) > 1 and word.startswith(typed)):
-        return True
-    if typed[0] != word[0]:
-        # "northern" and "southern", "eastern" and "western" are other schools, not typing errors.
-        return len(typed) > 4 and OSA.distance(typed, word, score_cutoff=1) <= 1
-    slips = 0 if len(typed) < 4 else 1 if len(typed) < 8 else 2
-    return OSA.distance(typed, word, score_cutoff=slips) <= slips
 
 
 def slip_of(typed: str, known: Iterable[str]) -> str | None:

@@ -57,7 +57,8 @@ def test_the_nearest_other_schools_are_named(visitor, icc):
 
 def test_every_closed_school_of_the_directory_says_who_says_so(visitor):
     for made in School.objects.filter(status="closed"):
-        assert "HD2024" in words(page(visitor, made))
+        assert made.origins["directory"] == made.closed_by.removeprefix("IPEDS ")
+        assert made.closed_by in words(page(visitor, made))
 
 
 def test_a_school_page_takes_a_fixed_number_of_queries(visitor, icc, django_assert_max_num_queries):

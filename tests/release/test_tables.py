@@ -1,6 +1,6 @@
 """The tables in schools/data say what the federal files say (counted independently, 2024)."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from io import StringIO
 from pathlib import Path
 
@@ -11,7 +11,7 @@ from django.core.management import call_command
 from schools.importers import tables
 from schools.importers.federal import directory
 from schools.models import School
-from schools.vocabulary import states
+from schools.vocabulary import aliases, states
 from schools.vocabulary.names import place_key
 from tests.schools.importers.federal.published_files import rows_of
 
@@ -105,8 +105,19 @@ def test_open_schools_are_listed_and_closed_ones_say_so(schools: dict, offered: 
         status[row["status"]].add(unitid)
     assert len(status["listed"]) == 1664
     assert status["listed"] == set(offered)
-    assert len(status["closed"]) == 8
-    assert {schools[unitid]["closed_by"] for unitid in status["closed"]} == {"IPEDS HD2024"}
+    assert len(status["closed"]) == 53
+    for unitid in status["closed"]:
+        school = schools[unitid]
+        assert school["closed_by"] == f"IPEDS HD{school['directory_year']}"
+    years = Counter(schools[unitid]["directory_year"] for unitid in status["closed"])
+    assert years == {"2020": 4, "2021": 19, "2022": 9, "2023": 13, "2024": 8}
+    assert {schools[unitid]["directory_year"] for unitid in status["listed"]} == {"2024"}
+
+
+def test_every_alias_kept_by_hand_is_of_a_school_of_the_directory(schools: dict) -> None:
+    for row in aliases.read():
+        assert row.alias in schools[str(row.unitid)]["aliases"].split("|"), row
+    assert len({schools[str(row.unitid)]["website"] for row in aliases.read()}) >= 50
 
 
 def test_every_school_has_a_point_and_a_known_zip(schools: dict) -> None:
@@ -224,7 +235,7 @@ def test_the_published_files_make_the_tables_again_byte_for_byte(tmp_path: Path)
 def test_the_database_has_what_the_tables_have_and_a_load_changes_nothing() -> None:
     words = StringIO()
     call_command("load_directory", stdout=words)
-    assert "Nothing changed: 1,672 schools, 5,217 programs, 41,752 ZIP codes" in words.getvalue()
+    assert "Nothing changed: 1,717 schools, 5,333 programs, 41,752 ZIP codes" in words.getvalue()
     assert School.objects.listed().count() == 1664
     assert School.objects.listed().offering().count() == 809
 

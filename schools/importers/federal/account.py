@@ -8,9 +8,9 @@ from ...vocabulary import programs as vocabulary
 from ...vocabulary.cip import Kinship
 from ..report import Report, joined
 from ..row import Row
-from .directory import Chosen
+from .directory import Chosen, Institutions, still_open
 from .files import Published
-from .institutions import is_active, unusable_addresses
+from .institutions import unusable_addresses
 from .programs import ByProgram
 
 # The files that a build can do without, as they are called.
@@ -98,14 +98,15 @@ def two_prices(report: Report, prices: ByProgram) -> None:
 def left_out(
     report: Report,
     files: Mapping[str, list[Published]],
-    institutions: Mapping[int, Row],
+    institutions: Institutions,
     chosen: Chosen,
 ) -> None:
     """What did not come in, and why."""
-    inactive = sum(not is_active(row) for row in institutions.values())
-    other = len(institutions) - inactive - len(chosen.active)
-    _others(report, other, inactive - len(chosen.closed))
-    _unusable(report, [institutions[unitid] for unitid in chosen.every])
+    opened = len(still_open(institutions))
+    never = len(institutions) - opened - len(chosen.closed) - len(chosen.left)
+    _others(report, opened - len(chosen.active), never)
+    _left(report, [institutions[unitid].row.raw("INSTNM") for unitid in sorted(chosen.left)])
+    _unusable(report, [institutions[unitid].row for unitid in chosen.every])
     for kind, name in NO_FILE.items():
         if not files[kind]:
             words = gettext("No file of %(kind)s (%(file)s): those facts are empty.")
@@ -127,6 +128,18 @@ def _others(report: Report, others: int, closed: int) -> None:
     were_open = first % {"number": f"{others:,}"}
     were_closed = second % {"number": f"{closed:,}"}
     report.say(words % {"open": were_open, "closed": were_closed})
+
+
+def _left(report: Report, names: Sequence[str]) -> None:
+    if names:
+        words = ngettext(
+            "%(number)s school that had it left out too: in an older file as open, and in no "
+            "newer one. Whether it closed, no file says: %(names)s.",
+            "%(number)s schools that had it left out too: in an older file as open, and in no "
+            "newer one. Whether they closed, no file says: %(names)s.",
+            len(names),
+        )
+        report.say(words % {"number": f"{len(names):,}", "names": joined(names)})
 
 
 def _unusable(report: Report, kept: Iterable[Row]) -> None:

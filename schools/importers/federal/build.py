@@ -23,7 +23,7 @@ from .files import (
     ipeds_releases,
     people_releases,
 )
-from .institutions import is_active, read_institutions
+from .institutions import read_institutions
 from .programs import ByProgram, read_awards, read_program_prices
 
 Files = Mapping[str, list[Published]]
@@ -82,14 +82,13 @@ def _tables(files: Files, tell: Tell, report: Report) -> dict[str, list[dict]]:
     tell(gettext("Reading offerings, prices, aid and outcomes"))
     prices = _program_prices(files, chosen.every)
     facts = _whole_school(files, chosen.every)
-    release = files["directory"][0].code
-    schools = directory.school_rows(institutions, chosen, land.zips, release)
+    schools = directory.school_rows(institutions, listed, chosen, land.zips)
     programs = directory.program_rows(listed, chosen, prices)
     account.schools(report, programs, chosen)
     account.two_prices(report, prices)
     account.left_out(report, files, institutions, chosen)
     marked = _from(files["institutions"], scorecard.not_operating, chosen.active)
-    account.not_operating(report, [institutions[unitid] for unitid in marked])
+    account.not_operating(report, [institutions[unitid].row for unitid in marked])
     known = directory.with_facts(schools, facts.values())
     others = _campuses(files, known, institutions, land)
     account.campuses(report, len(others))
@@ -135,14 +134,21 @@ def _zips(files: Files) -> dict[str, dict]:
     }
 
 
-def _institutions(files: Files, tell: Tell) -> tuple[dict[int, Row], directory.Listed]:
-    tell(gettext("Reading %(file)s") % {"file": files["directory"][0].code})
-    institutions = read_institutions(files["directory"][0])
+def _institutions(files: Files, tell: Tell) -> tuple[directory.Institutions, directory.Listed]:
+    """The last that is known of each institution, and the programs listed each year."""
+    institutions = directory.latest(
+        (file, _read_institutions(file, tell)) for file in reversed(files["directory"])
+    )
     listed = {}
     for file in files["awards"]:
         tell(gettext("Reading %(file)s") % {"file": file.code})
         listed[file.year] = read_awards(file)
     return institutions, listed
+
+
+def _read_institutions(file: Published, tell: Tell) -> dict[int, Row]:
+    tell(gettext("Reading %(file)s") % {"file": file.code})
+    return read_institutions(file)
 
 
 def _whole_school(files: Files, kept: Collection[int]) -> dict[str, dict[int, dict]]:
@@ -163,11 +169,11 @@ def _from(found: list[Published], read: Callable[..., list], *more: object) -> l
 
 
 def _campuses(
-    files: Files, schools: Iterable[Mapping], institutions: Mapping[int, Row], land: Map
+    files: Files, schools: Iterable[Mapping], institutions: directory.Institutions, land: Map
 ) -> list[dict]:
     """The campuses of the schools beside their main ones."""
     found = campuses.read_campuses(files["campuses"][0])
-    addresses = campuses.addresses_of(filter(is_active, institutions.values()))
+    addresses = campuses.addresses_of(directory.still_open(institutions).values())
     return campuses.campus_rows(schools, found, addresses, land.zips)
 
 

@@ -3,6 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from functools import reduce
 from operator import or_
 
@@ -10,31 +11,71 @@ from ...models.school import slug
 from ...vocabulary import programs
 from ...vocabulary.cip import Kinship
 from ..row import Row
+from .files import Published
 from .institutions import closing, federal_number, is_active, school
 from .programs import Key
 
 Listed = Mapping[int, Mapping[Key, int]]  # awards by year, then by school, program and level
 
 
+@dataclass(frozen=True, slots=True)
+class Institution:
+    """The last that IPEDS HD says of an institution, in which file, and what older ones call it."""
+
+    row: Row
+    file: Published
+    former_names: tuple[str, ...] = ()
+
+
+Institutions = Mapping[int, Institution]
+
+
 @dataclass(frozen=True)
 class Chosen:
-    """UNITIDs: open and teaching something we follow; closed after teaching medical secretaries."""
+    """UNITIDs: open and teaching something we follow; closed after teaching medical secretaries.
+
+    `left` taught them, were open in their last file, and stand in no newer one: whether they closed
+    or only left the survey, no file says.
+    """
 
     active: frozenset[int]
     closed: frozenset[int]
+    left: frozenset[int] = frozenset()
 
     @property
     def every(self) -> frozenset[int]:
         return self.active | self.closed
 
 
-def choose(institutions: Mapping[int, Row], listed: Listed) -> Chosen:
+def latest(files: Iterable[tuple[Published, Mapping[int, Row]]]) -> dict[int, Institution]:
+    """What the files say of each institution, given from the oldest to the newest."""
+    found: dict[int, Institution] = {}
+    for file, rows in files:
+        for unitid, row in rows.items():
+            before = found.get(unitid)
+            names = (before.row.raw("INSTNM"), *before.former_names) if before else ()
+            found[unitid] = Institution(row, file, tuple(dict.fromkeys(names)))
+    return found
+
+
+def choose(institutions: Institutions, listed: Listed) -> Chosen:
     """Active schools with a program in the newest year, and closed ones that ever had the group."""
     newest = {unitid for unitid, _, _ in listed[max(listed)]}
     group = {key[0] for year in listed.values() for key in year if in_group(key)}
-    active = {unitid for unitid, row in institutions.items() if is_active(row)}
-    gone = institutions.keys() - active
-    return Chosen(frozenset(active & newest), frozenset(gone & group))
+    active = still_open(institutions).keys()
+    gone = (institutions.keys() - active) & group
+    left = {unitid for unitid in gone if is_active(institutions[unitid].row)}
+    return Chosen(frozenset(active & newest), frozenset(gone - left), frozenset(left))
+
+
+def still_open(institutions: Institutions) -> dict[int, Row]:
+    """The rows of those that the newest file has as open."""
+    newest = max(known.file for known in institutions.values())
+    return {
+        unitid: known.row
+        for unitid, known in institutions.items()
+        if known.file == newest and is_active(known.row)
+    }
 
 
 def in_group(key: Key) -> bool:
@@ -42,14 +83,15 @@ def in_group(key: Key) -> bool:
 
 
 def school_rows(
-    institutions: Mapping[int, Row], chosen: Chosen, zips: Mapping[str, Mapping], release: str
+    institutions: Institutions, listed: Listed, chosen: Chosen, zips: Mapping[str, Mapping]
 ) -> list[dict]:
     """The schools of the directory in order of UNITID, each with its slug and status."""
-    sisters = by_federal_number(institutions)
+    taught, sisters = _last_taught(listed), by_federal_number(still_open(institutions))
     rows = [
-        school(institutions[unitid], zips)
-        | _status(institutions[unitid], unitid, chosen, release)
-        | {"schools_together": len(sisters[federal_number(institutions[unitid])] | {unitid})}
+        school(institutions[unitid].row, zips, institutions[unitid].former_names)
+        | {"directory_year": institutions[unitid].file.year}
+        | _status(institutions[unitid], unitid, chosen, taught)
+        | {"schools_together": _together(institutions[unitid].row, unitid, sisters)}
         for unitid in sorted(chosen.every)
     ]
     times = Counter(slug(row) for row in rows)
@@ -59,13 +101,18 @@ def school_rows(
     ]
 
 
-def by_federal_number(institutions: Mapping[int, Row]) -> Mapping[str, set[int]]:
-    """The active institutions that share a federal number; without one, none share."""
+def by_federal_number(opened: Mapping[int, Row]) -> Mapping[str, set[int]]:
+    """The open institutions that share a federal number; without one, none share."""
     found: dict[str, set[int]] = defaultdict(set)
-    for unitid, row in institutions.items():
-        if (number := federal_number(row)) and is_active(row):
+    for unitid, row in opened.items():
+        if number := federal_number(row):
             found[number].add(unitid)
     return found
+
+
+def _together(row: Row, unitid: int, sisters: Mapping[str, set[int]]) -> int:
+    """How many schools stand under its federal number, itself included."""
+    return len(sisters[federal_number(row)] | {unitid})
 
 
 def with_facts(schools: Iterable[Mapping], facts: Iterable[Mapping[int, Mapping]]) -> list[dict]:
@@ -77,13 +124,24 @@ def with_facts(schools: Iterable[Mapping], facts: Iterable[Mapping[int, Mapping]
     ]
 
 
-def _status(row: Row, unitid: int, chosen: Chosen, release: str) -> dict:
+def _status(known: Institution, unitid: int, chosen: Chosen, taught: Mapping[int, date]) -> dict:
+    """Listed, or closed: when, says which file, and what came after it.
+
+    A day before the last year in which the school reported a program is not taken.
+    """
     if unitid in chosen.active:
         return {"status": "listed", "closed_on": None, "closed_by": "", "successor": None}
-    closed = closing(row, release)
+    closed = closing(known.row, known.file.code)
     if closed["successor"] not in chosen.every - {unitid}:
         closed["successor"] = None
+    if closed["closed_on"] and closed["closed_on"] < taught[unitid]:
+        closed["closed_on"] = None
     return {"status": "closed"} | closed
+
+
+def _last_taught(listed: Listed) -> dict[int, date]:
+    """The first day of the last year, July to June, in which each school reported a program."""
+    return {key[0]: date(year - 1, 7, 1) for year in sorted(listed) for key in listed[year]}
 
 
 def program_rows(

@@ -15,7 +15,7 @@ from published.opening import count
 
 from ..tables import BETWEEN_SOURCES, graduation_code
 
-AWARD_YEARS = 5  # how many years of awards the directory shows
+YEARS = 5  # of awards that the directory shows, and in which it knows of schools that closed
 
 CHARGES = r"(?P<code>(?:(?P<older>ic)|cost1_)(?P<year>\d{4})"
 ENDING = r"(?P<revised>_rv)?\.(?:zip|csv)"
@@ -52,6 +52,7 @@ REQUIRED = {
     "people": "zip_population.csv",
     "points": "population_points.csv",
 }
+SEVERAL = {"directory", "awards"}
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 
 NCES = "National Center for Education Statistics, IPEDS"
@@ -88,7 +89,7 @@ class Published:
 
 
 def find(folder: Path) -> Mapping[str, list[Published]]:
-    """The newest release of each kind, and of awards the newest years, newest first."""
+    """The newest release of each kind, newest first; of `SEVERAL`, those of the newest years."""
     if not folder.is_dir():
         raise SourceError(gettext("%(folder)s is not a folder.") % {"folder": folder})
     # Sorted backwards, so that of a zip and its unpacked csv the zip is read, in any file system.
@@ -98,7 +99,7 @@ def find(folder: Path) -> Mapping[str, list[Published]]:
         if not found[kind]:
             words = gettext("There is no file of %(kind)s in %(folder)s, like %(example)s.")
             raise SourceError(words % {"kind": kind, "folder": folder, "example": example})
-    return {kind: files[: AWARD_YEARS if kind == "awards" else 1] for kind, files in found.items()}
+    return {kind: files[: YEARS if kind in SEVERAL else 1] for kind, files in found.items()}
 
 
 def _releases(paths: list[Path], pattern: str) -> list[Published]:

@@ -4,12 +4,13 @@ The file also names the officers of each school and its tax number; those column
 """
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from django.utils.translation import gettext
 
 from ...vocabulary import names, phones, states
+from ...vocabulary.aliases import BY_UNITID
 from ...vocabulary.geo import Point, miles_between
 from ..row import Row, by_unitid, rows_of
 from . import web_addresses
@@ -29,6 +30,7 @@ CONTROLS = {"1": "public", "2": "nonprofit", "3": "for-profit"}
 LEVELS = {"1": "four-year", "2": "two-year", "3": "under-two-year"}
 # The column is known to lose the zeros of New England and Puerto Rico to spreadsheets.
 ZIP = re.compile(r"(\d{4,5})-?(?:\d{4})?", re.ASCII)
+# IALIAS parts them with |, ||, commas, semicolons or blanks.
 BETWEEN_ALIASES = re.compile(r"[|,;]|\s{2,}")
 CLOSED_AT = re.compile(r"(\d\d?)/(\d\d?)/(\d{4})", re.ASCII)
 FEDERAL_NUMBER = re.compile(r"\d{6,8}", re.ASCII)  # zeros in front may be lost
@@ -52,14 +54,16 @@ def is_active(row: Row) -> bool:
     )
 
 
-def school(row: Row, zips: Zips) -> dict:
+def school(row: Row, zips: Zips, former_names: Sequence[str] = ()) -> dict:
     """The facts of a school that the directory keeps."""
-    name = row.required("INSTNM", 200)
+    name, unitid = row.required("INSTNM", 200), row.required_whole("UNITID")
+    by_hand = BY_UNITID.get(unitid, ())
+    published = BETWEEN_ALIASES.split(row.raw("IALIAS"))
     return {
-        "unitid": row.required_whole("UNITID"),
+        "unitid": unitid,
         "federal_number": federal_number(row),
         "name": name,
-        "aliases": aliases(row.raw("IALIAS"), name),
+        "aliases": aliases([*published, *by_hand, *former_names], name),
         "control": CONTROLS[row.choice("CONTROL", CONTROLS)],
         "level": LEVELS[row.choice("ICLEVEL", LEVELS)],
         **location(row, zips),
@@ -76,11 +80,11 @@ def federal_number(row: Row) -> str:
     return digits.zfill(8)[:6]
 
 
-def aliases(written: str, name: str) -> list[str]:
-    """The other names of a school. IALIAS parts them with |, ||, commas, semicolons or blanks."""
+def aliases(written: Iterable[str], name: str) -> list[str]:
+    """The other names of a school, each once, in their order."""
     found: dict[str, str] = {}
-    for part in BETWEEN_ALIASES.split(written):
-        alias = " ".join(part.split())
+    for part in written:
+        alias = " ".join(part.replace("|", " ").split())
         key = names.plain(alias)
         if key and alias != "-2" and key != names.plain(name):
             found.setdefault(key, alias)

@@ -162,7 +162,10 @@ def _whole_school(row: Row) -> dict:
 def _origins(row: Row, facts: Mapping, releases: Mapping[str, str]) -> dict[str, str]:
     """The release of each source that gave this school something."""
     year = row.whole("graduation_year", LAST_YEAR)
-    known = dict(releases) | {"graduation": tables.graduation_code(year) if year else ""}
+    known = dict(releases) | {
+        "directory": tables.directory_code(row.required_whole("directory_year", LAST_YEAR)),
+        "graduation": tables.graduation_code(year) if year else "",
+    }
     gave = ["directory"] + [
         source
         for source, names in WHOLE_SCHOOL.items()

@@ -16,7 +16,10 @@ from schools.management.commands import fetch_releases
 from tests.published.server import serving, zipped
 
 IPEDS = {
-    2025: ("HD2025", "C2025_A", "C2024_A", "C2023_A", "C2022_A", "C2021_A", "IC2025", "SFA2425"),
+    2025: (
+        *("HD2025", "HD2024", "HD2023", "HD2022", "HD2021"),
+        *("C2025_A", "C2024_A", "C2023_A", "C2022_A", "C2021_A", "IC2025", "SFA2425"),
+    ),
     2023: ("IC2023_AY", "IC2023_PY"),
 }
 AREAS = ("oesm25ma/MSA_M2025_dl.xlsx", "oesm25ma/BOS_M2025_dl.xlsx")
@@ -74,7 +77,7 @@ def test_the_files_of_a_year_come_under_names_that_the_commands_know(publisher, 
     for name in set(REQUIRED.values()) - {REQUIRED["directory"], REQUIRED["awards"]}:
         (tmp_path / name).touch()
     found = {kind: [each.code for each in files] for kind, files in find(tmp_path).items()}
-    assert found["directory"] == ["HD2025"]
+    assert found["directory"] == ["HD2025", "HD2024", "HD2023", "HD2022", "HD2021"]
     assert found["awards"] == ["C2025_A", "C2024_A", "C2023_A", "C2022_A", "C2021_A"]
     assert found["aid"] == ["SFA2425"]
     assert (found["prices"], found["program prices"]) == (["COST1_2025"], ["COST1_2025"])

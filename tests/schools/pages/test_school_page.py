@@ -96,11 +96,16 @@ def test_a_closed_school_keeps_its_page_and_is_found_nowhere(visitor):
     program(made)
     response = page(visitor, made)
     text = words(response)
-    for part in ("closed", "June 30, 2024", "IPEDS HD2024", "Heir College"):
+    for part in ("closed", "June 30, 2024", "IPEDS HD2024", "Heir College", "Ask its successor."):
         assert part in text
     assert '<meta name="robots" content="noindex">' in response.content.decode()
     assert made.slug not in visitor.get("/sitemap.xml").content.decode()
     assert heir.slug in visitor.get("/sitemap.xml").content.decode()
+
+
+def test_a_closed_school_without_a_successor_says_who_may_know_of_its_records(visitor):
+    made = school("Old College", status="closed", closed_by="IPEDS HD2021")
+    assert "The agency that licenses schools in Illinois may know." in words(page(visitor, made))
 
 
 @pytest.mark.parametrize("status", ["draft", "withdrawn"])

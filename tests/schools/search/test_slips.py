@@ -43,7 +43,7 @@ def test_what_is_like_nothing_offers_nothing(typed):
 
 def test_the_name_of_a_school_is_offered_as_one():
     teaching_school("Ivy Tech Community College")
-    assert slips.meant("Ivy Tech").school == "Ivy Tech"
+    assert slips.meant("Ivy Tech").schools == ["Ivy Tech"]
 
 
 def test_a_program_is_offered_as_one():

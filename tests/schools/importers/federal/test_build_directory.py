@@ -156,6 +156,70 @@ def test_a_successor_outside_the_directory_is_not_kept(source: Path, tmp_path: P
     assert {row["successor"] for row in files.rows_of(tmp_path / "data/schools.csv")} == {""}
 
 
+GONE_BEFORE, LEFT, NEVER = 900021, 900022, 900023
+
+
+@pytest.fixture
+def older(source: Path) -> Path:
+    """With the directory of the year before: one school closed in it, one is in no newer file."""
+    closed = dict(ACT="C", CYACTIVE=3, DEATHYR=2023, CLOSEDAT="8/31/2023", NEWID=files.PEORIA)
+    rows = [
+        files.institution(files.PEORIA, INSTNM="Peoria Barber College"),
+        files.institution(GONE_BEFORE, INSTNM="Merged College", IALIAS="MC", **closed),
+        files.institution(LEFT, INSTNM="Silent College"),
+        files.institution(NEVER, INSTNM="Closed Culinary School", ACT="D", CYACTIVE=3),
+    ]
+    files.ipeds(source, "HD2023", files.HD, rows)
+    awards = [files.completion(unitid, awards=4) for unitid in (GONE_BEFORE, LEFT)]
+    files.ipeds(source, "C2023_A", files.C, [*files.COMPLETIONS[2023], *awards])
+    return source
+
+
+def schools_of(folder: Path) -> dict[str, dict[str, str]]:
+    return {row["unitid"]: row for row in files.rows_of(folder / "schools.csv")}
+
+
+def test_a_school_that_closed_in_an_older_file_is_kept_with_its_word(older, tmp_path) -> None:
+    build(older, tmp_path / "data")
+    closed = schools_of(tmp_path / "data")[str(GONE_BEFORE)]
+    assert (closed["status"], closed["closed_on"]) == ("closed", "2023-08-31")
+    assert (closed["closed_by"], closed["directory_year"]) == ("IPEDS HD2023", "2023")
+    assert closed["successor"] == str(files.PEORIA)
+    programs = files.rows_of(tmp_path / "data/programs.csv")
+    assert [(row["offered"], row["awards"]) for row in programs if row["unitid"] == "900021"] == [
+        ("0", "2023:4")
+    ]
+
+
+def test_a_school_that_left_without_a_word_is_told_and_left_out(older, tmp_path) -> None:
+    words = build(older, tmp_path / "data")
+    assert not {str(LEFT), str(NEVER)} & schools_of(tmp_path / "data").keys()
+    assert "1 school that had it left out too" in words
+    assert "Whether it closed, no file says: Silent College." in words
+    assert "2 closed schools with a medical secretary program." in words
+    assert "1 open school with no program that we follow, 2 closed ones that never had" in words
+
+
+def test_a_known_school_keeps_its_former_name_and_its_newest_facts(older, tmp_path) -> None:
+    build(older, tmp_path / "data")
+    peoria = schools_of(tmp_path / "data")[str(files.PEORIA)]
+    assert (peoria["name"], peoria["aliases"]) == (
+        "Peoria Test College",
+        "PTC|Peoria Barber College",
+    )
+    assert (peoria["status"], peoria["directory_year"]) == ("listed", "2024")
+
+
+@pytest.mark.parametrize(
+    ("day", "kept"), [("06/30/2022", ""), ("07/01/2022", "2022-07-01"), ("07/01/2018", "")]
+)
+def test_no_school_closed_before_the_year_in_which_it_taught(source, tmp_path, day, kept) -> None:
+    rows = [{**row, "CLOSEDAT": day} for row in files.INSTITUTIONS]  # it taught in 2022-23
+    files.ipeds(source, "HD2024", files.HD, rows)
+    build(source, tmp_path / "data")
+    assert schools_of(tmp_path / "data")[str(files.CLOSED)]["closed_on"] == kept
+
+
 def test_releases_say_where_everything_came_from(source: Path, tmp_path: Path) -> None:
     build(source, tmp_path / "data")
     found = {row["code"]: row for row in files.rows_of(tmp_path / "data/releases.csv")}

@@ -23,7 +23,7 @@ def test_the_newest_release_of_each_kind_is_found_in_subfolders(tmp_path: Path) 
     names = ("ipeds/HD2023.zip", "ipeds/hd2025.csv", "ipeds/SFA2223.zip", "ipeds/sfa2324_p1.zip")
     more = ("ipeds/IC2024.zip", "ipeds/IC2023_AY.zip", "ipeds/IC2023_PY.zip", "notes/HD.txt")
     found = find(folder_with(tmp_path, *NEEDED, *names, *more))
-    assert [file.code for file in found["directory"]] == ["HD2025"]
+    assert found["directory"][0].code == "HD2025"
     assert [file.code for file in found["aid"]] == ["SFA2324_P1"]
     assert [file.code for file in found["offerings"]] == ["IC2024"]
     assert [file.code for file in found["prices"]] == ["IC2023_AY"]
@@ -38,10 +38,11 @@ def test_from_2024_25_on_one_file_has_both_kinds_of_prices(tmp_path: Path) -> No
         assert [(file.code, file.revised) for file in found[kind]] == [("COST1_2024", True)]
 
 
-def test_the_newest_five_years_of_awards_are_found(tmp_path: Path) -> None:
-    names = [f"C{year}_A.zip" for year in range(2018, 2025)]
+@pytest.mark.parametrize(("kind", "name"), [("awards", "C%d_A.zip"), ("directory", "HD%d.zip")])
+def test_the_newest_five_years_are_found(tmp_path: Path, kind: str, name: str) -> None:
+    names = [name % year for year in range(2018, 2025)]
     found = find(folder_with(tmp_path, *NEEDED, *names))
-    assert [file.year for file in found["awards"]] == [2024, 2023, 2022, 2021, 2020]
+    assert [file.year for file in found[kind]] == [2024, 2023, 2022, 2021, 2020]
 
 
 def test_a_revised_file_and_then_a_zip_come_first(tmp_path: Path) -> None:

@@ -95,7 +95,18 @@ def test_a_school_is_active_as_the_file_says(values: dict, active: bool) -> None
     ],
 )
 def test_aliases_are_parted_and_said_once(written: str, aliases: list[str]) -> None:
-    assert institutions.aliases(written, "Peoria Test College") == aliases
+    assert institutions.school(hd(IALIAS=written), ZIPS)["aliases"] == aliases
+
+
+def test_an_alias_kept_by_hand_stands_beside_the_published_ones() -> None:
+    found = institutions.school(hd(UNITID=202356), ZIPS)["aliases"]
+    assert found == ["PTC", "Tri-C"]
+
+
+def test_a_former_name_is_an_alias_unless_it_is_spelled_like_another_name() -> None:
+    former = ("PEORIA  TEST COLLEGE", "Peoria Barber College", "ptc")
+    found = institutions.school(hd(), ZIPS, former)["aliases"]
+    assert found == ["PTC", "Peoria Barber College"]
 
 
 @pytest.mark.parametrize(
