@@ -13,8 +13,9 @@ pytestmark = pytest.mark.django_db
 
 
 def closed(name: str, **fields) -> School:
+    """As an editor leaves it: what it taught may still stand as offered."""
     made = school(name, **{"status": "closed", "closed_by": "IPEDS HD2022"} | fields)
-    program(made, offered=False)
+    program(made)
     return made
 
 

@@ -187,6 +187,12 @@ def test_the_closest_likeness_is_told(typed, likeness):
     assert school_names.alike(typed, ACRONYMS)[9] is likeness
 
 
+@pytest.mark.parametrize(("typed", "found"), [("Stanly", {1}), ("Stanlly", {1, 2})])
+def test_where_a_word_is_spelled_right_there_was_no_slip(typed, found):
+    known = [(1, ("Stanly Community College",)), (2, ("Stanley Career Center",))]
+    assert set(school_names.alike(typed, known)) == found
+
+
 MEANT = [
     (
         1,
