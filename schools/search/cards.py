@@ -114,11 +114,11 @@ class Card:
 
     @cached_property
     def priced_elsewhere(self) -> Program | None:
-        """Where none has a price: another program with one, of medical offices if there is one."""
+        """Where none has a price: another program with one; by code, so the clinical one last."""
         if self.quotes.cheapest:
             return None
-        others = [p for p in self._offered if p not in self.programs and p.price is not None]
-        return min(others, key=lambda p: p.kinship == Kinship.ADJACENT, default=None)
+        others = (p for p in self._offered if p not in self.programs and p.price is not None)
+        return min(others, key=lambda p: p.cip, default=None)
 
     @property
     def _price_is_by_residence(self) -> bool:

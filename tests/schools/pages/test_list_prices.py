@@ -28,7 +28,8 @@ def four() -> None:
     priced("Dear", 8_000)
     priced("Silent", None)
     priced("Cheap", 2_000)
-    priced("Yearly", None, price_in_state=5_000, price_out_of_state=9_000)
+    yearly = priced("Yearly", None, price_in_state=5_000, price_out_of_state=9_000)
+    program(yearly, "51.0714", 7)  # a master's, which has no price
 
 
 def names(visitor, query: str) -> list[str]:
@@ -152,6 +153,22 @@ def test_the_number_beside_each_price_is_what_a_choice_of_it_shows(visitor):
 
 
 @pytest.mark.usefixtures("four")
+def test_the_number_beside_a_price_counts_what_else_is_ticked(visitor):
+    priced("Private", 2_000, control="for-profit")
+    query = "location=61602&distance=25&control=public"
+    options = page(visitor, query).context["results"].prices
+    assert [option.count for option in options] == [None, 1, 2, 3, 3]
+
+
+@pytest.mark.usefixtures("four")
+def test_schools_without_a_price_are_counted_where_they_are_shown(visitor):
+    priced("Far and silent", None, at=(41.5, -89.6))
+    for distance, number in ((25, 1), (100, 2)):
+        results = page(visitor, f"location=61602&distance={distance}&sort=price").context["results"]
+        assert results.unpriced == number
+
+
+@pytest.mark.usefixtures("four")
 def test_a_search_that_failed_keeps_its_price(visitor):
     html = page(visitor, "location=00000&max_price=0", status=400).content.decode()
     assert '<input type="hidden" name="max_price" value="0">' in html
@@ -170,12 +187,14 @@ def test_the_api_and_the_files_have_the_price_of_the_visitor(visitor):
         "residence": "state",
         "year": None,
     }
-    expected = {f"price_{name}": value for name, value in rows[0]["price"].items()}
-    assert expected["price_year"] == "2023-24"
+    assert rows[0]["price"]["year"] == "2023-24"
     lines = list(csv.DictReader(visitor.get(f"/schools.csv?{query}").content.decode().splitlines()))
-    assert {name: lines[0][name] for name in expected} == {k: str(v) for k, v in expected.items()}
     features = json.loads(visitor.get(f"/schools.geojson?{query}").content)["features"]
-    assert {name: features[0]["properties"][name] for name in expected} == expected
+    for row, line, feature in zip(rows, lines, features, strict=True):
+        expected = {f"price_{name}": value for name, value in row["price"].items()}
+        assert {name: feature["properties"][name] for name in expected} == expected
+        written = {name: str(value or "") for name, value in expected.items()}
+        assert {name: line[name] for name in expected} == written
 
 
 def test_without_a_place_the_price_is_the_schools_own_range(visitor):
