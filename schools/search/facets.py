@@ -16,7 +16,7 @@ from .locations import Location
 from .quotes import dollars
 from .search import AWARDS, PRICES, PROGRAMS, SOME_ONLINE, Search, program_choice
 from .slips import Meant
-from .tallies import Shown, Tallies, Wish
+from .tallies import Shown, Wish
 
 Asked = dict[str, list[str]]  # parameter -> its ticked values
 LABELS = {
@@ -50,14 +50,14 @@ class Added(Link):
     count: int | None
 
 
-def options(search: Search, tallies: Tallies) -> dict[str, list[Option]]:
+def options(search: Search) -> dict[str, list[Option]]:
     """Parameter name -> its options."""
     asked = {"program": search.programs, **_narrowing(search)}
 
     def shown(asked: Asked) -> Shown:
         choice = program_choice(asked["program"], asked["award"])
         wish = Wish(choice, asked["control"], bool(asked["some_online"]), search.max_price)
-        return tallies.here(wish)
+        return search.tallies.here(wish)
 
     now = shown(asked)
     return {
@@ -66,16 +66,16 @@ def options(search: Search, tallies: Tallies) -> dict[str, list[Option]]:
     }
 
 
-def prices(search: Search, tallies: Tallies) -> list[Option]:
+def prices(search: Search) -> list[Option]:
     """Up to how many dollars, of which one is chosen: the steps on offer and the one asked for."""
     steps = {*PRICES, search.max_price} - {None}
-    return [_price(step, search, tallies) for step in [None, *sorted(steps)]]
+    return [_price(step, search) for step in [None, *sorted(steps)]]
 
 
-def _price(step: int | None, search: Search, tallies: Tallies) -> Option:
+def _price(step: int | None, search: Search) -> Option:
     label = _("Any price") if step is None else _up_to(step)
     chosen = step == search.max_price
-    count = None if chosen else tallies.here(replace(Wish.of(search), max_price=step)).count
+    count = None if chosen else search.tallies.here(replace(search.wish, max_price=step)).count
     return Option("max_price", "" if step is None else str(step), label, chosen, count)
 
 
@@ -124,13 +124,13 @@ def clear(search: Search, params: QueryDict) -> str:
     return query(params, **dict.fromkeys(names), **_reach(search))
 
 
-def added(search: Search, params: QueryDict, tallies: Tallies) -> list[Added]:
+def added(search: Search, params: QueryDict) -> list[Added]:
     """What the search asks for instead of, or beside, schools of the group near the place."""
     found = []
     for value in search.programs if _adds(search.programs) else []:
         left = [other for other in search.programs if other != value]
         choice = program_choice(left, search.awards)
-        shown = tallies.here(replace(Wish.of(search), choice=choice), search.distance)
+        shown = search.tallies.here(replace(search.wish, choice=choice), search.distance)
         link = query(params, program=left, **_reach(search))
         found.append(Added(str(PROGRAMS[value]), link, shown.count))
     if search.online_only and search.location:

@@ -9,23 +9,11 @@ from django.utils.translation import gettext_lazy
 
 from ..models import School
 from ..models.querysets import SchoolQuerySet
-from ..vocabulary.geo import Point
 from .forms import SchoolSearchForm, VisitorsSearchForm, WholeNumberField
 from .locations import Location
 from .named import Named
-from .search import (
-    AWARDS,
-    DISTANCES,
-    PROGRAMS,
-    SOME_ONLINE,
-    SORTS,
-    Search,
-    at_place,
-    home_of,
-    in_order,
-    measured_from,
-    program_choice,
-)
+from .reach import DISTANCES, Reach
+from .search import AWARDS, PROGRAMS, SOME_ONLINE, SORTS, Search, in_order, program_choice
 
 TOO_LONG = {"max_length": gettext_lazy("That is too long: enter at most %(limit_value)d letters.")}
 # Where in the list: applied after what fits, since the radius grows until enough schools fit.
@@ -50,7 +38,8 @@ class SortFilter(django_filters.ChoiceFilter):
 
     def filter(self, schools: SchoolQuerySet, value: str) -> SchoolQuerySet:
         choice = program_choice(self.parent.asked("program"), self.parent.asked("award"))
-        return in_order(schools, value, self.parent.point, choice, self.parent.home)
+        reach = self.parent.reach
+        return in_order(schools, value, reach.point, choice, reach.home)
 
 
 class WholeNumberFilter(django_filters.Filter):
@@ -150,11 +139,12 @@ class SchoolFilter(django_filters.FilterSet):
         """On a campus at the place: within the radius asked for or grown to, or in the state."""
         if self.asked("online"):
             return schools
-        return at_place(schools, location, self.search.distance if self.is_valid() else None)
+        miles = self.search.distance if self.is_valid() else None
+        return Reach(location).narrowed(schools, miles)
 
     def within(self, schools: SchoolQuerySet, name: str, miles: int) -> SchoolQuerySet:
         """Within so many miles of the location, where one is asked for."""
-        return schools.within(miles, of=self.point) if self.point else schools
+        return schools.within(miles, of=self.reach.point) if self.reach.point else schools
 
     def credential(self, schools: SchoolQuerySet, name: str, values: list[str]) -> SchoolQuerySet:
         """Of the programs asked for: one program has to fit both."""
@@ -171,7 +161,7 @@ class SchoolFilter(django_filters.FilterSet):
     def costing(self, schools: SchoolQuerySet, name: str, dollars: int) -> SchoolQuerySet:
         """With a program that fits and costs the visitor no more than that."""
         choice = program_choice(self.asked("program"), self.asked("award"))
-        return schools.costing_at_most(dollars, self.home, choice)
+        return schools.costing_at_most(dollars, self.reach.home, choice)
 
     def named_like(self, schools: SchoolQuerySet, name: str, typed: str) -> SchoolQuerySet:
         if typed not in self._named:  # read once for all the questions of a page
@@ -183,21 +173,18 @@ class SchoolFilter(django_filters.FilterSet):
         return self.form.cleaned_data.get(name) if self.is_valid() else None
 
     @property
-    def point(self) -> Point | None:
-        """Where miles begin."""
-        return measured_from(self.asked("location"), self.asked("online"))
-
-    @property
-    def home(self) -> str:
-        """The visitor's state."""
-        return home_of(self.asked("location"))
+    def reach(self) -> Reach:
+        """Where it looks."""
+        online_only = self.asked("online") == "only"
+        return Reach(self.asked("location"), self.asked("distance"), online_only)
 
     @cached_property
     def search(self) -> Search:
         """What only the whole search knows: how far it reaches, and what is around it."""
         named = self._narrowed(self.queryset, ["q"])
         fitting = self._narrowed(self.queryset, self._fitting)
-        return Search(named, fitting, self.form.cleaned_data, self._named.get(self.asked("q")))
+        names = self._named.get(self.asked("q"))
+        return Search(named, fitting, self.reach, self.form.cleaned_data, names)
 
     def filter_queryset(self, queryset: SchoolQuerySet) -> SchoolQuerySet:
         return self._narrowed(queryset, (*self._fitting, *PLACE, *ORDER))

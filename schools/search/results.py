@@ -20,8 +20,8 @@ from .links import Link, query
 from .locations import Location
 from .locations.reading import bare, clean
 from .named import Apart
-from .search import ENOUGH, GROWING, PROGRAMS, RELATED, Search, program_choice
-from .tallies import Tallies, Wish
+from .reach import ENOUGH, GROWING
+from .search import PROGRAMS, RELATED, Search, program_choice
 
 OTHERS = 8  # namesakes named beside the place that was taken
 
@@ -153,18 +153,14 @@ class Results:
         return None if self.count else towns.largest_first().first()
 
     @cached_property
-    def tallies(self) -> Tallies:
-        return Tallies(self.search)
-
-    @cached_property
     def facets(self) -> dict[str, list[Option]]:
         """Parameter name -> its options, each with what a click on it shows."""
-        return facets.options(self.search, self.tallies)
+        return facets.options(self.search)
 
     @cached_property
     def prices(self) -> list[Option]:
         """Up to how many dollars, each with what a choice of it shows."""
-        return facets.prices(self.search, self.tallies)
+        return facets.prices(self.search)
 
     @property
     def has_estimates(self) -> bool:
@@ -175,7 +171,7 @@ class Results:
     @cached_property
     def unpriced(self) -> int:
         """Schools that a price leaves out, or an order by price puts last: they publish none."""
-        return self.tallies.unpriced(Wish.of(self.search), self.distance)
+        return self.search.tallies.unpriced(self.search.wish, self.distance)
 
     @cached_property
     def chips(self) -> list[Link]:
@@ -183,7 +179,7 @@ class Results:
 
     @cached_property
     def added(self) -> list[Added]:
-        return facets.added(self.search, self.params, self.tallies)
+        return facets.added(self.search, self.params)
 
     @property
     def clear_query(self) -> str:
@@ -194,7 +190,7 @@ class Results:
         """Online schools that fit everything else."""
         if self.search.online_only:
             return 0
-        return self.tallies.online(Wish.of(self.search))
+        return self.search.tallies.online(self.search.wish)
 
     @property
     def related_count(self) -> int:
@@ -202,8 +198,8 @@ class Results:
         if self.count >= ENOUGH:
             return 0
         choice = program_choice([*self.search.programs, RELATED], self.search.awards)
-        wish = replace(Wish.of(self.search), choice=choice)
-        more = self.tallies.here(wish, self.distance).count
+        wish = replace(self.search.wish, choice=choice)
+        more = self.search.tallies.here(wish, self.distance).count
         return more if more > self.count else 0
 
     @property

@@ -7,27 +7,16 @@ from collections.abc import Iterable, Mapping
 from functools import cached_property
 from typing import Any
 
-from django.db.models import Count, Q
 from django.utils.translation import gettext_lazy
 
 from ..models.querysets import SchoolQuerySet
 from ..vocabulary import cip, programs
 from ..vocabulary.geo import Point
 from ..vocabulary.programs import Choice
-from .locations import Location
 from .named import Named
+from .reach import Reach, grown
+from .tallies import Tallies, Wish
 
-DISTANCES = {
-    5: gettext_lazy("5 miles"),
-    10: gettext_lazy("10 miles"),
-    25: gettext_lazy("25 miles"),
-    50: gettext_lazy("50 miles"),
-    100: gettext_lazy("100 miles"),
-}
-WIDEST = max(DISTANCES)
-# Without a distance the search grows through these until it holds enough schools to choose from.
-GROWING = (10, 25, 50, 100)
-ENOUGH = 5
 PER_PAGE = 20
 
 RELATED = "related"
@@ -59,28 +48,6 @@ def program_choice(values: Iterable[str] | None, awards: Iterable[str] | None = 
     codes = tuple(value for value in values if value != RELATED)
     levels = tuple(level for award in awards or () for level in AWARDS[award][1])
     return Choice(codes or programs.GROUP_CODES, levels, RELATED in values)
-
-
-def grown(counts: Mapping[int, int]) -> int:
-    """The smallest radius, in miles, that holds enough schools, or the widest."""
-    return next((miles for miles in GROWING if counts[miles] >= ENOUGH), WIDEST)
-
-
-def at_place(schools: SchoolQuerySet, location: Location, miles: int | None) -> SchoolQuerySet:
-    """Those with a campus within so many miles of a point, or in a whole state."""
-    if location.point:
-        return schools.on_campus().within(miles or WIDEST, of=location.point)
-    return schools.on_campus().filter(state=location.state)
-
-
-def measured_from(location: Location | None, online: str | None) -> Point | None:
-    """Where miles begin; None for a whole state, everywhere, or online schools."""
-    return location.point if location and not online else None
-
-
-def home_of(location: Location | None) -> str:
-    """The state in which the visitor is taken to live, "" where nobody said."""
-    return location.state if location else ""
 
 
 def order(sort: str | None, point: Point | None) -> str:
@@ -116,23 +83,22 @@ class Search:
         self,
         named: SchoolQuerySet,
         fitting: SchoolQuerySet,
+        reach: Reach,
         asked: Mapping[str, Any],
         names: Named | None,
     ) -> None:
         self.named = named
         self.names = names  # what the name means, where one is asked for
         self.fitting = fitting
-        self.location: Location | None = asked["location"]
-        self.distance_asked: int | None = asked["distance"]
+        self.reach = reach
+        self.location, self.point, self.home = reach.location, reach.point, reach.home
+        self.distance_asked, self.online_only = reach.distance_asked, reach.online_only
         self.programs: list[str] = asked["program"]
         self.awards: list[str] = asked["award"]
         self.controls: list[str] = asked["control"]
-        self.online_only: bool = asked["online"] == "only"
         self.some_online: bool = asked["some_online"] == "yes"
         self.max_price: int | None = asked["max_price"]
         self.name: str = asked["q"]
-        self.point = measured_from(self.location, asked["online"])
-        self.home = home_of(self.location)
         self.sort = order(asked["sort"], self.point)
 
     @cached_property
@@ -154,12 +120,14 @@ class Search:
         return "visitor" if self.distance_asked else "default"
 
     @cached_property
+    def wish(self) -> Wish:
+        return Wish(self.choice, self.controls, self.some_online, self.max_price)
+
+    @cached_property
+    def tallies(self) -> Tallies:
+        return Tallies(self.named, self.reach)
+
+    @cached_property
     def radius_counts(self) -> dict[int, int]:
         """Miles -> schools within them that fit everything else, for each distance on offer."""
-        if self.point is None:
-            return {}
-        near = self.fitting.on_campus().within(WIDEST, of=self.point)
-        counts = near.aggregate(
-            **{f"within_{miles}": Count("pk", filter=Q(miles__lte=miles)) for miles in DISTANCES}
-        )
-        return {miles: counts[f"within_{miles}"] for miles in DISTANCES}
+        return self.tallies.radius_counts(self.wish) if self.point else {}

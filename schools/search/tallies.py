@@ -2,14 +2,13 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass, field, replace
-from typing import Self
 
 from django.db.models import FloatField, Value
 
 from ..models.querysets import SchoolQuerySet
 from ..models.totals import total_price
 from ..vocabulary.programs import Choice
-from .search import DISTANCES, WIDEST, Search, at_place, grown
+from .reach import DISTANCES, Reach, grown
 
 Taught = tuple[str, int]  # CIP code, award level
 
@@ -22,10 +21,6 @@ class Wish:
     controls: Collection[str] = ()
     some_online: bool = False
     max_price: int | None = None
-
-    @classmethod
-    def of(cls, search: Search) -> Self:
-        return cls(search.choice, search.controls, search.some_online, search.max_price)
 
 
 @dataclass(slots=True)
@@ -65,19 +60,18 @@ class Shown:
 class Tallies:
     """Schools at the place of a search, and schools online, whatever programs they teach."""
 
-    def __init__(self, search: Search) -> None:
-        self._search = search
+    def __init__(self, named: SchoolQuerySet, reach: Reach) -> None:
+        self._named, self._reach = named, reach
         self._here: dict[int, Seen] = {}
         self._online: dict[int, Seen] = {}
         self._taught: set[Taught] = set()
         # Online schools are at no place; where the search names none, they count with the others.
-        everywhere = search.online_only or search.location is None
         for school, control, some_online, is_online, miles, cip, level, total in self._rows():
             seen = Seen(control, some_online, miles)
             self._taught.add((cip, level))
             if is_online:
                 self._online.setdefault(school, seen).programs[cip, level] = total
-            if everywhere or not is_online:
+            if reach.is_everywhere or not is_online:
                 self._here.setdefault(school, seen).programs[cip, level] = total
 
     def here(self, wish: Wish, within: int | None = None) -> Shown:
@@ -85,12 +79,16 @@ class Tallies:
 
         Without a distance asked for, each choice grows a radius of its own, as the search would.
         """
-        fitting = self._fitting(self._here, wish)
-        if self._search.point is None:
-            return Shown(len(fitting), None)
-        counts = {radius: sum(seen.miles <= radius for seen in fitting) for radius in DISTANCES}
-        radius = within or self._search.distance_asked or grown(counts)
+        if self._reach.point is None:
+            return Shown(len(self._fitting(self._here, wish)), None)
+        counts = self.radius_counts(wish)
+        radius = within or self._reach.distance_asked or grown(counts)
         return Shown(counts[radius], radius)
+
+    def radius_counts(self, wish: Wish) -> dict[int, int]:
+        """Miles -> schools within them that fit, for each distance on offer."""
+        fitting = self._fitting(self._here, wish)
+        return {radius: sum(seen.miles <= radius for seen in fitting) for radius in DISTANCES}
 
     def online(self, wish: Wish) -> int:
         """Online schools, wherever they are."""
@@ -116,13 +114,11 @@ class Tallies:
         """School, kind, some online, online, miles, CIP code, award level, price: a row a
         program.
         """
-        named, location, home = self._search.named, self._search.location, self._search.home
-        online = _rows(named.online(), home)
-        if self._search.online_only:
+        online = _rows(self._named.online(), self._reach.home)
+        if self._reach.online_only:
             return online
-        if location is None:
-            return _rows(named, home)
-        return _rows(at_place(named, location, WIDEST), home).union(online, all=True)
+        here = _rows(self._reach.narrowed(self._named), self._reach.home)
+        return here if self._reach.is_everywhere else here.union(online, all=True)
 
 
 def _rows(schools: SchoolQuerySet, home: str) -> SchoolQuerySet:

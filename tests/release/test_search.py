@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from schools.importers import tables
 from schools.models import Program, School, ZipCode
-from schools.search.search import DISTANCES, ENOUGH, GROWING
+from schools.search.reach import DISTANCES, ENOUGH, GROWING
 from schools.vocabulary.geo import Point
 from tests.asking import geopy_miles, names, schools, search
 

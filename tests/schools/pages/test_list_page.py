@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from schools.models import School, ZipCode
-from schools.search.search import ENOUGH
+from schools.search.reach import ENOUGH
 from tests.factories import campus, program, school, teaching_school
 from tests.pages import count, heading, page, title, words
 

@@ -5,7 +5,7 @@ from geopy.distance import great_circle
 
 from schools.models import School, ZipCode
 from schools.search import locations
-from schools.search.search import DISTANCES
+from schools.search.reach import DISTANCES
 from schools.vocabulary.geo import Point
 from tests.asking import asked, names, schools, search
 from tests.factories import program, school, teaching_school
