@@ -182,7 +182,7 @@ class Profile:
         codes |= {code for row, _ in self.campuses for code in row.origins.values()}
         codes |= {p.price_release for p in self.programs if not p.price_by_hand}
         counted = [p for p in self.programs if not p.awards_by_hand]
-        codes |= {f"C{awards.year}_A" for p in counted for awards in p.yearly_awards.all()}
+        codes |= {awards.release for p in counted for awards in p.yearly_awards.all()}
         return sorted(codes & self.facts.periods.keys())
 
     @cached_property
