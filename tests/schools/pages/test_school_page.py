@@ -432,7 +432,8 @@ def test_campuses_stand_nearest_first_where_a_place_is_known(visitor):
     text = listed_campuses(visitor.get(f"{made.get_absolute_url()}?location=60614"))
     assert "The nearest to Chicago, IL 60614 first, in a straight line." in text
     assert text.index("North") < text.index("Aurora campus") < text.index("Main campus")
-    assert "about 1.6 miles North" in text
+    assert "about 2 miles North" in text
+    assert text.count("“About”: placed by its ZIP code, town or street.") == 1
     assert "35 miles Aurora campus" in text
     assert "about 35 miles" not in text
 
