@@ -211,8 +211,8 @@ class Profile:
         """Other schools with a medical secretary program, the nearest to the visitor's point or
         else to this school: one query.
         """
-        place = self.place if self.place and self.place.point else None
-        point = place.point if place else self.school.point
+        place = self.place
+        point = place.point if place and place.point else self.school.point
         return nearest(point, self.school, place.text if place else "") if point else []
 
     def _taught(self, *kinships: Kinship | None) -> list[Program]:

@@ -14,7 +14,6 @@ from ..models.querysets import MEDICAL_SECRETARY
 from ..vocabulary import programs
 from ..vocabulary.cip import Kinship
 from ..vocabulary.geo import Point
-from ..vocabulary.prices import Residence
 from ..vocabulary.programs import Choice
 from .quotes import Quotes, quotes
 
@@ -116,11 +115,10 @@ class Card:
 
     @property
     def from_here(self) -> str:
-        """What a link to the school adds, so that its page lists the nearest campus first and says
-        the same price.
+        """What a link to the school adds, so that its page answers for the visitor's place too:
+        campuses, price and pay.
         """
-        differs = self.place and (self.campus or self._price_is_by_residence)
-        return f"?{urlencode({'location': self.place})}" if differs else ""
+        return f"?{urlencode({'location': self.place})}" if self.place else ""
 
     @property
     def ask_which_campus(self) -> bool:
@@ -139,12 +137,6 @@ class Card:
             return None
         others = (p for p in self._offered if p not in self.programs and p.price is not None)
         return min(others, key=lambda p: p.cip, default=None)
-
-    @property
-    def _price_is_by_residence(self) -> bool:
-        if not self.home or self.quotes.cheapest is None:
-            return False
-        return self.quotes.cheapest.price.residence != Residence.ANY
 
     @property
     def _offered(self) -> list[Program]:

@@ -176,14 +176,17 @@ def test_the_numbers_beside_the_choices_count_campuses_too(visitor):
     assert certificate.count == 1
 
 
-def test_a_link_to_a_school_found_by_a_campus_takes_the_place_along(visitor):
+def test_a_link_to_a_school_takes_the_place_along(visitor):
     made = teaching_school()
     campus(made)
     address = made.get_absolute_url()
     near = visitor.get("/schools/?location=Chicago, IL&distance=25").content.decode()
     assert f'href="{address}?location=Chicago%2C+IL"' in near
     main = visitor.get("/schools/?location=61602&distance=25").content.decode()
-    assert f'href="{address}"' in main
+    assert f'href="{address}?location=61602"' in main
+    state = visitor.get("/schools/?location=Illinois").content.decode()
+    assert f'href="{address}?location=Illinois"' in state
+    assert f'href="{address}"' in visitor.get("/schools/").content.decode()
 
 
 def test_the_api_names_the_campus_that_the_miles_are_to(visitor):
