@@ -20,6 +20,8 @@ SERVICES = {
     "career_counseling": _("Career counseling"),
     "job_placement": _("Help finding a job after the program"),
 }
+# What an online school is called one for: it does not answer them again, each in its own way.
+ONLINE = {"distance_courses", "some_online", "distance_only"}
 PRICES = {
     "price_in_district": _("Tuition and fees, living in the district"),
     "price_in_state": _("Tuition and fees, living in the state"),
@@ -83,7 +85,8 @@ class Facts:
     @property
     def services(self) -> list[Fact]:
         """Yes, no, or not reported."""
-        return [self._fact(field, label) for field, label in SERVICES.items()]
+        told = ONLINE if self.school.online else set()
+        return [self._fact(field, label) for field, label in SERVICES.items() if field not in told]
 
     @property
     def offerings(self) -> Fact | None:

@@ -198,16 +198,22 @@ class Profile:
         if point is None:
             return [(row, None) for row in sorted(rows, key=lambda r: (r.state, r.city, r.title))]
         miles = {row: miles_between(point, row.point) for row in rows}
-        return [(row, distance(miles[row])) for row in sorted(rows, key=miles.__getitem__)]
+        return [
+            (row, distance(miles[row], is_about=row.is_approximate))
+            for row in sorted(rows, key=miles.__getitem__)
+        ]
+
+    @property
+    def campuses_say_about(self) -> bool:
+        return any(far.is_about for _row, far in self.campuses if far)
 
     @cached_property
     def nearest(self) -> list[Card]:
         """Other schools with a medical secretary program, the nearest to the visitor's point or
         else to this school: one query.
         """
-        place = self._visitor
-        point = place.point if place else self.school.point
-        return nearest(point, self.school, place.text if place else "") if point else []
+        point = self._visitor.point if self._visitor else self.school.point
+        return nearest(point, self.school, self.place.text if self.place else "") if point else []
 
     @property
     def _visitor(self) -> Location | None:

@@ -20,7 +20,7 @@ from ..search.facets import choices, online_instead, readings
 from ..search.filters import SchoolFilter, VisitorsSchoolFilter
 from ..search.forms import PlaceForm
 from ..search.links import query
-from ..search.results import Results
+from ..search.results import OTHERS, Results
 from ..search.search import PER_PAGE
 from . import structured_data
 from .limits import limited
@@ -94,11 +94,17 @@ class SchoolDetailView(DetailView):
         return Profile.schools()
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        """A place that nobody knows is passed over: the page is about the school, not the place."""
+        """A place that nobody knows is told, and the page is about the school all the same."""
         form = PlaceForm(self.request.GET)
         profile = Profile(self.object, form.cleaned_data["location"] if form.is_valid() else None)
-        described = structured_data.described(profile, settings.SITE_URL)
-        return super().get_context_data(profile=profile, structured_data=described, **kwargs)
+        context = {
+            "profile": profile,
+            "structured_data": structured_data.described(profile, settings.SITE_URL),
+            "form": form,
+            "gives_place": any(text.strip() for text in self.request.GET.getlist("location")),
+            "places": choices((form.options or form.meant.places)[:OTHERS], form.known),
+        }
+        return super().get_context_data(**context, **kwargs)
 
 
 @require_safe

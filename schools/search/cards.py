@@ -1,21 +1,24 @@
 """What a card, a table row and a school page say: distance, awards, and which price."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from decimal import ROUND_HALF_UP, Decimal
 from functools import cached_property
 from urllib.parse import urlencode
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from ..models import Campus, Program, School, campus
 from ..models.querysets import MEDICAL_SECRETARY
 from ..vocabulary import programs
 from ..vocabulary.cip import Kinship
 from ..vocabulary.geo import Point
-from ..vocabulary.prices import Residence
 from ..vocabulary.programs import Choice
 from .quotes import Quotes, quotes
 
 NEAREST = 5  # schools named beyond a search, or beside a school
+TENTHS_BELOW = 9.95  # miles; from there on whole ones
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,19 +27,33 @@ class Distance:
 
     words: str
     number: str = ""
+    is_about: bool = False  # to a point that is not the school's own, and said so
 
     def __str__(self) -> str:
         return self.words
 
 
-def distance(miles: float, limit: float | None = None) -> Distance:
-    """Miles in words that never contradict the filter: 25.04 is not "25" outside 25 miles."""
+def distance(miles: float, limit: float | None = None, *, is_about: bool = False) -> Distance:
+    """Miles in words that never contradict the filter: 25.04 is not "25" outside 25 miles.
+
+    About so many are whole miles.
+    """
     if miles < 1:
         return Distance(_("less than 1 mile"))
-    shown = f"{miles:.1f}" if miles < 9.95 else f"{miles:,.0f}"
-    if limit is not None and limit < miles and float(shown.replace(",", "")) <= limit:
+    told = _rounded(miles, 0 if is_about or miles >= TENTHS_BELOW else 1)
+    if limit is not None and told <= limit < miles:
         return Distance(_("just over %(miles)s miles") % {"miles": f"{limit:,g}"})
-    return Distance(_("%(miles)s miles") % {"miles": shown}, shown)
+    shown = f"{told:,}"
+    if not is_about:
+        return Distance(_("%(miles)s miles") % {"miles": shown}, shown)
+    words = ngettext("about %(miles)s mile", "about %(miles)s miles", int(told))
+    return Distance(words % {"miles": shown}, shown, is_about=True)
+
+
+def _rounded(miles: float, digits: int) -> Decimal:
+    """A half goes up, as people round; two decimals are what our files say of the same miles."""
+    hundredths = Decimal(str(round(miles, 2)))
+    return hundredths.quantize(Decimal(1).scaleb(-digits), ROUND_HALF_UP)
 
 
 def awards_note(program: Program) -> str:
@@ -80,8 +97,10 @@ class Card:
 
     @property
     def distance(self) -> Distance | None:
-        miles = getattr(self.school, "miles", None)
-        return None if miles is None else distance(miles, self.limit)
+        miles, campus = getattr(self.school, "miles", None), self.measured_to
+        if miles is None:
+            return None
+        return distance(miles, self.limit, is_about=campus is not None and campus.is_approximate)
 
     @cached_property
     def measured_to(self) -> Campus | None:
@@ -96,11 +115,10 @@ class Card:
 
     @property
     def from_here(self) -> str:
-        """What a link to the school adds, so that its page lists the nearest campus first and says
-        the same price.
+        """What a link to the school adds, so that its page answers for the visitor's place too:
+        campuses, price and pay.
         """
-        differs = self.place and (self.campus or self._price_is_by_residence)
-        return f"?{urlencode({'location': self.place})}" if differs else ""
+        return f"?{urlencode({'location': self.place})}" if self.place else ""
 
     @property
     def ask_which_campus(self) -> bool:
@@ -121,12 +139,6 @@ class Card:
         return min(others, key=lambda p: p.cip, default=None)
 
     @property
-    def _price_is_by_residence(self) -> bool:
-        if not self.home or self.quotes.cheapest is None:
-            return False
-        return self.quotes.cheapest.price.residence != Residence.ANY
-
-    @property
     def _offered(self) -> list[Program]:
         return [program for program in self.school.programs.all() if program.offered]
 
@@ -136,6 +148,11 @@ def explained(cards: list[Card]) -> list[Card]:
     for first in [card for card in cards if card.ask_which_campus][:1]:
         first.explains = True
     return cards
+
+
+def says_about(cards: Iterable[Card]) -> bool:
+    """A distance of theirs is to a point that is not the school's own."""
+    return any(card.distance.is_about for card in cards if card.distance)
 
 
 def nearest(point: Point, besides: School | None = None, place: str = "") -> list[Card]:

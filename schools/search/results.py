@@ -14,7 +14,7 @@ from ..vocabulary import programs
 from ..vocabulary.geo import Point
 from ..vocabulary.names import place_key
 from . import facets, headings
-from .cards import NEAREST, Card, explained
+from .cards import NEAREST, Card, explained, says_about
 from .facets import Added, Option
 from .links import Link, query
 from .locations import Location
@@ -167,6 +167,11 @@ class Results:
         """A card of the page says an estimate."""
         quotes = [card.quotes.cheapest for cards in self._all_cards for card in cards]
         return any(quote.is_estimate for quote in quotes if quote)
+
+    @property
+    def says_about(self) -> bool:
+        """A card of the page says "about" so many miles."""
+        return any(says_about(cards) for cards in self._all_cards)
 
     @cached_property
     def unpriced(self) -> int:

@@ -24,6 +24,7 @@ register.filter("dollars", quotes.dollars)
 register.filter("json_ld", structured_data.script)
 register.filter("phone", phones.spelled)
 register.filter("release_year", origins.academic_year)
+register.filter("says_about", cards.says_about)
 
 BAR, GAP, TALLEST = 26, 12, 34
 

@@ -12,6 +12,7 @@ from schools.importers import tables
 from schools.importers.federal import directory
 from schools.models import School
 from schools.vocabulary import aliases, states
+from schools.vocabulary.geo import Point, miles_between
 from schools.vocabulary.names import place_key
 from tests.schools.importers.federal.published_files import rows_of
 
@@ -264,3 +265,18 @@ def test_campuses_beside_the_main_ones(schools: dict) -> None:
     assert len(ivy_tech) == 35
     assert "Fort Wayne" in {row["city"] for row in ivy_tech}
     assert not [row["city"] for row in rows if row["city"].isupper()]
+
+
+@pytest.mark.parametrize(
+    ("unitid", "name", "town"),
+    [
+        (145682, "Pekin Campus", Point(40.568, -89.641)),  # not at the mail room in East Peoria
+        (238014, "Weirton Campus", Point(40.419, -80.590)),  # not in Wheeling
+        (137759, "Gadsden Center", Point(30.587, -84.583)),  # not in Tallahassee
+    ],
+)
+def test_a_campus_lies_in_the_town_it_names(unitid: int, name: str, town: Point) -> None:
+    rows = rows_of(tables.DATA / "campuses.csv")
+    (row,) = [row for row in rows if (row["unitid"], row["name"]) == (str(unitid), name)]
+    assert row["point_source"] == "zip"
+    assert miles_between(Point(float(row["latitude"]), float(row["longitude"])), town) < 0.5

@@ -12,6 +12,7 @@ from .. import areas, counties, places, tables, towns
 from ..report import Report
 from ..row import Row
 from . import account, agencies, campuses, directory, scorecard, whole_school
+from .astray import Towns
 from .files import (
     Published,
     areas_releases,
@@ -174,7 +175,8 @@ def _campuses(
     """The campuses of the schools beside their main ones."""
     found = campuses.read_campuses(files["campuses"][0])
     addresses = campuses.addresses_of(directory.still_open(institutions).values())
-    return campuses.campus_rows(schools, found, addresses, land.zips)
+    named = Towns(land.places, land.zips.values())
+    return campuses.campus_rows(schools, found, addresses, land.zips, named)
 
 
 def _releases(files: Files, rates: Mapping[int, Mapping]) -> list[dict]:

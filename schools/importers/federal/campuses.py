@@ -4,7 +4,7 @@ of Education, one row for each campus.
 IPEDS HD has one point for each institution, its main campus. Of the survey's rows those are kept
 that say where else a student may learn: not the main campus again, no single-purpose site, nothing
 that is an institution of its own, and nothing of an online school. What is taught at a campus, no
-file says.
+file says. One placed by a ZIP code that cannot be true is placed at its town (`astray`).
 """
 
 import re
@@ -18,6 +18,7 @@ from ...vocabulary.geo import Point, miles_between
 from ...vocabulary.online import is_online
 from ..places import digits_of
 from ..row import Row, rows_of
+from .astray import Towns
 from .files import Published
 from .institutions import zip_code
 
@@ -52,11 +53,15 @@ def read_campuses(file: Published) -> Campuses:
 
 
 def campus_rows(
-    schools: Iterable[Mapping], campuses: Campuses, addresses: Addresses, zips: Mapping
+    schools: Iterable[Mapping],
+    campuses: Campuses,
+    addresses: Addresses,
+    zips: Mapping,
+    towns: Towns,
 ) -> list[dict]:
     """The campuses of each open school beside its main one."""
     return [
-        campus(row, zips)
+        campus(row, zips, towns)
         for school in schools
         if school["status"] == "listed"
         and not is_online(school.get("distance_only"), school.get("online_percent"))
@@ -90,31 +95,34 @@ def street_number(address: str) -> str:
     return found[1] if found else ""
 
 
-def campus(row: Row, zips: Mapping) -> dict:
+def campus(row: Row, zips: Mapping, towns: Towns) -> dict:
     """The facts of a campus that the directory keeps."""
-    point, state, digits = _point(row), row.raw("state").upper(), digits_of(row)
+    state, digits = row.raw("state").upper(), digits_of(row)
     if state not in states.NAMES:
         raise row.problem("state", gettext("%(value)s is not a state or territory we know."))
     if digits not in zips:
         raise row.problem("zip", gettext("%(key)s is not in the table of ZIP codes."), key=digits)
+    source = POINT_SOURCES[row.choice("point_source", POINT_SOURCES)]
+    town = towns.instead(row.raw("city"), state, zips[digits]) if source == "zip" else None
+    point = Point(town["latitude"], town["longitude"]) if town else _point(row)
     return {
         "unitid": row.required_whole("unitid"),
         "number": row.required("campus_no", 6),
         "name": row.text("branch", 200),
         "address": row.text("address", 200),
-        "city": _city(row, zips[digits]),
+        "city": _city(row, town["name"] if town else zips[digits]["city"]),
         "state": state,
         "zip": digits,
         "latitude": point.latitude,
         "longitude": point.longitude,
-        "point_source": POINT_SOURCES[row.choice("point_source", POINT_SOURCES)],
+        "point_source": source,
     }
 
 
-def _city(row: Row, zip_row: Mapping) -> str:
-    """As published; in capitals alone, the ZIP code's: nobody knows where they belong."""
+def _city(row: Row, spelled: str) -> str:
+    """As published; in capitals alone, as others spell it: nobody knows where they belong."""
     written = row.required("city", 60)
-    return str(zip_row["city"]) if written.isupper() else written
+    return spelled if written.isupper() else written
 
 
 def _point(row: Row) -> Point:

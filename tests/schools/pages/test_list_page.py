@@ -263,8 +263,8 @@ def test_programs_nobody_finished_say_so(visitor):
 
 
 def test_an_approximate_point_says_so(visitor):
-    teaching_school(point_source="zip")
-    assert "about" in words(page(visitor, "location=61602&distance=5"))
+    teaching_school("River College", at=(40.8, -89.6), point_source="zip")
+    assert "about 7 miles River College" in words(page(visitor, "location=61602&distance=10"))
 
 
 # The cost

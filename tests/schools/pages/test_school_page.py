@@ -1,8 +1,11 @@
 import json
 import re
 from datetime import date
+from html import unescape
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.utils import translation
 from django.utils.html import strip_tags
 
@@ -432,7 +435,8 @@ def test_campuses_stand_nearest_first_where_a_place_is_known(visitor):
     text = listed_campuses(visitor.get(f"{made.get_absolute_url()}?location=60614"))
     assert "The nearest to Chicago, IL 60614 first, in a straight line." in text
     assert text.index("North") < text.index("Aurora campus") < text.index("Main campus")
-    assert "about 1.6 miles North" in text
+    assert "about 2 miles North" in text
+    assert text.count("“About”: placed by its ZIP code, town or street.") == 1
     assert "35 miles Aurora campus" in text
     assert "about 35 miles" not in text
 
@@ -455,6 +459,24 @@ def test_what_an_editor_says_of_a_campus_stands_beside_it(visitor):
         "North, Chicago, IL Taught here, an editor says: "
         "Medical secretary and administrative assistant, Certificate, 12 weeks to 1 year" in text
     )
+
+
+@pytest.mark.parametrize("fields", [{"distance_only": True}, {"online_percent": 98}])
+def test_an_online_school_says_once_why_it_is_one(visitor, fields):
+    made = school(distance_courses=True, some_online=True, **{"distance_only": False} | fields)
+    text = words(page(visitor, made))
+    assert text.count("A school is an online school here when it reports that all") == 1
+    for label in ("Some courses online", "Some programs online", "Every program is taught online"):
+        assert label not in text
+
+
+def test_a_school_that_is_not_online_answers_what_is_taught_online(visitor):
+    made = school(distance_courses=True, some_online=True, distance_only=False)
+    text = words(page(visitor, made))
+    assert "Some courses online Yes" in text
+    assert "Some programs online: ask whether this one is Yes" in text
+    assert "Every program is taught online No" in text
+    assert "A school is an online school here" not in text
 
 
 @pytest.mark.parametrize("fields", [{}, {"online_percent": 100}])
@@ -532,7 +554,7 @@ def test_the_others_and_the_pay_are_those_of_the_visitors_place(visitor):
     assert "Other schools near Peoria, IL 61602" in text
     assert "What the job pays in the Peoria, IL area" in text
     found = html.split("Other schools near")[1]
-    assert "?location=" not in found  # the campus is the main one
+    assert "?location=61602" in found
     assert "less than 1 mile" in " ".join(strip_tags(found).split())
 
 
@@ -556,6 +578,76 @@ def test_a_whole_state_is_no_place_to_measure_from(visitor):
     )
     assert "near Iowa" not in text
     assert "What the job pays in the Peoria, IL area" in text
+
+
+NOT_UNDERSTOOD = "We did not understand your place."
+HOW = "Give a ZIP code, or a city and state, like “Peoria, IL”."
+
+
+@pytest.mark.parametrize(
+    ("query", "told"),
+    [
+        ("location=00000", "We don't know the ZIP code 00000."),
+        ("location=Nowheresville", "We don't know a place called “Nowheresville”."),
+        ("location=Springfield", "There is more than one place called “Springfield”."),
+        ("location=09012", "09012 is"),
+        ("location=60614&location=61602", "Give “location” once, not twice."),
+        ("location=60614&sort=a&sort=b", "Give “sort” once, not twice."),
+        ("location=" + 101 * "x", "A place has at most 100 letters."),
+        ("location=%00", "Null characters are not allowed."),
+    ],
+)
+@pytest.mark.parametrize("status", ["listed", "closed"])
+def test_a_place_that_is_not_understood_is_told_at_the_top(visitor, query, told, status):
+    made = teaching_school(status=status, closed_by="HD2024" if status == "closed" else "")
+    response = visitor.get(f"{made.get_absolute_url()}?{query}")
+    assert response.status_code == 200
+    text = unescape(words(response))
+    assert text.count(NOT_UNDERSTOOD) == 1
+    assert text.index(made.city) < text.index(f"{NOT_UNDERSTOOD} {told}") < text.index(HOW)
+    assert text.count(HOW) == 1
+
+
+@pytest.mark.parametrize("query", ["", "location=", "location=%20", "location=61602", "x=1"])
+def test_without_a_place_or_with_a_known_one_nothing_is_told(visitor, query):
+    text = words(visitor.get(f"{teaching_school().get_absolute_url()}?{query}"))
+    assert NOT_UNDERSTOOD not in text
+    assert HOW not in text
+
+
+def test_a_whole_state_is_told_to_be_one(visitor):
+    text = words(visitor.get(f"{teaching_school().get_absolute_url()}?location=Illinois"))
+    assert "Illinois is a whole state. For distances and pay near you, give a ZIP code" in text
+    assert NOT_UNDERSTOOD not in text
+
+
+def test_places_that_may_be_meant_are_links(visitor):
+    made = teaching_school()
+    html = visitor.get(f"{made.get_absolute_url()}?location=Chcago, IL").content.decode()
+    assert '<a href="?location=Chicago%2C+IL">Chicago, IL</a>' in html
+    html = visitor.get(f"{made.get_absolute_url()}?location=Springfield").content.decode()
+    assert '<a href="?location=Springfield%2C+IL">Springfield, IL</a>' in html
+
+
+def test_a_page_with_a_place_is_kept_by_anyone_and_known_by_its_address(visitor):
+    made = teaching_school()
+    response = visitor.get(f"{made.get_absolute_url()}?location=Chcago, IL")
+    assert "public" in response["Cache-Control"]
+    found = re.search(r'rel="canonical" href="([^"]+)"', response.content.decode())
+    assert found[1].endswith(made.get_absolute_url())
+
+
+def test_a_place_that_is_not_understood_costs_as_much_beside_many_schools(
+    visitor, django_assert_num_queries
+):
+    made = teaching_school()
+    address = f"{made.get_absolute_url()}?location=Chcago, IL"
+    with CaptureQueriesContext(connection) as few:
+        visitor.get(address)
+    for number in range(5):
+        teaching_school(f"Other {number}")
+    with django_assert_num_queries(len(few)):
+        visitor.get(address)
 
 
 def test_the_number_of_two_prices_in_a_state_is_short_and_its_words_follow(visitor):

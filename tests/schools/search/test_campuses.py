@@ -94,14 +94,48 @@ def test_a_card_names_the_campus_and_says_what_to_ask(visitor):
     text = words(visitor, "/schools/?location=60614&distance=25")
     assert "Chicago campus · Chicago, IL · public" in text
     assert text.count(ASK) == 1
-    assert "about" in text
-    assert "placed by its ZIP code" in text
+    assert text.count("“About”: placed by its ZIP code, town or street.") == 1
+    assert text.index("“About”") < text.index("about 2 miles Test Career College")
     assert ASK not in words(visitor, "/schools/?location=61602&distance=25")
 
 
 def test_a_campus_placed_by_its_address_is_not_about(visitor):
     campus(teaching_school(), point_source="ipeds")
-    assert "placed by" not in words(visitor, "/schools/?location=60614&distance=25")
+    text = words(visitor, "/schools/?location=60614&distance=25")
+    assert "placed by" not in text
+    assert "1.6 miles Test Career College" in text
+
+
+def test_one_mile_is_a_mile(visitor):
+    there = search("location=60614").point
+    campus(teaching_school(), at=(there.latitude + 1.2 / 69.09, there.longitude))
+    assert "about 1 mile Test Career College" in words(
+        visitor, "/schools/?location=60614&distance=25"
+    )
+
+
+def test_less_than_a_mile_is_about_nothing(visitor):
+    there = search("location=60614").point
+    campus(teaching_school(), at=(there.latitude + 0.5 / 69.09, there.longitude))
+    text = words(visitor, "/schools/?location=60614&distance=25")
+    assert "less than 1 mile Test Career College" in text
+    assert "“About”" not in text
+
+
+def test_about_is_explained_where_only_a_school_beyond_the_radius_says_it(visitor):
+    campus(teaching_school(at=(30, -97)), at=(41.5, -88.1))
+    text = words(visitor, "/schools/?location=60614&distance=5")
+    assert text.count("“About”: placed by") == 1
+
+
+def test_about_is_explained_beside_the_nearest_others(visitor):
+    here = teaching_school("Here", at=(40.7, -89.6))
+    other = teaching_school("Other", at=(30, -97))
+    other_campus = campus(other, at=(40.8, -89.6))
+    assert "“About”: placed by" in words(visitor, here.get_absolute_url())
+    other_campus.point_source = "ipeds"
+    other_campus.save()
+    assert "“About”" not in words(visitor, here.get_absolute_url())
 
 
 def test_what_an_editor_says_of_a_campus_needs_no_question(visitor):
@@ -142,14 +176,17 @@ def test_the_numbers_beside_the_choices_count_campuses_too(visitor):
     assert certificate.count == 1
 
 
-def test_a_link_to_a_school_found_by_a_campus_takes_the_place_along(visitor):
+def test_a_link_to_a_school_takes_the_place_along(visitor):
     made = teaching_school()
     campus(made)
     address = made.get_absolute_url()
     near = visitor.get("/schools/?location=Chicago, IL&distance=25").content.decode()
     assert f'href="{address}?location=Chicago%2C+IL"' in near
     main = visitor.get("/schools/?location=61602&distance=25").content.decode()
-    assert f'href="{address}"' in main
+    assert f'href="{address}?location=61602"' in main
+    state = visitor.get("/schools/?location=Illinois").content.decode()
+    assert f'href="{address}?location=Illinois"' in state
+    assert f'href="{address}"' in visitor.get("/schools/").content.decode()
 
 
 def test_the_api_names_the_campus_that_the_miles_are_to(visitor):

@@ -99,6 +99,13 @@ def test_a_radius_that_grew_says_how_many_the_next_smaller_holds(visitor):
     assert page(visitor, "location=61602&distance=50").context["results"].looked_further is None
 
 
+def test_a_radius_that_grew_for_nothing_says_so(visitor):
+    teaching_school(at=north(9))
+    assert "1 within 50 miles, and no more within 100." in words(page(visitor, "location=61602"))
+    teaching_school(at=north(60))
+    assert "1 within 50 miles, so we looked further." in words(page(visitor, "location=61602"))
+
+
 def test_a_radius_that_needed_not_grow_says_nothing(visitor):
     for far in (4, 4, 4, 4, 4):
         teaching_school(at=north(far))

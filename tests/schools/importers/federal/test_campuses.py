@@ -6,12 +6,23 @@ import pytest
 
 from published.errors import SourceError
 from schools.importers.federal import campuses
+from schools.importers.federal.astray import Towns
 from schools.importers.federal.institutions import read_institutions
 
 from . import published_files as files
 
 SCHOOL = {"unitid": 1, "status": "listed", "latitude": 40.7, "longitude": -89.6}
-ZIPS = {"61602": {}}
+ZIPS = {
+    digits: {"city": city, "state": "IL", "latitude": latitude, "longitude": -89.6}
+    for digits, city, latitude in (
+        ("61602", "Peoria", 41.0),
+        ("61554", "Pekin", 41.0 - 7.1 / 69.09),
+    )
+}
+PEKIN = {
+    **{"name": "Pekin", "key": "pekin", "kind": "town", "county": "", "state": "IL"},
+    **{"latitude": 40.5, "longitude": -89.6, "population": 33_000},
+}
 TEN_MILES = 10 / 69.09  # degrees of latitude
 
 
@@ -23,7 +34,8 @@ def kept(tmp_path: Path, school: dict | None = None, *institutions: dict, **row:
     files.ipeds(tmp_path, "HD2024", files.HD, institutions or [files.institution(900005)])
     rows = read_institutions(files.one(tmp_path, "directory")).values()
     schools = [SCHOOL | (school or {})]
-    return campuses.campus_rows(schools, found, campuses.addresses_of(rows), ZIPS)
+    addresses, towns = campuses.addresses_of(rows), Towns([PEKIN], ZIPS.values())
+    return campuses.campus_rows(schools, found, addresses, ZIPS, towns)
 
 
 def test_a_row_that_nothing_speaks_against_is_a_campus(tmp_path: Path) -> None:
@@ -124,6 +136,57 @@ def test_a_row_that_cannot_be_is_named(tmp_path: Path, row: dict, words: str) ->
 
 
 def test_a_town_in_capitals_is_the_zip_codes(tmp_path: Path, monkeypatch) -> None:
-    monkeypatch.setitem(ZIPS, "61602", {"city": "Fort Wayne"})
+    monkeypatch.setitem(ZIPS["61602"], "city", "Fort Wayne")
     assert kept(tmp_path, city="FT WAYNE")[0]["city"] == "Fort Wayne"
     assert kept(tmp_path, city="Ft Wayne")[0]["city"] == "Ft Wayne"
+
+
+@pytest.mark.parametrize("city", ["Pekin", "PEKIN"])
+def test_a_campus_with_the_zip_code_of_a_far_town_stands_at_its_own(
+    tmp_path: Path, city: str
+) -> None:
+    (found,) = kept(tmp_path, city=city)
+    assert (found["city"], found["latitude"], found["longitude"]) == ("Pekin", 40.5, -89.6)
+    assert (found["zip"], found["point_source"]) == ("61602", "zip")
+
+
+@pytest.mark.parametrize(
+    ("row", "changes"),
+    [
+        ({"city": "Peoria"}, {}),
+        ({"city": "Nowhere"}, {}),
+        ({"city": "Pekin", "state": "IN"}, {}),
+        ({"city": "Pekin", "point_source": "hd2024"}, {}),
+        ({"city": "Pekin", "zip": "61554"}, {}),
+        ({"city": "Pekin"}, {"county": "Tazewell"}),  # one of several of that name
+        ({"city": "Pekin"}, {"kind": "county"}),
+        ({"city": "Pekin"}, {"population": 250_000}),  # named far beyond its ZIP codes
+    ],
+)
+def test_a_zip_code_that_may_be_true_is_believed(
+    tmp_path: Path, monkeypatch, row: dict, changes: dict
+) -> None:
+    for name, value in changes.items():
+        monkeypatch.setitem(PEKIN, name, value)
+    (found,) = kept(tmp_path, **row)
+    assert found["latitude"] == 41.0
+
+
+def test_towns_whose_zip_codes_lie_near_are_neighbours(tmp_path: Path, monkeypatch) -> None:
+    monkeypatch.setitem(ZIPS["61554"], "latitude", 41.0 - 6.9 / 69.09)
+    (found,) = kept(tmp_path, city="Pekin")
+    assert found["latitude"] == 41.0
+
+
+def test_a_zip_code_without_a_point_is_far_from_nothing(tmp_path: Path, monkeypatch) -> None:
+    monkeypatch.setitem(ZIPS["61602"], "latitude", None)
+    (found,) = kept(tmp_path, city="Pekin")
+    assert found["latitude"] == 41.0
+
+
+def test_a_town_that_the_post_office_does_not_name_is_no_reason(
+    tmp_path: Path, monkeypatch
+) -> None:
+    monkeypatch.setitem(ZIPS["61554"], "city", "Marquette Heights")
+    (found,) = kept(tmp_path, city="Pekin")
+    assert found["latitude"] == 41.0
