@@ -65,6 +65,12 @@ FOUND = {
     "Cook County": "Cook County, IL",
     "Cook Co., IL": "Cook County, IL",
     "Orleans Parish, LA": "Orleans Parish, LA",
+    "Gwinnett": "Gwinnett County, GA",
+    "Contra Costa": "Contra Costa County, CA",
+    "Suffolk, VA": "Suffolk, VA",
+    "Suffolk, NY": "Suffolk County, NY",
+    "Montgomery": "Montgomery, AL",
+    "San Diego": "San Diego, CA",
     "Fairfield County, CT": "Fairfield County, CT",
     "LA County": "Los Angeles County, CA",
     "Calif.": "California",
@@ -117,11 +123,32 @@ def test_a_place_is_read_as_people_type_it(typed, label, django_assert_max_num_q
 @pytest.mark.parametrize(
     "typed",
     ["Springfield", "Kansas City", "KC", "Orange County", "Portland", "Rochester", "New York"]
-    + ["Washington", "New England", "Carolina", "Tri-Cities", "Jefferson County", "London"],
+    + ["Washington", "New England", "Carolina", "Tri-Cities", "Jefferson County", "London"]
+    + ["Mecklenburg", "Tarrant", "Bexar", "Solano", "Suffolk", "Essex", "Wake"],
 )
 def test_a_name_of_several_asks(typed) -> None:
     with pytest.raises(AmbiguousLocation):
         locations.resolve(typed)
+
+
+@pytest.mark.parametrize(
+    ("typed", "county"),
+    [
+        ("Westchester", "Westchester County, NY"),
+        ("Kent", "Kent County, MI"),
+        ("Macomb", "Macomb County, MI"),
+        ("Genesee", "Genesee County, MI"),
+        ("Hennepin", "Hennepin County, MN"),
+        ("Ramsey", "Ramsey County, MN"),
+        ("Middlesex", "Middlesex County, MA"),
+        ("Hillsborough", "Hillsborough County, FL"),
+        ("Guilford", "Guilford County, NC"),
+    ],
+)
+def test_a_county_is_among_the_towns_of_its_name(typed, county) -> None:
+    with pytest.raises(AmbiguousLocation) as error:
+        locations.resolve(typed)
+    assert county in [option.label for option in error.value.options]
 
 
 OFFERED = {

@@ -71,7 +71,7 @@ class LocationOffTheMap(LocationNotFound):
 
 
 class AmbiguousLocation(Exception):
-    """Several places fit; `options` holds them, whole states first, then the largest towns."""
+    """Several places fit; `options` holds them, whole states first, then the largest places."""
 
     def __init__(self, text: str, options: list[Location]) -> None:
         words = _("There is more than one place called “%(text)s”. Choose one.")
