@@ -52,7 +52,8 @@ class Location:
     @classmethod
     def of_state(cls, code: str, others: Iterable["Location"] = ()) -> Self:
         name = states.NAMES[code]
-        return cls(Kind.STATE, _(name), name, code, None, others=tuple(others))
+        text = states.TOLD_APART.get(code, name)
+        return cls(Kind.STATE, _(name), text, code, None, others=tuple(others))
 
 
 class LocationNotFound(Exception):

@@ -30,21 +30,28 @@ def named(text: str) -> Location:
     rows = _rows(meanings, nick)
     alone = _called(place_key(words), rows)
     counties = _counties(Reading(place_key(words)), rows)
+    if nick and _town_said(words, meanings, rows):
+        nick = None
     if nick and not nick.is_abroad:
         if state and not nicknames.dotted(words):
             return Location.of_state(state, _meant(nick, rows))
-        return _by_nickname(nick, rows, alone, text)
+        return _by_nickname(nick, rows, meanings, text)
     if state:
         return _state_or_town(state, alone, counties, text)
     if nick and max((place.population or 0 for place in alone), default=0) < SMALL_TOWN:
         raise _abroad(nick, text, _one_in_each_state(alone))
+    return _by_reading(meanings, rows, text)
+
+
+def _by_reading(meanings: Iterable[Reading], rows: Sequence[Place], text: str) -> Location:
+    """What the likeliest reading means that any town or county fits."""
     for reading in meanings:
         found = [place for place in rows if _fits(place, reading)]
         told = [place for place in found if reading.county and place.county]
         counties = _counties(reading, rows)
         if found or counties:
             return _chosen(told or found or counties, counties, text, bool(reading.state))
-    raise _unknown(text, words)
+    raise _unknown(text, bare(text))
 
 
 def _nickname(words: str) -> Nickname | None:
@@ -56,6 +63,15 @@ def _nickname(words: str) -> Nickname | None:
         if known and (not reading.state or reading.state in known.states):
             return known
     return None
+
+
+def _town_said(words: str, meanings: Iterable[Reading], rows: Iterable[Place]) -> bool:
+    """Whether what holds a nickname is a town with its state: "Buckhead, GA", "West, Texas"."""
+    whole = "," not in words and place_key(words) in nicknames.BY_KEY
+    if whole or words in nicknames.LABELS:
+        return False
+    said = [reading for reading in meanings if reading.state]
+    return any(_fits(place, reading) for place in rows for reading in said)
 
 
 def _rows(meanings: Iterable[Reading], nick: Nickname | None) -> list[Place]:
@@ -157,10 +173,10 @@ def _state_or_town(
 
 
 def _by_nickname(
-    nick: Nickname, rows: Sequence[Place], alone: Iterable[Place], text: str
+    nick: Nickname, rows: Sequence[Place], meanings: Sequence[Reading], text: str
 ) -> Location:
     """What the nickname means, with the places that are called so in earnest beside it."""
-    said = {reading.state for reading in readings(bare(text))}
+    said = {reading.state for reading in meanings}
     meant = _meant(nick, rows)
     meant = [place for place in meant if place.state in said] or meant
     if len(meant) > 1:
@@ -168,7 +184,8 @@ def _by_nickname(
     if not meant:
         raise _unknown(text, text)
     (one,) = meant
-    others = [Location.of_place(place) for place in alone if place.state != one.state]
+    called = [place for place in rows if any(_fits(place, reading) for reading in meanings)]
+    others = [Location.of_place(place) for place in called if str(place) != one.text]
     if nick.label:
         (place,) = [place for place in rows if str(place) == one.text]
         return Location.of_region(nick.label, place, others)

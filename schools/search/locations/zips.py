@@ -56,7 +56,7 @@ def _refuse_other_digits(text: str) -> None:
     if re.search(r"\d", text) and not re.search(r"[^\W\d_]", text):
         words = _("“%(text)s” is not a ZIP code. A ZIP code has five digits, like 60614.")
         raise LocationNotFound(words % {"text": text})
-    if MILITARY_POST.search(text):
+    if MILITARY_POST.search(text) or text.upper() in states.MILITARY:
         words = _(
             "“%(text)s” is a military address, with no place on our map. "
             "Enter the ZIP code of a town, or look at the schools that teach online."

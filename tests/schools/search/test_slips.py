@@ -2,6 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from schools.models import Place
 from schools.search import locations, slips
 from schools.search.locations import AmbiguousLocation, Kind, LocationNotFound, LocationOffTheMap
 from tests.factories import teaching_school
@@ -98,9 +99,10 @@ def test_pay_near_a_slip_offers_a_link(visitor):
     assert '<a href="?location=Chicago%2C+IL#near-you">' in response.content.decode()
 
 
-def test_a_military_address_offers_no_town():
+@pytest.mark.parametrize("typed", ["APO AE", "AE", "aa", "AP"])
+def test_a_military_address_offers_no_town(typed):
     with pytest.raises(LocationOffTheMap, match="military"):
-        locations.resolve("APO AE")
+        locations.resolve(typed)
 
 
 @pytest.mark.parametrize("typed", ["Chcago, IL", "Cincinatti", "Ivy Tech", "Illinios", "2111"])
@@ -153,6 +155,28 @@ def test_a_region_says_what_it_is_measured_from(visitor):
     assert locations.resolve(found.text) == found
     said = "San Francisco Bay Area, CA is measured from Oakland, CA."
     assert said in words(page(visitor, "location=Bay+Area"))
+
+
+def test_a_town_that_a_region_holds_in_its_name_is_offered_beside_it():
+    for name in ("West", "Midland"):
+        Place.objects.create(
+            name=name, key=name.lower(), state="TX", latitude=31, longitude=-97, population=2531
+        )
+    found = locations.resolve("West Texas")
+    assert (found.label, found.centre) == ("West Texas", "Midland, TX")
+    assert [other.label for other in found.others] == ["West, TX"]
+    assert locations.resolve("West, Texas").label == "West, TX"
+
+
+def test_a_nickname_gives_way_to_the_town_in_the_state_that_is_said():
+    for name, state in (("Buckhead", "GA"), ("Atlanta", "GA")):
+        Place.objects.create(
+            name=name, key=name.lower(), state=state, latitude=33, longitude=-84, population=900
+        )
+    with pytest.raises(AmbiguousLocation) as error:
+        locations.resolve("Buckhead")
+    assert [option.label for option in error.value.options] == ["Atlanta, GA", "Buckhead, GA"]
+    assert locations.resolve("Buckhead, GA").label == "Buckhead, GA"
 
 
 def test_a_county_is_measured_from_its_people(visitor):
