@@ -172,6 +172,16 @@ OFFERED = {
     "Pittsburg, PA": "Pittsburgh, PA",
     "Chicago, IN": "Chicago, IL",
     "2134": "Allston, MA 02134",
+    "Deleware": "Delaware",
+    "Tenessee": "Tennessee",
+    "Lousiana": "Louisiana",
+    "Baltimore City": "Baltimore, MD",
+    "Fairfax city va": "Fairfax, VA",
+    "West Palm": "West Palm Beach, FL",
+    "Champaign-Urbana": "Champaign, IL",
+    "Greensboro-High Point": "Greensboro, NC",
+    "Williamsburg Brooklyn": "Brooklyn, NY",
+    "Capitol Hill Seattle": "Seattle, WA",
     "Miami, FL 60601": "Chicago, IL 60601",
 }
 

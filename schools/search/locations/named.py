@@ -39,7 +39,7 @@ def named(text: str) -> Location:
     if state:
         return _state_or_town(state, alone, counties, text)
     if nick and max((place.population or 0 for place in alone), default=0) < SMALL_TOWN:
-        raise _abroad(nick, text, _one_in_each_state(alone))
+        raise _abroad(text, _one_in_each_state(alone))
     return _by_reading(meanings, rows, text)
 
 
@@ -210,7 +210,13 @@ def _meant(nick: Nickname, rows: Iterable[Place]) -> list[Location]:
     return found
 
 
-def _abroad(nick: Nickname, text: str, towns: Iterable[Place]) -> LocationNotFound:
+def _is_abroad(words: str) -> bool:
+    """Whether the words end with a place abroad: "Windsor Ontario"."""
+    tails = words.split()
+    return any(place_key(" ".join(tails[cut:])) in nicknames.ABROAD for cut in range(len(tails)))
+
+
+def _abroad(text: str, towns: Iterable[Place]) -> LocationNotFound:
     words = _(
         "“%(text)s” may lie in another country, and we know schools in the United States only. "
         "Enter a ZIP code or a city and state."
@@ -222,8 +228,8 @@ def _abroad(nick: Nickname, text: str, towns: Iterable[Place]) -> LocationNotFou
 def _unknown(text: str, words: str) -> LocationNotFound:
     """Nothing of that name: which part of it is unknown."""
     city, state = state_said(words)
-    if state and (nick := nicknames.ABROAD.get(place_key(state))):
-        return _abroad(nick, text, [])
+    if _is_abroad(state or words):
+        return _abroad(text, [])
     if state:
         told = _("We don't know the state “%(state)s”. Enter it like “Peoria, IL”, or a ZIP code.")
         return LocationNotFound(told % {"state": state})
