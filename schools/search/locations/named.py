@@ -16,6 +16,7 @@ from .reading import Reading, bare, readings, state_said
 LARGE_CITY = 100_000  # people: as likely to be meant as the state of its name
 SMALL_TOWN = 10_000  # people: less likely to be meant than the place abroad
 MUCH_LARGER = 10  # times as many people: taken without asking
+MORE_THAN_THE_CITY = 1.25  # times as many people: a county that is not the city alone
 HAMLET = 1000  # people at most where nobody counted them
 COUNTY_WORDS = ("county", "parish", "borough", "censusarea", "municipality")  # ends of keys
 
@@ -131,9 +132,9 @@ def _chosen(
 
 
 def _larger(counties: Iterable[Place], towns: Iterable[Place]) -> list[Place]:
-    """The counties with more people than any of the towns."""
-    most = max(map(_people, towns), default=0)
-    return [county for county in counties if _people(county) > most]
+    """The counties with many more people than any of the towns: not the city that is its county."""
+    least = max(map(_people, towns), default=0) * MORE_THAN_THE_CITY
+    return [county for county in counties if _people(county) > least]
 
 
 def _outgrown(town: Place, counties: Sequence[Place]) -> bool:

@@ -56,12 +56,16 @@ def clean(text: str) -> str:
     without signs that are not seen (a NUL, a turn of the writing) and what follows from a link.
     """
     text = unicodedata.normalize("NFKC", text)
-    text = "".join(" " if unicodedata.category(sign) in UNSEEN else sign for sign in text)
-    text = FROM_A_LINK.sub("", text)
+    text = FROM_A_LINK.sub("", seen(text))
     text = re.sub(r"[\u2010-\u2015\u2212]", "-", text)
     text = " ".join(text.split())
     text = NEAR_ME.sub("", text)
     return ZIP_BEFORE.sub("", text).strip(' ,;?!"“”-')
+
+
+def seen(text: str) -> str:
+    """The text with blanks for the signs that are not seen."""
+    return "".join(" " if unicodedata.category(sign) in UNSEEN else sign for sign in text)
 
 
 def bare(text: str) -> str:

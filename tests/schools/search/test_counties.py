@@ -47,10 +47,13 @@ def test_a_larger_county_is_offered_beside_a_town_that_is_as_likely(people, coun
     )
 
 
-def test_a_county_smaller_than_the_town_is_no_other_place_of_its_name():
+@pytest.mark.parametrize(("people", "offered"), [(19_000, 0), (25_000, 0), (25_001, 1)])
+def test_a_county_that_is_hardly_larger_than_the_city_is_no_other_place_of_its_name(
+    people, offered
+):
     place("Orange", "CA", 20_000)
-    place("Orange County", "VT", 20_000, county=True)
-    assert locations.resolve("Orange").others == ()
+    place("Orange County", "CA", people, county=True)
+    assert len(locations.resolve("Orange").others) == offered
 
 
 def test_a_town_with_its_state_is_taken_and_the_county_offered():
