@@ -1,9 +1,10 @@
 """Home, and the pages about the site."""
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from guide.figures import releases as guide_releases
@@ -20,7 +21,13 @@ def own_address(request: HttpRequest) -> dict[str, str]:
 
 
 def no_such_page(request: HttpRequest, exception: Exception) -> HttpResponse:
-    """Django's own view reads the form that was sent, for its token, and breaks where it cannot."""
+    """Django's own view reads the form that was sent, for its token, and breaks where it cannot.
+
+    A program that asks the API is answered as the API answers.
+    """
+    if request.path.startswith("/api/"):
+        detail = {"detail": _("There is no such address in the API.")}
+        return JsonResponse(detail, status=404, headers={"Access-Control-Allow-Origin": "*"})
     return render(request, "404.html", status=404)
 
 

@@ -29,6 +29,7 @@ class SchoolSerializer(serializers.ModelSerializer):
     zip = serializers.CharField(source="zip_id")
     distance_miles = serializers.SerializerMethodField()
     campus = serializers.SerializerMethodField()
+    campuses = serializers.SerializerMethodField()
     price = serializers.SerializerMethodField()
     some_programs_online = serializers.BooleanField(source="some_online")
     url = serializers.CharField(source="get_absolute_url")
@@ -49,6 +50,7 @@ class SchoolSerializer(serializers.ModelSerializer):
             "longitude",
             "distance_miles",
             "campus",
+            "campuses",
             "online",
             "some_programs_online",
             "control",
@@ -82,6 +84,22 @@ class SchoolSerializer(serializers.ModelSerializer):
             "is_main": found.is_main,
             "is_approximate": found.is_approximate,
         }
+
+    def get_campuses(self, school: School) -> list[dict[str, object]]:
+        """Every open campus, the main one first."""
+        return [
+            {
+                "name": row.title,
+                "city": row.city,
+                "state": row.state,
+                "zip": row.zip_id,
+                "latitude": row.latitude,
+                "longitude": row.longitude,
+                "is_main": row.is_main,
+                "is_approximate": row.is_approximate,
+            }
+            for row in school.campuses.all()
+        ]
 
     def get_net_price(self, school: School) -> dict[str, object] | None:
         """Dollars for a year on average, with living costs, less grants, below zero where these

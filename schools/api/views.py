@@ -13,6 +13,7 @@ from rest_framework.response import Response
 from rest_framework.views import APIView
 
 from ..models import Release, School
+from ..models.querysets import SchoolQuerySet
 from ..search.filters import SchoolFilter
 from ..search.forms import PagedSearchForm, StrictForm, SuggestForm, WholeNumberField
 from ..search.results import told_apart
@@ -72,7 +73,9 @@ class SchoolList(OpenView):
         if not found.form.is_valid():
             raise ValidationError(found.form.in_words())
         search, pages = found.search, Pages()
-        rows = pages.paginate_queryset(found.qs.with_awards().with_earnings(), request, self)
+        rows = pages.paginate_queryset(
+            found.qs.with_awards().with_campuses().with_earnings(), request, self
+        )
         asked = {"choice": search.choice, "home": search.home}
         schools = SchoolSerializer(rows, many=True, context=_context() | asked)
         body = pages.get_paginated_response(schools.data).data
@@ -93,11 +96,15 @@ class SchoolDetail(OpenView):
         form = StrictForm(request.query_params)
         if not form.is_valid():
             raise ValidationError(form.in_words())
-        schools = School.objects.listed().with_awards().with_earnings()
-        school = schools.filter(unitid=unitid).first()
+        school = _all_of(School.objects.listed()).filter(unitid=unitid).first()
         if school is None:
             raise NotFound(_("No listed school has the UNITID %(unitid)d.") % {"unitid": unitid})
         return Response(SchoolSerializer(school, context=_context()).data)
+
+
+def _all_of(schools: SchoolQuerySet) -> SchoolQuerySet:
+    """The schools with everything that an answer carries: four queries more."""
+    return schools.with_awards().with_campuses().with_earnings()
 
 
 def _context() -> dict[str, Any]:

@@ -189,6 +189,17 @@ class YearlyAwards(models.Model):
     def __str__(self) -> str:
         return _("%(awards)d in %(year)s") % {"awards": self.awards, "year": self.academic_year}
 
+    @classmethod
+    def newest_years(cls, number: int) -> list[int]:
+        """So many years up to the newest that anything is counted for, the newest first."""
+        newest = cls.objects.aggregate(newest=models.Max("year"))["newest"]
+        return list(range(newest, newest - number, -1)) if newest else []
+
+    @property
+    def release(self) -> str:
+        """The file of that year: IPEDS C_A."""
+        return f"C{self.year}_A"
+
     @property
     def academic_year(self) -> str:
         """2023-24."""

@@ -263,6 +263,11 @@ class SchoolQuerySet(models.QuerySet):
         """With the programs offered now and their awards, newest first: two queries more."""
         return self.prefetch_related(_offered_programs(), _awards())
 
+    def with_campuses(self) -> Self:
+        """With its open campuses, the main one first: one query more."""
+        in_order = _open_campuses().order_by("-is_main", "state", "city", "pk")
+        return self.prefetch_related(Prefetch("campuses", in_order))
+
     def with_earnings(self) -> Self:
         """With what people earn there after finishing: one query more."""
         return self.prefetch_related("finishers_earnings")

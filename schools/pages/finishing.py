@@ -16,6 +16,7 @@ from guide.local_pay import LocalPay, local_pay
 from ..models import Earnings, Program, School
 from ..models.covers import finishers
 from ..models.querysets import Median
+from ..search.locations import Location
 
 FIELD = "51.07"
 WORDS: Mapping[tuple[str, str], str | Promise] = {
@@ -40,8 +41,11 @@ class Line:
 class Finishing:
     """Reads the earnings that were fetched with the school; the medians are one query."""
 
-    def __init__(self, school: School, taught: Sequence[Program]) -> None:
+    def __init__(
+        self, school: School, taught: Sequence[Program], place: Location | None = None
+    ) -> None:
         self.school = school
+        self.place = place  # the visitor's, with a point
         self._rows = {row.credential: row for row in school.finishers_earnings.all()}
         self.is_taught = any(program.cip.startswith(FIELD) for program in taught)
 
@@ -73,5 +77,7 @@ class Finishing:
 
     @property
     def pay(self) -> LocalPay:
-        """What the job pays where the school is."""
+        """What the job pays near the visitor, else where the school is."""
+        if self.place:
+            return local_pay(self.place.state, self.place.area)
         return local_pay(self.school.state, self.school.zip.area)

@@ -122,7 +122,8 @@ class Profile:
     @cached_property
     def finishing(self) -> Finishing:
         """What people earn after finishing: one query, where there is a figure."""
-        return Finishing(self.school, [p for p in self.programs if p.offered])
+        taught = [p for p in self.programs if p.offered]
+        return Finishing(self.school, taught, self._visitor)
 
     @property
     def finishing_source(self) -> Fact:
@@ -182,7 +183,7 @@ class Profile:
         codes |= {code for row, _ in self.campuses for code in row.origins.values()}
         codes |= {p.price_release for p in self.programs if not p.price_by_hand}
         counted = [p for p in self.programs if not p.awards_by_hand]
-        codes |= {f"C{awards.year}_A" for p in counted for awards in p.yearly_awards.all()}
+        codes |= {awards.release for p in counted for awards in p.yearly_awards.all()}
         return sorted(codes & self.facts.periods.keys())
 
     @cached_property
@@ -204,9 +205,14 @@ class Profile:
         """Other schools with a medical secretary program, the nearest to the visitor's point or
         else to this school: one query.
         """
-        place = self.place if self.place and self.place.point else None
+        place = self._visitor
         point = place.point if place else self.school.point
         return nearest(point, self.school, place.text if place else "") if point else []
+
+    @property
+    def _visitor(self) -> Location | None:
+        """Where the visitor is, if that is a point on the map."""
+        return self.place if self.place and self.place.point else None
 
     def _taught(self, *kinships: Kinship | None) -> list[Program]:
         return [p for p in self.programs if p.offered and p.kinship in kinships]

@@ -92,6 +92,8 @@ class StrictForm(forms.Form):
             words = _("There is no search setting called “%(name)s”. Did you mean “%(meant)s”?")
         elif self.passes_over:
             return
+        elif not self.fields:
+            words = _("Nothing can be set here, and “%(name)s” was.")
         else:
             words = _("There is no search setting called “%(name)s”. There are: %(known)s.")
         self.add_error(None, words % said)

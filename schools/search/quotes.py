@@ -119,10 +119,14 @@ class Quote:
     @property
     def year(self) -> str:
         """The academic year that it is for: "2023-24"; "" for an editor's."""
+        return "" if self.by_hand else origins.academic_year(self.release)
+
+    @property
+    def release(self) -> str:
+        """The file that it is from, by its code, or "editor"."""
         if self.by_hand:
-            return ""
-        release = self.school.origins.get("prices", "")
-        return origins.academic_year(self.program.price_release or release)
+            return origins.EDITOR
+        return self.program.price_release or self.school.origins.get("prices", "")
 
     @property
     def facts(self) -> dict[str, object]:

@@ -12,10 +12,10 @@ LIVE = {"SECRET_KEY": "only for a test " * 4, "ALLOWED_HOSTS": "www.example.org"
 
 def start(environment: dict[str, str], code: str = "") -> subprocess.CompletedProcess:
     bare = {name: os.environ[name] for name in ("PATH", "HOME") if name in os.environ}
-    script = f"import medsec.wsgi; from django.conf import settings; {code}"
+    script = f"from django.conf import settings; settings.DEBUG; {code}"
     return subprocess.run(  # noqa: S603 - our own interpreter and script
         [sys.executable, "-c", script],
-        env=bare | environment,
+        env=bare | {"DJANGO_SETTINGS_MODULE": "medsec.settings"} | environment,
         cwd=settings.BASE_DIR,
         capture_output=True,
         text=True,
@@ -169,7 +169,7 @@ def test_a_redis_url_names_the_shared_cache():
 
 def test_sqlite_waits_and_does_not_lock_readers_out(tmp_path):
     code = (
-        "from django.db import connection; c = connection.cursor();"
+        "import medsec.wsgi; from django.db import connection; c = connection.cursor();"
         "print(*[c.execute(f'PRAGMA {n}').fetchone()[0] for n in ('journal_mode', 'busy_timeout')],"
         "settings.DATABASES['default']['OPTIONS']['transaction_mode'])"
     )
@@ -179,7 +179,8 @@ def test_sqlite_waits_and_does_not_lock_readers_out(tmp_path):
 
 def test_importing_the_site_asks_the_database_nothing():
     code = (
-        "from django.db import connection; from django.urls import get_resolver;"
+        "import medsec.wsgi; from django.db import connection;"
+        "from django.urls import get_resolver;"
         "get_resolver().url_patterns; print(connection.connection)"
     )
     assert start(LIVE, code).stdout.strip() == "None"

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from schools.api.serializers import SchoolSerializer
 from schools.models import Earnings, Release, School
-from tests.factories import program, school, teaching_school
+from tests.factories import campus, program, school, teaching_school
 
 pytestmark = pytest.mark.django_db
 
@@ -185,12 +185,6 @@ def test_the_directory_has_no_school_twice():
     assert School.objects.values("slug").distinct().count() == School.objects.count()
 
 
-def test_one_school_takes_no_setting(visitor):
-    made = teaching_school()
-    body = get(visitor, f"/api/v1/schools/{made.unitid}/?srsltid=1", 400)
-    assert body["non_field_errors"][0].startswith("There is no search setting called “srsltid”.")
-
-
 @pytest.fixture
 def release() -> str:
     about = {"title": "T", "publisher": "P", "url": "https://example.gov/", "rows": 1}
@@ -247,7 +241,7 @@ def test_a_page_of_many_schools_asks_as_often_as_one_of_few(visitor, django_asse
     for _ in range(3):
         made = teaching_school(earnings=1)
         Earnings.objects.create(school=made, credential="associate", five_years=1, release="S")
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(7):
         get(visitor, "/api/v1/schools/")
 
 
@@ -256,3 +250,27 @@ def test_every_field_is_documented():
     table = readme.split("| field of a school in the API |")[1].split("\n\n")[0]
     cells = [row.split("|")[1] for row in table.splitlines()[2:]]
     assert set(re.findall("`(.*?)`", " ".join(cells))) == set(SchoolSerializer().fields)
+
+
+def test_one_school_takes_no_setting(visitor):
+    response = visitor.get(f"/api/v1/schools/{teaching_school().unitid}/?foo=1")
+    assert response.status_code == 400
+    assert response.json() == {"non_field_errors": ["Nothing can be set here, and “foo” was."]}
+
+
+@pytest.mark.parametrize("path", ["/api/v1/schools/0x1/", "/api/v1/schools/%00/", "/api/"])
+def test_an_address_that_is_none_is_told_as_json(visitor, path):
+    response = visitor.get(path)
+    assert response.status_code == 404
+    assert response.json() == {"detail": "There is no such address in the API."}
+
+
+def test_every_campus_is_listed_the_main_one_first(visitor):
+    made = teaching_school()
+    campus(made, "North", city="Chicago")
+    campus(made, "Gone", is_open=False)
+    rows = get(visitor, f"/api/v1/schools/{made.unitid}/")["campuses"]
+    assert [(row["name"], row["is_main"], row["is_approximate"]) for row in rows] == [
+        ("Main campus", True, False),
+        ("North", False, True),
+    ]

@@ -7,8 +7,8 @@ import pytest
 from django.conf import settings
 
 from schools.models import Earnings, ZipCode
-from schools.pages.exports import HEADER
-from tests.factories import program, school, teaching_school
+from schools.pages.columns import SCHOOLS_HEADER, programs_header
+from tests.factories import campus, program, school, teaching_school
 
 pytestmark = pytest.mark.django_db
 
@@ -38,7 +38,7 @@ def test_a_name_is_never_a_spreadsheets_formula(visitor, name):
 
 @pytest.mark.parametrize("path", ["/schools.csv", "/schools.geojson"])
 def test_a_file_reads_no_award(visitor, path, django_assert_max_num_queries):
-    with django_assert_max_num_queries(3) as asked:
+    with django_assert_max_num_queries(5) as asked:
         visitor.get(f"{path}?location=60614&distance=50")
     assert not [query for query in asked.captured_queries if "yearlyawards" in query["sql"]]
 
@@ -54,14 +54,14 @@ def test_an_empty_search_is_an_empty_file(visitor):
     assert len(text(visitor.get("/schools.csv")).splitlines()) == 1
 
 
-@pytest.mark.parametrize("path", ["/schools.csv", "/schools.geojson"])
+@pytest.mark.parametrize("path", ["/schools.csv", "/programs.csv", "/schools.geojson"])
 def test_a_mistake_is_told_in_words_with_400(visitor, path):
     response = visitor.get(f"{path}?location=00000")
     assert response.status_code == 400
     assert response.json()["location"][0].startswith("We don't know the ZIP code 00000")
 
 
-@pytest.mark.parametrize("path", ["/schools.csv", "/schools.geojson"])
+@pytest.mark.parametrize("path", ["/schools.csv", "/programs.csv", "/schools.geojson"])
 def test_a_file_has_no_pages(visitor, path):
     assert visitor.get(f"{path}?page=2").status_code == 400
 
@@ -100,13 +100,80 @@ def test_a_file_of_many_schools_asks_as_often_as_one_of_few(visitor, django_asse
     for _ in range(3):
         made = teaching_school(earnings=1)
         Earnings.objects.create(school=made, credential="associate", five_years=1, release="S")
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(4):
         visitor.get("/schools.csv")
+    with django_assert_num_queries(4):
+        visitor.get("/programs.csv")
+
+
+def documented(name: str) -> list[str]:
+    """The columns of a file in README.md, in their order."""
+    readme = (settings.BASE_DIR / "README.md").read_text()
+    table = readme.split(f"| column of `{name}` |")[1].split("\n\n")[0]
+    cells = [row.split("|")[1] for row in table.splitlines()[2:]]
+    return re.findall("`(.*?)`", " ".join(cells))
 
 
 def test_every_column_is_documented():
-    """In the order of the file, in README.md."""
-    readme = (settings.BASE_DIR / "README.md").read_text()
-    table = readme.split("| column of `schools.csv` |")[1].split("\n\n")[0]
-    cells = [row.split("|")[1] for row in table.splitlines()[2:]]
-    assert re.findall("`(.*?)`", " ".join(cells)) == list(HEADER)
+    assert documented("schools.csv") == list(SCHOOLS_HEADER)
+    assert documented("programs.csv") == programs_header(["<year>"])
+
+
+def programs_of(visitor, query: str = "") -> list[dict[str, str]]:
+    return list(csv.DictReader(text(visitor.get(f"/programs.csv?{query}")).splitlines()))
+
+
+def test_a_program_is_a_line_with_its_price_its_time_and_five_years_of_counts(visitor):
+    priced = {"price": 9_000, "price_release": "IC2023_PY", "months": 9}
+    program(teaching_school("Peoria"), "51.0714", 2, {2024: 0, 2022: 7, 2018: 5}, **priced)
+    billing, secretary = programs_of(visitor, "location=61602&distance=25")
+    assert [billing[name] for name in ("name", "cip", "award_level", "credential")] == [
+        *("Peoria", "51.0714", "2", "Certificate, 1 to 2 years")
+    ]
+    counts = {name: value for name, value in billing.items() if name.startswith("awards_2")}
+    assert counts == {
+        "awards_2024": "0",
+        "awards_2023": "",
+        "awards_2022": "7",
+        "awards_2021": "",
+        "awards_2020": "",
+    }
+    assert (billing["awards_release"], billing["price_release"]) == ("C2024_A", "IC2023_PY")
+    assert (billing["price_low"], billing["price_kind"], billing["months"]) == (
+        *("9000", "published", "9"),
+    )
+    assert (secretary["cip"], secretary["awards_2024"]) == ("51.0716", "12")
+    assert (secretary["price_low"], secretary["price_release"]) == ("", "")
+
+
+def test_a_line_of_the_programs_says_what_an_editor_set(visitor):
+    made = teaching_school()
+    program(made, "51.0710", 2, origins={"awards": "editor", "price": "editor"}, price=1_000)
+    by_hand = programs_of(visitor)[0]
+    assert (by_hand["awards_release"], by_hand["price_release"]) == ("editor", "editor")
+    assert by_hand["price_year"] == ""
+
+
+def test_only_the_programs_asked_for_are_lines(visitor):
+    made = teaching_school()
+    program(made, "51.0714", 2)
+    program(made, "51.0713", 2)
+    program(made, "51.0710", 3, offered=False)
+    assert [row["cip"] for row in programs_of(visitor, "program=51.0714")] == ["51.0714"]
+    assert len(programs_of(visitor)) == 2
+    assert len(programs_of(visitor, "program=related")) == 3
+
+
+def test_a_program_nobody_counted_has_no_file_of_counts(visitor):
+    program(school(), awards={})
+    (row,) = programs_of(visitor)
+    assert row["awards_release"] == ""
+    assert not [name for name in row if name.startswith("awards_2")]
+
+
+def test_campuses_and_what_is_online_are_columns(visitor):
+    made = teaching_school("Peoria", some_online=True, online_percent=12)
+    campus(made, "North")
+    (row,) = csv.DictReader(text(visitor.get("/schools.csv")).splitlines())
+    assert row["campuses"] == "Main campus (Peoria, IL); North (Chicago, IL)"
+    assert (row["online"], row["some_online"], row["online_percent"]) == ("False", "True", "12")

@@ -6,7 +6,7 @@ import pytest
 from django.utils import translation
 from django.utils.html import strip_tags
 
-from schools.models import Release, School
+from schools.models import Earnings, Release, School
 from tests.factories import campus, program, school, teaching_school
 
 pytestmark = pytest.mark.django_db
@@ -534,6 +534,19 @@ def test_the_others_and_the_pay_are_those_of_the_visitors_place(visitor):
     found = html.split("Other schools near")[1]
     assert "?location=" not in found  # the campus is the main one
     assert "less than 1 mile" in " ".join(strip_tags(found).split())
+
+
+def test_the_pay_beside_what_finishers_earn_is_that_near_the_visitor(visitor):
+    made = teaching_school("In Chicago", at=(41.9, -87.65))
+    Earnings.objects.create(school=made, credential="associate", five_years=30_000, release="S")
+    text = " ".join(
+        strip_tags(
+            visitor.get(f"{made.get_absolute_url()}?location=61602").content.decode()
+        ).split()
+    )
+    assert "medical secretaries near Peoria, IL 61602" in text
+    assert "medical secretaries where this school is" not in text
+    assert "medical secretaries where this school is" in words(page(visitor, made))
 
 
 def test_a_whole_state_is_no_place_to_measure_from(visitor):
