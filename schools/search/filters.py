@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy
 
 from ..models import School
 from ..models.querysets import SchoolQuerySet
-from .forms import SchoolSearchForm, VisitorsSearchForm, WholeNumberField
+from .forms import PlaceField, SchoolSearchForm, VisitorsSearchForm, WholeNumberField
 from .locations import Location
 from .named import Named
 from .reach import DISTANCES, Reach
@@ -46,10 +46,14 @@ class WholeNumberFilter(django_filters.Filter):
     field_class = WholeNumberField
 
 
+class PlaceFilter(django_filters.CharFilter):
+    field_class = PlaceField
+
+
 class SchoolFilter(django_filters.FilterSet):
     """The parameters of a search. An invalid search fits nothing: `FilterView` is strict."""
 
-    location = django_filters.CharFilter(
+    location = PlaceFilter(
         label=gettext_lazy("ZIP code, or city and state"),
         method="near",
         max_length=100,

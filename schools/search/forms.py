@@ -5,6 +5,7 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import NON_FIELD_ERRORS
+from django.core.validators import ProhibitNullCharactersValidator
 from django.http import QueryDict
 from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
@@ -13,6 +14,7 @@ from django.utils.translation import gettext_lazy
 from ..vocabulary import names
 from . import locations, slips
 from .locations import AmbiguousLocation, Location, LocationNotFound, LocationOffTheMap
+from .locations.reading import seen
 from .slips import Meant
 
 NOTHING_MEANT = Meant()
@@ -22,6 +24,22 @@ class WholeNumberField(forms.IntegerField):
     """Digits alone: Django's own field takes "5.0" for 5, and would have to ignore the rest."""
 
     re_decimal = re.compile(r"(?!)")
+
+
+class PlaceField(forms.CharField):
+    """Words of a place: a NUL in them is one more sign that is not seen, for `locations.clean`."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**options)
+        self.validators = [
+            each
+            for each in self.validators
+            if not isinstance(each, ProhibitNullCharactersValidator)
+        ]
+
+    def bound_data(self, data: Any, initial: Any) -> Any:
+        """What the page shows again of what was typed."""
+        return seen(data) if isinstance(data, str) else data
 
 
 class StrictForm(forms.Form):
@@ -134,7 +152,7 @@ class PlaceForm(LocatedForm):
 
     passes_over = True
 
-    location = forms.CharField(
+    location = PlaceField(
         max_length=100,
         error_messages={
             "required": gettext_lazy("Enter a ZIP code or a city and state."),

@@ -51,6 +51,7 @@ KNOWN = tuple(read())
 # "L.A." is a city and "La." a state: with points between its letters a name stands apart.
 DOTTED = {_dotted(each): nick for nick in KNOWN for each in nick.spellings if "." in each[:-1]}
 BY_KEY = {place_key(each): nick for nick in KNOWN for each in (*nick.spellings, nick.label) if each}
+LABELS = {nick.label for nick in KNOWN}
 ABROAD = {place_key(each): nick for nick in KNOWN if nick.is_abroad for each in nick.spellings}
 BY_KEY |= ABROAD
 

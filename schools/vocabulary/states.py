@@ -79,14 +79,20 @@ OLD_FORMS = {
     **{"CO": "Colo", "CT": "Conn", "DE": "Del", "FL": "Fla|Flor", "HI": "Haw", "ID": "Ida"},
     **{"IL": "Ill|Ills", "IN": "Ind", "KS": "Kan|Kans", "KY": "Ken|Kent", "MD": "Mary"},
     **{"MA": "Mass", "MI": "Mich", "MN": "Minn", "MS": "Miss", "MT": "Mont", "NE": "Neb|Nebr"},
-    **{"NV": "Nev", "NH": "N Hamp|N H", "NJ": "N J", "NM": "N Mex|N M|New Mex", "NY": "N Y"},
+    **{"NV": "Nev", "NH": "N Hamp|N H", "NJ": "N J", "NM": "N Mex|N M|New Mex", "NY": "N Y|NYS"},
     **{"NC": "N Car|N C", "ND": "N Dak|N D", "OK": "Okla", "OR": "Ore|Oreg", "PA": "Penn|Penna"},
-    **{"RI": "R I", "SC": "S Car|S C", "SD": "S Dak|S D", "TN": "Tenn", "TX": "Tex"},
-    **{"VA": "Virg", "WA": "Wash|Washington State|Wash State|WA State", "WV": "W Va|W Virg|W V"},
+    **{"RI": "R I|Rhode Is", "SC": "S Car|S C", "SD": "S Dak|S D", "TN": "Tenn", "TX": "Tex"},
+    **{
+        "VA": "Virg",
+        "WA": "Wash|Washington State|Wash State|WA State",
+        "WV": "W Va|WVa|W Virg|W V",
+    },
     **{"WI": "Wis|Wisc", "WY": "Wyo", "PR": "P R", "VI": "Virgin Islands|USVI", "DC": "D C"},
     **{"MP": "CNMI|N Mariana Islands", "FM": "Micronesia|FSM", "LA": "Louis"},
 }
 OLD_FORMS["NY"] += "|New York State|NY State|N York State"
+# Large cities bear their names: so said, they are the states.
+TOLD_APART = {"NY": "New York State", "WA": "Washington State"}
 BY_KEY = (
     {names.place_key(f"State of {name}"): code for code, name in NAMES.items()}
     | {names.place_key(name): code for code, name in NAMES.items()}

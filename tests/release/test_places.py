@@ -7,8 +7,8 @@ import pytest
 
 from schools.models import Place, ZipCode
 from schools.search import locations, slips
-from schools.search.locations import AmbiguousLocation, LocationNotFound
-from schools.vocabulary import nicknames, states
+from schools.search.locations import AmbiguousLocation, Location, LocationNotFound
+from schools.vocabulary import nicknames
 from schools.vocabulary.geo import Point, miles_between
 from schools.vocabulary.names import place_key
 
@@ -48,7 +48,7 @@ FOUND = {
     "Jersey": "New Jersey",
     "Long Island": "Long Island, NY",
     "Long Island, KS": "Long Island, KS",
-    "Tri-Cities, WA": "Kennewick, WA",
+    "Tri-Cities, WA": "Tri-Cities, WA",
     "NYC": "New York, NY",
     "Brooklyn": "Brooklyn, NY",
     "the Bronx": "Bronx, NY",
@@ -56,6 +56,14 @@ FOUND = {
     "Philly": "Philadelphia, PA",
     "Vegas": "Las Vegas, NV",
     "Vegas, NV": "Las Vegas, NV",
+    "West Texas": "West Texas",
+    "West, TX": "West, TX",
+    "Gotham": "New York, NY",
+    "East LA": "East Los Angeles, CA",
+    "Wash DC": "Washington, DC",
+    "NY NY": "New York, NY",
+    "PG County": "Prince George's County, MD",
+    "Buckhead, GA": "Buckhead, GA",
     "Bay Area, California": "San Francisco Bay Area, CA",
     "DFW": "Dallas-Fort Worth, TX",
     "Twin Cities": "Twin Cities, MN",
@@ -65,6 +73,12 @@ FOUND = {
     "Cook County": "Cook County, IL",
     "Cook Co., IL": "Cook County, IL",
     "Orleans Parish, LA": "Orleans Parish, LA",
+    "Gwinnett": "Gwinnett County, GA",
+    "Contra Costa": "Contra Costa County, CA",
+    "Suffolk, VA": "Suffolk, VA",
+    "Suffolk, NY": "Suffolk County, NY",
+    "Montgomery": "Montgomery, AL",
+    "San Diego": "San Diego, CA",
     "Fairfield County, CT": "Fairfield County, CT",
     "LA County": "Los Angeles County, CA",
     "Calif.": "California",
@@ -117,11 +131,33 @@ def test_a_place_is_read_as_people_type_it(typed, label, django_assert_max_num_q
 @pytest.mark.parametrize(
     "typed",
     ["Springfield", "Kansas City", "KC", "Orange County", "Portland", "Rochester", "New York"]
-    + ["Washington", "New England", "Carolina", "Tri-Cities", "Jefferson County", "London"],
+    + ["Washington", "New England", "Carolina", "Tri-Cities", "Jefferson County", "London"]
+    + ["Mecklenburg", "Tarrant", "Bexar", "Solano", "Suffolk", "Essex", "Wake"]
+    + ["Midwest", "Appalachia", "Buckhead", "Rockaway", "South Bay", "Capitol Hill", "ORD"],
 )
 def test_a_name_of_several_asks(typed) -> None:
     with pytest.raises(AmbiguousLocation):
         locations.resolve(typed)
+
+
+@pytest.mark.parametrize(
+    ("typed", "county"),
+    [
+        ("Westchester", "Westchester County, NY"),
+        ("Kent", "Kent County, MI"),
+        ("Macomb", "Macomb County, MI"),
+        ("Genesee", "Genesee County, MI"),
+        ("Hennepin", "Hennepin County, MN"),
+        ("Ramsey", "Ramsey County, MN"),
+        ("Middlesex", "Middlesex County, MA"),
+        ("Hillsborough", "Hillsborough County, FL"),
+        ("Guilford", "Guilford County, NC"),
+    ],
+)
+def test_a_county_is_among_the_towns_of_its_name(typed, county) -> None:
+    with pytest.raises(AmbiguousLocation) as error:
+        locations.resolve(typed)
+    assert county in [option.label for option in error.value.options]
 
 
 OFFERED = {
@@ -136,6 +172,16 @@ OFFERED = {
     "Pittsburg, PA": "Pittsburgh, PA",
     "Chicago, IN": "Chicago, IL",
     "2134": "Allston, MA 02134",
+    "Deleware": "Delaware",
+    "Tenessee": "Tennessee",
+    "Lousiana": "Louisiana",
+    "Baltimore City": "Baltimore, MD",
+    "Fairfax city va": "Fairfax, VA",
+    "West Palm": "West Palm Beach, FL",
+    "Champaign-Urbana": "Champaign, IL",
+    "Greensboro-High Point": "Greensboro, NC",
+    "Williamsburg Brooklyn": "Brooklyn, NY",
+    "Capitol Hill Seattle": "Seattle, WA",
     "Miami, FL 60601": "Chicago, IL 60601",
 }
 
@@ -157,7 +203,7 @@ def test_every_nickname_leads_where_it_says(nick) -> None:
         except AmbiguousLocation as error:
             found = error.options
         places = {place.centre or place.text for place in found}
-        wanted = {states.NAMES[m] if len(m) == 2 else str(_place(m)) for m in nick.means}
+        wanted = {Location.of_state(m).text if len(m) == 2 else str(_place(m)) for m in nick.means}
         others = {other.text for place in found for other in place.others}
         assert places == wanted or wanted <= others
         for place in found:

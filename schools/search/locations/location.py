@@ -52,7 +52,8 @@ class Location:
     @classmethod
     def of_state(cls, code: str, others: Iterable["Location"] = ()) -> Self:
         name = states.NAMES[code]
-        return cls(Kind.STATE, _(name), name, code, None, others=tuple(others))
+        text = states.TOLD_APART.get(code, name)
+        return cls(Kind.STATE, _(name), text, code, None, others=tuple(others))
 
 
 class LocationNotFound(Exception):
@@ -71,7 +72,7 @@ class LocationOffTheMap(LocationNotFound):
 
 
 class AmbiguousLocation(Exception):
-    """Several places fit; `options` holds them, whole states first, then the largest towns."""
+    """Several places fit; `options` holds them, whole states first, then the largest places."""
 
     def __init__(self, text: str, options: list[Location]) -> None:
         words = _("There is more than one place called “%(text)s”. Choose one.")

@@ -13,14 +13,19 @@ from ...vocabulary import states
 from ...vocabulary.names import place_key, plain
 
 MOST_WORDS = 12  # of a place, its street and its state; what is longer is read by its end
+UNSEEN = ("Cc", "Cf")  # Unicode's categories of signs that control and format
+FROM_A_LINK = re.compile(r"[;&]\w+=.*$", re.DOTALL)
 ZIP_BEFORE = re.compile(r"^zip(?: ?code)?s?[ :.#]+", re.IGNORECASE)
 COUNTRY = re.compile(
     r"[ ,]+(?:usa|us|u\.s\.a?\.?|united states(?: of america)?|america)\.?$", re.IGNORECASE
 )
-# What people put before a place: "schools near Boston", "close to Boston".
+# What people put before a place: "schools near Boston", "I live in Flint", "north of Denver".
 LEADING = re.compile(
     r"^(?:(?:trade |vocational |medical |community )?(?:schools?|colleges?|programs?|classes) )?"
-    r"(?:near(?: to)?|nearby|around|close to|in|by|from|within) (?:the (?:city|town) of )?(?=\S)",
+    r"(?:(?:i|we|i'm|i am|we are) )?(?:(?:live|living|moving|move|relocating) )?(?:just )?"
+    r"(?:near(?: to)?|nearby|around|close to|in|by|from|to|(?:within )?\d+ mi(?:les?)? (?:of|from)|"
+    r"within|outside(?: of)?|suburbs of|(?:north|south|east|west)(?:east|west)? of|"
+    r"my (?:town|city|zip(?: code)?|place|address) is) (?:the (?:city|town) of )?(?=\S)",
     re.IGNORECASE,
 )
 NEAR_ME = re.compile(r"(?:^|[ ,]+)(?:near|nearby|close to|around|by) me$", re.IGNORECASE)
@@ -47,12 +52,20 @@ class Reading:
 
 
 def clean(text: str) -> str:
-    """The text with full-width digits, odd blanks, long dashes and a leading "ZIP" made plain."""
+    """The text with full-width digits, odd blanks, long dashes and a leading "ZIP" made plain,
+    without signs that are not seen (a NUL, a turn of the writing) and what follows from a link.
+    """
     text = unicodedata.normalize("NFKC", text)
+    text = FROM_A_LINK.sub("", seen(text))
     text = re.sub(r"[\u2010-\u2015\u2212]", "-", text)
     text = " ".join(text.split())
     text = NEAR_ME.sub("", text)
-    return ZIP_BEFORE.sub("", text).strip(' ,;?!"“”')
+    return ZIP_BEFORE.sub("", text).strip(' ,;?!"“”-')
+
+
+def seen(text: str) -> str:
+    """The text with blanks for the signs that are not seen."""
+    return "".join(" " if unicodedata.category(sign) in UNSEEN else sign for sign in text)
 
 
 def bare(text: str) -> str:
@@ -82,6 +95,8 @@ def _parted(parts: list[str]) -> Iterator[Reading]:
         yield from _towns([*parts[:-1], town], code)
     if code := states.code_of(parts[0]):
         yield from _towns(parts[1:], code)
+    if all(STREET.search(part) for part in parts[:-1]):
+        yield Reading(place_key(parts[-1]))
 
 
 def _unparted(text: str) -> Iterator[Reading]:

@@ -12,10 +12,10 @@ from .location import AmbiguousLocation, Location, LocationNotFound, LocationOff
 from .named import named
 from .reading import bare, readings
 
-DIGITS = re.compile(r"(?P<zip>\d{5})(?:[- ]?\d{4})?")
+DIGITS = re.compile(r"(?P<zip>\d{5})(?: ?-? ?\d{4})?")
 # A house number may have five digits, so the code is the last number, or all but words follow it.
 LAST = re.compile(rf"(?:(?P<before>.*)[,\s])?{DIGITS.pattern}(?P<after>)")
-FIRST = re.compile(rf"(?P<before>){DIGITS.pattern}[,\s](?P<after>\D*)")
+FIRST = re.compile(rf"(?P<before>(?:\D*[,\s])?){DIGITS.pattern}[,\s](?P<after>\D*)")
 MILITARY_PREFIX = re.compile(r"(?P<AE>09[0-8])|(?P<AA>340)|(?P<AP>96[2-6])")
 MILITARY_POST = re.compile(r"\b(?:apo|fpo|dpo)\b", re.IGNORECASE)
 MILITARY = {
@@ -40,7 +40,7 @@ def zip_location(text: str) -> Location | None:
     if found := LAST.fullmatch(words):
         around = found["before"] or ""
     elif (found := FIRST.fullmatch(words)) and not _is_street(found["after"]):
-        around = found["after"]
+        around = f"{found['before']} {found['after']}".strip()
     else:
         _refuse_other_digits(text)
         return None
@@ -56,7 +56,7 @@ def _refuse_other_digits(text: str) -> None:
     if re.search(r"\d", text) and not re.search(r"[^\W\d_]", text):
         words = _("“%(text)s” is not a ZIP code. A ZIP code has five digits, like 60614.")
         raise LocationNotFound(words % {"text": text})
-    if MILITARY_POST.search(text):
+    if MILITARY_POST.search(text) or text.upper() in states.MILITARY:
         words = _(
             "“%(text)s” is a military address, with no place on our map. "
             "Enter the ZIP code of a town, or look at the schools that teach online."

@@ -1,5 +1,7 @@
 """What is a meaningful search, and what a visitor is told about one that is not."""
 
+import html
+
 import pytest
 from django.http import QueryDict
 
@@ -165,8 +167,9 @@ def test_a_place_has_at_most_a_hundred_letters_everywhere(form, name, words):
     assert form(QueryDict(f"{name}={'x' * 101}")).errors == {name: [words]}
 
 
-def test_a_nul_byte_is_an_error_in_words():
-    assert errors("location=%00606") == {"location": ["Null characters are not allowed."]}
+def test_a_nul_byte_is_a_sign_that_is_not_seen():
+    words = "“606” is not a ZIP code. A ZIP code has five digits, like 60614."
+    assert errors("location=%00606") == {"location": [words]}
 
 
 def test_an_ambiguous_location_carries_its_options():
@@ -186,3 +189,24 @@ def test_online_schools_cannot_be_sorted_by_distance():
     assert errors("location=61602&online=only&sort=distance") == {
         "sort": ["Online schools are at no distance. Sort them by name."]
     }
+
+
+@pytest.mark.parametrize("page_of", ["/schools/", "/guide/pay/", "/api/v1/schools/"])
+@pytest.mark.parametrize(
+    ("typed", "told"),
+    [
+        ("%00", "Enter a ZIP code or a city and state."),
+        ("%E2%80%AE", "Enter a ZIP code or a city and state."),
+        ("%F0%9F%98%80", "Enter a ZIP code or a city and state."),
+        ("%E2%80%AEXyzzy%00", "We don't know a place called “Xyzzy”."),
+    ],
+)
+def test_signs_that_are_not_seen_get_plain_words_and_are_not_said_again(
+    visitor, page_of, typed, told
+):
+    response = visitor.get(f"{page_of}?location={typed}")
+    assert response.status_code == 400
+    body = html.unescape(response.content.decode())
+    assert told in body
+    assert "Null characters" not in body
+    assert not {"\u202e", "\x00"} & set(body)

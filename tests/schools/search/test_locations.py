@@ -125,9 +125,10 @@ def test_new_york_is_a_state_and_a_city():
     assert [option.label for option in error.value.options][:2] == ["New York", "New York, NY"]
 
 
-def test_every_option_leads_to_one_place():
+@pytest.mark.parametrize("typed", ["Springfield", "New York", "Washington"])
+def test_every_option_leads_to_one_place(typed):
     with pytest.raises(AmbiguousLocation) as error:
-        locations.resolve("Springfield")
+        locations.resolve(typed)
     for option in error.value.options:
         assert locations.resolve(option.text) == option
 

@@ -2,6 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from schools.models import Place
 from schools.search import locations, slips
 from schools.search.locations import AmbiguousLocation, Kind, LocationNotFound, LocationOffTheMap
 from tests.factories import teaching_school
@@ -27,7 +28,10 @@ def offered(typed: str) -> list[str]:
         ("6O6O1", "Chicago, IL 60601"),
         ("2111", "Boston, MA 02111"),
         ("2111-1234", "Boston, MA 02111"),
-        ("501", "Holtsville, NY 00501"),
+        ("606 01", "Chicago, IL 60601"),
+        ("Chicago City", "Chicago, IL"),
+        ("Hyde Park Chicago", "Chicago, IL"),
+        ("Los Ang", "Los Angeles, CA"),
     ],
 )
 def test_a_slip_offers_what_was_meant_first(typed, label):
@@ -36,7 +40,74 @@ def test_a_slip_offers_what_was_meant_first(typed, label):
     assert offered(typed)[0] == label
 
 
-@pytest.mark.parametrize("typed", ["Xyzzy Plugh", "99999", "qq", "Wxyz, Nowhere"])
+def town(name: str, state: str, people: int) -> None:
+    Place.objects.create(
+        name=name, key=name.lower(), state=state, latitude=40, longitude=-90, population=people
+    )
+
+
+def test_two_towns_in_one_breath_are_both_offered_in_the_state_they_share():
+    for name, state, people in (
+        ("Bloomington", "MN", 89_000),
+        ("Bloomington", "IL", 78_000),
+        ("Normal", "IL", 54_000),
+        ("Normal", "AL", 60_000),
+    ):
+        town(name, state, people)
+    assert offered("Bloomington-Normal") == ["Bloomington, IL", "Normal, IL"]
+    assert offered("Bloomington / Normal") == ["Bloomington, IL", "Normal, IL"]
+
+
+def test_two_towns_of_different_states_are_both_offered_the_largest_of_each():
+    for name, state, people in (
+        ("Fargo", "OK", 300),
+        ("Fargo", "ND", 125_000),
+        ("Moorhead", "MN", 44_000),
+        ("Moorhead", "MS", 2_000),
+    ):
+        town(name, state, people)
+    assert offered("Fargo and Moorhead") == ["Fargo, ND", "Moorhead, MN"]
+    assert offered("Fargo-Xyzzyville") == []
+
+
+def test_a_state_comes_before_the_towns_of_its_name_that_are_as_near():
+    town("Delaware", "OH", 41_000)
+    assert offered("Deleware") == ["Delaware", "Delaware, OH"]
+
+
+def test_a_town_one_slip_further_is_offered_only_where_it_is_large():
+    town("Chicagos", "TX", 49_999)
+    town("Chicagot", "TX", 50_000)
+    assert offered("Chicgo") == ["Chicago, IL", "Chicagot, TX"]
+
+
+@pytest.mark.parametrize("typed", ["Toronto Canada", "Windsor Ontario", "Windsor BC"])
+def test_a_place_behind_which_a_country_stands_is_abroad(typed):
+    with pytest.raises(LocationNotFound, match="another country"):
+        locations.resolve(typed)
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "60601-",
+        "60601 - 2345",
+        "Chicago 60601 IL",
+        "my zip is 60601",
+        "60601;distance=5",
+        "\u202e60601",
+        "60601\x00",
+    ],
+)
+def test_a_zip_code_among_what_was_pasted_with_it_is_read(typed):
+    assert locations.resolve(typed).text == "60601"
+
+
+def test_a_street_before_a_town_without_its_state_is_no_part_of_it():
+    assert locations.resolve("1200 W Harrison St, Chicago").label == "Chicago, IL"
+
+
+@pytest.mark.parametrize("typed", ["Xyzzy Plugh", "99999", "qq", "501", "Wxyz, Nowhere"])
 def test_what_is_like_nothing_offers_nothing(typed):
     assert slips.meant(typed) == slips.Meant()
 
@@ -98,9 +169,10 @@ def test_pay_near_a_slip_offers_a_link(visitor):
     assert '<a href="?location=Chicago%2C+IL#near-you">' in response.content.decode()
 
 
-def test_a_military_address_offers_no_town():
+@pytest.mark.parametrize("typed", ["APO AE", "AE", "aa", "AP"])
+def test_a_military_address_offers_no_town(typed):
     with pytest.raises(LocationOffTheMap, match="military"):
-        locations.resolve("APO AE")
+        locations.resolve(typed)
 
 
 @pytest.mark.parametrize("typed", ["Chcago, IL", "Cincinatti", "Ivy Tech", "Illinios", "2111"])
@@ -153,6 +225,28 @@ def test_a_region_says_what_it_is_measured_from(visitor):
     assert locations.resolve(found.text) == found
     said = "San Francisco Bay Area, CA is measured from Oakland, CA."
     assert said in words(page(visitor, "location=Bay+Area"))
+
+
+def test_a_town_that_a_region_holds_in_its_name_is_offered_beside_it():
+    for name in ("West", "Midland"):
+        Place.objects.create(
+            name=name, key=name.lower(), state="TX", latitude=31, longitude=-97, population=2531
+        )
+    found = locations.resolve("West Texas")
+    assert (found.label, found.centre) == ("West Texas", "Midland, TX")
+    assert [other.label for other in found.others] == ["West, TX"]
+    assert locations.resolve("West, Texas").label == "West, TX"
+
+
+def test_a_nickname_gives_way_to_the_town_in_the_state_that_is_said():
+    for name, state in (("Buckhead", "GA"), ("Atlanta", "GA")):
+        Place.objects.create(
+            name=name, key=name.lower(), state=state, latitude=33, longitude=-84, population=900
+        )
+    with pytest.raises(AmbiguousLocation) as error:
+        locations.resolve("Buckhead")
+    assert [option.label for option in error.value.options] == ["Atlanta, GA", "Buckhead, GA"]
+    assert locations.resolve("Buckhead, GA").label == "Buckhead, GA"
 
 
 def test_a_county_is_measured_from_its_people(visitor):
