@@ -160,7 +160,7 @@ def test_a_military_zip_code_is_explained():
         ("sort=mean&sort=median", "Give “sort” once, not twice."),
         ("locaton=61602", "There is no search setting called “locaton”. Did you mean “location”?"),
         ("location=" + "a" * 101, "A place has at most 100 letters."),
-        ("location=%00", "Null characters are not allowed."),
+        ("location=%00", "Enter a ZIP code or a city and state."),
         ("location=%3Cscript%3E", "know a place called “&lt;script&gt;”"),
         ("location=%F0%9F%98%80", "Enter a ZIP code"),
     ],
