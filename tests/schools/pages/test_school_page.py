@@ -594,7 +594,7 @@ HOW = "Give a ZIP code, or a city and state, like “Peoria, IL”."
         ("location=60614&location=61602", "Give “location” once, not twice."),
         ("location=60614&sort=a&sort=b", "Give “sort” once, not twice."),
         ("location=" + 101 * "x", "A place has at most 100 letters."),
-        ("location=%00", "Null characters are not allowed."),
+        ("location=%00", "Enter a ZIP code or a city and state."),
     ],
 )
 @pytest.mark.parametrize("status", ["listed", "closed"])
