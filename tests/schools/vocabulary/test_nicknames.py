@@ -3,13 +3,13 @@ import pytest
 from schools.vocabulary import nicknames, states
 
 
-@pytest.mark.parametrize("nick", nicknames.KNOWN, ids=lambda nick: nick.spellings[0])
-def test_every_nickname_has_a_reason_and_means_places_or_a_country(nick):
-    assert nick.reason
-    assert all(nick.spellings)
-    assert nick.states <= set(states.NAMES)
-    assert nick.means or nick.label
-    assert len(nick.means) == 1 or not nick.means or not nick.label
+def test_every_nickname_has_a_reason_and_means_places_or_a_country():
+    for nick in nicknames.KNOWN:
+        assert nick.reason, nick
+        assert all(nick.spellings), nick
+        assert nick.states <= set(states.NAMES), nick
+        assert nick.means or nick.label, nick
+        assert len(nick.means) == 1 or not nick.means or not nick.label, nick
 
 
 def test_l_a_with_points_is_the_city():
