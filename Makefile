@@ -51,8 +51,8 @@ FAST := --ignore=tests/release --ignore=tests/browser
 test: .venv/dev check ## run every check and test, in a browser too (ARGS= go to pytest)
 	@chromium=$$(tools/browser); echo "Running the tests on SQLite."; export CHROMIUM="$$chromium"; \
 		env -u DATABASE_URL $(PYTEST) $(FAST) --cov --cov-report= $(ARGS) && \
-		env -u DATABASE_URL $(PYTEST) tests/browser --cov --cov-append --cov-report= $(ARGS) && \
-		env -u DATABASE_URL $(PYTEST) tests/release --cov --cov-append --cov-fail-under=95 $(ARGS)
+		env -u DATABASE_URL $(PYTEST) tests/browser --cov --cov-append --cov-fail-under=95 $(ARGS) && \
+		env -u DATABASE_URL $(PYTEST) tests/release $(ARGS)
 
 test-fast: .venv/dev ## run what needs no browser and no release, in less than a minute
 	@env -u DATABASE_URL $(PYTEST) $(FAST) $(ARGS)

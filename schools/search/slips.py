@@ -67,11 +67,11 @@ def _place_or_school(words: str) -> Meant:
     places, named = _places(words), Named(words, MEDICAL_SECRETARY)
     if "," not in words and named.likeness:
         return Meant(places, schools=[words])
+    name, rest = named.with_more
+    if name and _is_place(rest) and not (places and _is_place(name)):
+        return Meant(schools=[name], near=rest)
     if places:
         return Meant(places)
-    name, rest = named.with_more
-    if name and _is_place(rest):
-        return Meant(schools=[name], near=rest)
     return Meant(schools=[] if "," in words else named.meant)
 
 
