@@ -73,9 +73,7 @@ class SchoolList(OpenView):
         if not found.form.is_valid():
             raise ValidationError(found.form.in_words())
         search, pages = found.search, Pages()
-        rows = pages.paginate_queryset(
-            found.qs.with_awards().with_campuses().with_earnings(), request, self
-        )
+        rows = pages.paginate_queryset(_all_of(found.qs), request, self)
         asked = {"choice": search.choice, "home": search.home}
         schools = SchoolSerializer(rows, many=True, context=_context() | asked)
         body = pages.get_paginated_response(schools.data).data

@@ -16,7 +16,7 @@ from .locations import Location
 from .quotes import dollars
 from .search import AWARDS, PRICES, PROGRAMS, SOME_ONLINE, Search, program_choice
 from .slips import Meant
-from .tallies import Shown, Wish
+from .tallies import Shown
 
 Asked = dict[str, list[str]]  # parameter -> its ticked values
 LABELS = {
@@ -56,8 +56,8 @@ def options(search: Search) -> dict[str, list[Option]]:
 
     def shown(asked: Asked) -> Shown:
         choice = program_choice(asked["program"], asked["award"])
-        wish = Wish(choice, asked["control"], bool(asked["some_online"]), search.max_price)
-        return search.tallies.here(wish)
+        ticked = {"controls": asked["control"], "some_online": bool(asked["some_online"])}
+        return search.tallies.here(replace(search.wish, choice=choice, **ticked))
 
     now = shown(asked)
     return {

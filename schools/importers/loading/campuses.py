@@ -19,11 +19,7 @@ def load(rows: Mapping[tuple, Mapping], schools: Mapping[int, School], report: R
     """
     Campus.objects.mirror(School.objects.all())
     by_id = {school.pk: school for school in schools.values()}
-    wanted = {
-        (schools[unitid].pk, number): _values(row, schools[unitid])
-        for (unitid, number), row in rows.items()
-        if unitid in schools
-    }
+    wanted = changes.of_schools(rows, schools)
     existing = {
         (row.school_id, row.number): row
         for row in Campus.objects.exclude(number="").prefetch_related("programs")
@@ -43,11 +39,6 @@ def load(rows: Mapping[tuple, Mapping], schools: Mapping[int, School], report: R
     found.say(report, words)
     report.lines += conflicts.lines
     _remove(found.gone, report)
-
-
-def _values(row: Mapping, school: School) -> dict:
-    values = {name: value for name, value in row.items() if name != "unitid"}
-    return values | {"school_id": school.pk}
 
 
 def _named(campus: Campus, schools: Mapping[int, School]) -> str:

@@ -46,6 +46,18 @@ class Changes(Generic[Kind]):
         )
 
 
+def of_schools(
+    rows: Mapping[tuple[int, Any], Values], schools: Mapping[int, Any]
+) -> dict[tuple[int, Any], dict[str, Any]]:
+    """Rows by UNITID and one thing more, for the schools there are: by the school's own id."""
+    return {
+        (schools[unitid].pk, other): {name: row[name] for name in row if name != "unitid"}
+        | {"school_id": schools[unitid].pk}
+        for (unitid, other), row in rows.items()
+        if unitid in schools
+    }
+
+
 def differing(row: Model, values: Values) -> dict[str, Any]:
     """The values that the database has otherwise."""
     return {name: value for name, value in values.items() if getattr(row, name) != value}

@@ -14,11 +14,7 @@ def load(rows: Mapping[tuple, Mapping], schools: Mapping[int, School], report: R
 
     `rows` are by UNITID and credential, `schools` those of the tables by UNITID.
     """
-    wanted = {
-        (schools[unitid].pk, credential): _values(row, schools[unitid])
-        for (unitid, credential), row in rows.items()
-        if unitid in schools
-    }
+    wanted = changes.of_schools(rows, schools)
     kept = {school.pk for school in schools.values()}
     existing = {
         (row.school_id, row.credential): row
@@ -42,8 +38,3 @@ def load(rows: Mapping[tuple, Mapping], schools: Mapping[int, School], report: R
             removed,
         )
         report.say(words % {"number": f"{removed:,}"})
-
-
-def _values(row: Mapping, school: School) -> dict:
-    values = {name: value for name, value in row.items() if name != "unitid"}
-    return values | {"school_id": school.pk}
