@@ -1,20 +1,17 @@
 """The questions the site asks its database, each with a name."""
 
 from collections.abc import Iterable, Sequence
-from functools import reduce
-from operator import add, or_
 from statistics import median
 from typing import Any, NamedTuple, Self
 
 from django.apps import apps
 from django.db import models
-from django.db.models import Case, Exists, F, OuterRef, Prefetch, Q, Subquery, Sum, Value, When
-from django.db.models.expressions import Combinable
-from django.db.models.functions import ASin, Least, Sqrt
+from django.db.models import Case, Exists, F, OuterRef, Prefetch, Q, Subquery, Sum, When
 
 from ..vocabulary import geo, programs
 from ..vocabulary.geo import Point
 from ..vocabulary.programs import Choice
+from .miles import inside, miles_from
 from .totals import total_price
 
 MEDICAL_SECRETARY = Choice()
@@ -24,33 +21,6 @@ MEDICAL_SECRETARY = Choice()
 FOUND = ("id", "name", "city", "state", "latitude", "longitude", "is_main", "point_source")
 # The main campus is where its school is.
 MIRRORED = ("address", "city", "state", "zip_id", "latitude", "longitude", "point_source")
-
-
-def squared_chord(point: Point, prefix: str = "") -> Combinable:
-    """Of the straight line from `point` to a campus, whose unit vector is x, y, z.
-
-    `prefix` leads to the campus, "campuses__".
-    """
-    axes = zip("xyz", geo.unit_vector(point), strict=True)
-    differences = [F(f"{prefix}{axis}") - Value(value) for axis, value in axes]
-    return reduce(add, (difference * difference for difference in differences))
-
-
-def miles_from(point: Point) -> Combinable:
-    """Great-circle miles to the campus joined with a school, as `geo.miles_between` has them."""
-    chord = Sqrt(squared_chord(point, "campuses__"))
-    return Value(2 * geo.EARTH_RADIUS_MILES) * ASin(Least(Value(1.0), chord / Value(2.0)))
-
-
-def inside(boxes: Iterable[geo.Box]) -> Q:
-    """Campuses in one of the boxes: an index range saves most of the arithmetic."""
-    return reduce(
-        or_,
-        (
-            Q(latitude__range=(box.south, box.north), longitude__range=(box.west, box.east))
-            for box in boxes
-        ),
-    )
 
 
 def program_is(choice: Choice, prefix: str = "") -> Q:
@@ -190,10 +160,10 @@ class SchoolQuerySet(models.QuerySet):
         Schools without a point are at no distance, and left out.
         """
         own = _open_campuses().filter(school=OuterRef("pk"))
-        nearest = own.order_by(squared_chord(point), "pk").values("pk")[:1]
+        nearest = own.order_by(miles_from(point), "pk").values("pk")[:1]
         found = {f"found_{name}": F(f"campuses__{name}") for name in FOUND}
         measured = self.filter(campuses__pk=Subquery(nearest))
-        return measured.annotate(miles=miles_from(point), **found)
+        return measured.annotate(miles=miles_from(point, "campuses__"), **found)
 
     def within(self, miles: float, *, of: Point) -> Self:
         """With a campus within that many miles, their edge included; annotated as `with_miles`."""

@@ -52,13 +52,23 @@ def unit_vector(point: Point) -> tuple[float, float, float]:
     )
 
 
-def miles_between(a: Point, b: Point) -> float:
-    """Great-circle miles, from the straight chord between the two unit vectors.
+def miles_of(squared_chord: float) -> float:
+    """Great-circle miles under a straight line through the unit sphere, given as its square.
 
     No arccosine: it leaves its domain when both points are the same.
     """
-    chord = math.dist(unit_vector(a), unit_vector(b))
-    return 2 * EARTH_RADIUS_MILES * math.asin(min(1.0, chord / 2))
+    return 2 * EARTH_RADIUS_MILES * math.asin(min(1.0, math.sqrt(squared_chord) / 2))
+
+
+def squared_chord_of(miles: float) -> float:
+    """The other way round; farther than the far side of the Earth is its diameter."""
+    half = min(miles / (2 * EARTH_RADIUS_MILES), math.pi / 2)
+    return (2 * math.sin(half)) ** 2
+
+
+def miles_between(a: Point, b: Point) -> float:
+    """Great-circle miles, from the straight chord between the two unit vectors."""
+    return miles_of(math.dist(unit_vector(a), unit_vector(b)) ** 2)
 
 
 def middle(points: Sequence[Point], weights: Sequence[float]) -> Point:

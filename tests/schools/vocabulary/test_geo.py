@@ -22,6 +22,15 @@ def test_miles_equal_geopys_great_circle(a, b):
     assert geo.miles_between(a, b) == pytest.approx(geopy_miles(a, b), abs=0.001)
 
 
+@given(st.floats(0.01, 12_430))
+def test_the_square_of_a_chord_leads_back_to_its_miles(miles):
+    assert geo.miles_of(geo.squared_chord_of(miles)) == pytest.approx(miles, rel=1e-6)
+
+
+def test_no_chord_is_longer_than_the_earth():
+    assert geo.squared_chord_of(20_000) == geo.squared_chord_of(500_000) == 4
+
+
 @given(points)
 def test_a_point_is_no_miles_from_itself(point):
     assert geo.miles_between(point, point) == 0
