@@ -146,7 +146,7 @@ def choices(places: Iterable[Location], params: QueryDict) -> list[Link]:
 def online_instead(form: Form) -> str:
     """The online schools that fit what could be understood of a search without a place."""
     understood = {name: value for name, value in form.cleaned_data.items() if value}
-    names = ("program", "award", "control", "max_price", "q")
+    names = ("program", "award", "control", "max_price", "some_online", "q")
     kept = {name: understood.get(name) for name in names}
     return query(QueryDict(), online="only", **kept)
 
