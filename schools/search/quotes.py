@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
@@ -46,14 +47,12 @@ class Quote:
     @property
     def amount(self) -> str:
         """ "$4,530 in district, $12,750 elsewhere in Illinois"; what is at most so much says so."""
-        price, at_most = self.price, self.price.pays == Pays.YEAR
-        if price.elsewhere is None:
-            return _at_most(price.here) if at_most else _from_to(price.here)
-        words = {
-            "here": _from_to(price.here),
-            "elsewhere": _from_to(price.elsewhere),
-            "state": self._state,
-        }
+        amounts, at_most = [_from_to(one) for one in self.price.ranges], self._is_at_most
+        if self.price.residence != Residence.DISTRICT:
+            each = str(get_text_list(amounts, _("or")))
+            return _("up to %(price)s") % {"price": each} if at_most else each
+        here, elsewhere = amounts
+        words = {"here": here, "elsewhere": elsewhere, "state": self._state}
         if at_most:
             return _("up to %(here)s in district, %(elsewhere)s elsewhere in %(state)s") % words
         return _("%(here)s in district, %(elsewhere)s elsewhere in %(state)s") % words
@@ -141,6 +140,11 @@ class Quote:
         }
 
     @property
+    def _is_at_most(self) -> bool:
+        """A year's price, of a program that takes no longer."""
+        return self.price.pays == Pays.YEAR
+
+    @property
     def _is_the_programs(self) -> bool:
         """Published for the program, not for the school."""
         return self.program.price is not None
@@ -155,13 +159,6 @@ def _from_to(amounts: Range) -> str:
         return dollars(amounts.low)
     ends = {"low": dollars(amounts.low), "high": dollars(amounts.high)}
     return _("%(low)s to %(high)s") % ends
-
-
-def _at_most(amounts: Range) -> str:
-    if amounts.low == amounts.high:
-        return _("up to %(price)s") % {"price": dollars(amounts.low)}
-    ends = {"low": dollars(amounts.low), "high": dollars(amounts.high)}
-    return _("up to %(low)s or %(high)s") % ends
 
 
 def time(number: int, unit: str) -> str:

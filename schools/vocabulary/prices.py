@@ -93,27 +93,31 @@ class Range:
 
 @dataclass(frozen=True, slots=True)
 class Price:
-    """What a visitor pays. `elsewhere`: in the rest of the state, where `here` is the district's.
+    """What a visitor pays: one range, or more where it goes by what nobody said.
 
-    `years`: what an estimate multiplied. `is_open`: from where it is cheapest to live to where it
-    is dearest, since nobody said where the visitor lives.
+    `ranges` are the district's and that of the rest of the state where the visitor lives in the
+    state of the school, and one for each place to live, the cheapest first, where nobody said where
+    that is. `years`: what an estimate multiplied.
     """
 
-    here: Range
-    elsewhere: Range | None
+    ranges: tuple[Range, ...]
     kind: Kind
     pays: Pays
     residence: Residence
     years: tuple[int, int] | None = None
-    is_open: bool = False
+
+    @property
+    def is_open(self) -> bool:
+        """Nobody said where the visitor lives, and it goes by that."""
+        return self.residence == Residence.ANY and len(self.ranges) > 1
 
     @property
     def low(self) -> int:
-        return min(self.here.low, (self.elsewhere or self.here).low)
+        return min(one.low for one in self.ranges)
 
     @property
     def high(self) -> int:
-        return max(self.here.high, (self.elsewhere or self.here).high)
+        return max(one.high for one in self.ranges)
 
     @property
     def total(self) -> int | None:
@@ -125,7 +129,7 @@ def price(offer: Offer, tariff: Tariff, home: str) -> Price | None:
     """What somebody who lives in the state `home` pays, "" where nobody said; None: unknown."""
     if offer.price is not None:
         whole = Range(offer.price, offer.price if offer.price_high is None else offer.price_high)
-        return Price(whole, None, Kind.PUBLISHED, Pays.PROGRAM, Residence.ANY)
+        return Price((whole,), Kind.PUBLISHED, Pays.PROGRAM, Residence.ANY)
     years = YEARS.get(offer.award_level)
     if years is None:
         return None
@@ -146,9 +150,8 @@ def _charged(
     residence, ranges = _by_residence(charges, state, home)
     if not ranges:
         return None
-    here, *rest = (each.times(*(years or (1, 1))) for each in ranges)
-    is_open = residence == Residence.ANY and len(set(charges.known)) > 1
-    return Price(here, rest[0] if rest else None, kind, pays, residence, years, is_open)
+    every = tuple(each.times(*(years or (1, 1))) for each in ranges)
+    return Price(every, kind, pays, residence, years)
 
 
 def _by_residence(charges: Charges, state: str, home: str) -> tuple[Residence, list[Range]]:
@@ -156,7 +159,7 @@ def _by_residence(charges: Charges, state: str, home: str) -> tuple[Residence, l
     district, own, other = charges.in_district, charges.in_state, charges.out_of_state
     known = charges.known
     if not home or (len(known) == 3 and len(set(known)) == 1):
-        return Residence.ANY, [Range(min(known), max(known))] if known else []
+        return Residence.ANY, [Range(each, each) for each in sorted(set(known))]
     if home != state:
         return Residence.OUT_OF_STATE, [] if other is None else [Range(other, other)]
     if own is None:

@@ -502,7 +502,9 @@ def test_a_credit_hour_is_said_and_stands_for_a_price_where_that_is_all(visitor)
     assert "Not published: this school publishes only what a credit hour costs." in text
     assert "A credit hour, living in the state $5 A credit hour, living elsewhere $9" in text
     assert "living in the district" not in text
-    assert "$5 to $9 for each credit hour, the only price published" in numbers(page(visitor, made))
+    assert "$5 to –$9 $5 or $9 · for each credit hour, the only price published" in numbers(
+        page(visitor, made)
+    )
     both = words(page(visitor, teaching_school(price_in_state=4_000, **charged)))
     assert "A credit hour, living in the state $5" in both
     assert "only what a credit hour costs" not in both

@@ -40,8 +40,20 @@ def quoted(home: str = "IL", level: int = 21, charged: dict | None = None, **pub
             ["a full-time year", "for students from another state"],
         ),
         (
-            *(BY_RESIDENCE, 21, "", "up to $4,530 or $15,000"),
+            *(BY_RESIDENCE, 21, "", "up to $4,530, $12,750 or $15,000"),
             ["a full-time year", "by where you live"],
+        ),
+        (
+            *(ONE_FOR_THE_STATE, 21, "", "up to $3,000 or $9,000"),
+            ["a full-time year", "by where you live"],
+        ),
+        (
+            *(ONE_FOR_THE_STATE, 2, "", "$3,000 to $6,000 or $9,000 to $18,000"),
+            ["one to two full-time years", "by where you live"],
+        ),
+        (
+            *(BY_RESIDENCE, 3, "", "$9,060, $25,500 or $30,000"),
+            ["two full-time years", "by where you live"],
         ),
         (
             *(ONE_FOR_THE_STATE, 2, "IL", "$3,000 to $6,000"),

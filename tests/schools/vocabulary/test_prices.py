@@ -53,7 +53,7 @@ def who_pays(table: Charges, state: str, home: str) -> list[tuple[str, int, int]
     if not amounts:
         return []
     if home == "" or near == own == far:
-        return [("everybody", min(amounts), max(amounts))]
+        return [("everybody", value, value) for value in sorted(set(amounts))]
     if home != state:
         return [("far", far, far)] if far is not None else []
     if own is None:
@@ -66,16 +66,13 @@ def said(price: Price | None) -> list[tuple[str, int, int]] | None:
     """A price as the plain loop has it."""
     if price is None:
         return None
-    first = {
-        Residence.ANY: "everybody",
-        Residence.OUT_OF_STATE: "far",
-        Residence.STATE: "state",
-        Residence.DISTRICT: "district",
+    whose = {
+        Residence.ANY: ["everybody"] * 3,
+        Residence.OUT_OF_STATE: ["far"],
+        Residence.STATE: ["state"],
+        Residence.DISTRICT: ["district", "state"],
     }[price.residence]
-    found = [(first, price.here.low, price.here.high)]
-    if price.elsewhere:
-        found.append(("state", price.elsewhere.low, price.elsewhere.high))
-    return found
+    return [(who, one.low, one.high) for who, one in zip(whose, price.ranges, strict=False)]
 
 
 @given(offers, tariffs, st.sampled_from(["IL", "IN", "PR", ""]))
@@ -116,7 +113,7 @@ def test_a_price_for_undergraduates_says_nothing_of_a_masters_degree(level):
 def test_a_price_published_for_the_program_comes_first_and_is_everybodys():
     found = prices.price(Offer(3, 8_000), ILLINOIS, "IN")
     whole = Range(8_000, 8_000)
-    assert found == Price(whole, None, Kind.PUBLISHED, Pays.PROGRAM, Residence.ANY)
+    assert found == Price((whole,), Kind.PUBLISHED, Pays.PROGRAM, Residence.ANY)
 
 
 def test_two_published_prices_are_a_range():
@@ -131,13 +128,13 @@ def test_a_price_of_nothing_is_a_price():
 
 def test_in_district_both_prices_stand():
     found = prices.price(Offer(21), ILLINOIS, "IL")
-    assert (found.here, found.elsewhere) == (Range(4_530, 4_530), Range(12_750, 12_750))
+    assert found.ranges == (Range(4_530, 4_530), Range(12_750, 12_750))
     assert (found.low, found.high, found.residence) == (4_530, 12_750, Residence.DISTRICT)
 
 
 def test_one_price_for_the_whole_state_has_no_district():
     found = prices.price(Offer(21), ONE_FOR_THE_STATE, "IL")
-    assert (found.here, found.elsewhere) == (Range(3_000, 3_000), None)
+    assert found.ranges == (Range(3_000, 3_000),)
     assert found.residence == Residence.STATE
 
 
@@ -146,10 +143,12 @@ def test_across_the_state_line_the_price_for_other_states():
     assert (found.low, found.high, found.residence) == (30_000, 30_000, Residence.OUT_OF_STATE)
 
 
-def test_nobodys_home_is_the_schools_own_range():
+def test_nobodys_home_has_each_of_the_schools_prices():
     found = prices.price(Offer(21), ILLINOIS, "")
     assert (found.low, found.high, found.residence) == (4_530, 15_000, Residence.ANY)
+    assert [one.high for one in found.ranges] == [4_530, 12_750, 15_000]
     assert found.is_open
+    assert len(prices.price(Offer(3), ONE_FOR_THE_STATE, "").ranges) == 2
     assert not prices.price(Offer(2), ONE_FOR_ALL, "").is_open
 
 
