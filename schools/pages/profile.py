@@ -170,12 +170,6 @@ class Profile:
     def has_estimates(self) -> bool:
         return any(each.is_estimate for each in self.quotes.values() if each)
 
-    @cached_property
-    def shared_prices(self) -> set[str]:
-        """CIP codes taught at several levels: their one published price is for the subject."""
-        priced = [p.cip for p in self.programs if p.offered and p.price is not None]
-        return {cip for cip in priced if priced.count(cip) > 1}
-
     @property
     def releases(self) -> list[str]:
         """The files this page's facts came from, by code. What an editor set came from none."""

@@ -93,9 +93,40 @@ class Quote:
         return _("the cheaper takes %(cheaper)s, the dearer %(dearer)s") % words
 
     @property
+    def is_shared(self) -> bool:
+        """The files have one price for all levels of the code, and no word on whose it is."""
+        mine = self.program
+        return self._is_the_files(mine) and any(
+            other.offered and other.cip == mine.cip and self._is_the_files(other)
+            for other in self.school.programs.all()
+            if other.pk != mine.pk
+        )
+
+    @property
+    def course_months(self) -> int | None:
+        """How long the course takes that the one price is of, if too short for a degree."""
+        program = self.program
+        if not self._is_the_programs or program.price_high is not None:
+            return None
+        return program.months if prices.is_short(program.award_level, program.months) else None
+
+    @property
+    def levels(self) -> list[str]:
+        """What keeps the price from being this credential's for certain."""
+        found = [_("one price reported for all its levels")] if self.is_shared else []
+        if (months := self.course_months) is not None:
+            words = ngettext(
+                "this price is of a %(months)s-month course",
+                "this price is of a %(months)s-month course",
+                months,
+            )
+            found.append(words % {"months": months})
+        return found
+
+    @property
     def notes(self) -> list[str]:
         """All there is to say beside the amount but for its year."""
-        return [words for words in (self.basis, self.whom, self.lengths) if words]
+        return [words for words in (self.basis, self.whom, self.lengths, *self.levels) if words]
 
     @property
     def is_estimate(self) -> bool:
@@ -137,7 +168,15 @@ class Quote:
             "for": self.price.pays.value,
             "residence": self.price.residence.value,
             "year": self.year or None,
+            "check": self.is_to_check,
+            "all_levels": self.is_shared,
+            "course_months": self.course_months,
         }
+
+    @staticmethod
+    def _is_the_files(program: Program) -> bool:
+        """Published for the program by its school, and not set by an editor."""
+        return program.price is not None and not program.price_by_hand
 
     @property
     def _is_at_most(self) -> bool:
@@ -177,6 +216,12 @@ def quote(school: School, program: Program, home: str) -> Quote | None:
     """What it costs somebody who lives in the state `home`, "" where nobody said."""
     found = prices.price(program.offer, school.tariff, home)
     return Quote(found, program, school) if found else None
+
+
+def published(school: School, programs: Iterable[Program]) -> Quote | None:
+    """The price of the first of them that has one of its own, which is everybody's."""
+    priced = (program for program in programs if program.price is not None)
+    return next((quote(school, program, home="") for program in priced), None)
 
 
 @dataclass(frozen=True)

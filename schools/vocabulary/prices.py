@@ -24,6 +24,9 @@ UNDER_A_YEAR = (20, 21)
 MOST = 75_000
 A_MONTH = (20, 5_000)
 BELOW_BACHELOR = frozenset(YEARS) - {5}
+# Months below which a course is too short for a degree, by award level: its price is most likely
+# that of a certificate, since the files price a subject and not its levels.
+SHORTEST_DEGREE = {3: 15, 5: 30}
 
 
 class Kind(StrEnum):
@@ -174,6 +177,11 @@ def order(found: Price | None) -> tuple[bool, int, int]:
     if found is None or found.total is None:
         return True, 0, 0
     return False, found.total, found.low
+
+
+def is_short(award_level: int, months: int | None) -> bool:
+    """A course of so many months is too short for a degree of that level."""
+    return 0 < (months or 0) < SHORTEST_DEGREE.get(award_level, 0)
 
 
 def is_outlier(

@@ -140,6 +140,59 @@ def test_a_slip_is_marked_until_an_editor_looked_at_it():
     assert not quoted(price=150_455, months=9, origins={"price": "editor"}).is_to_check
 
 
+def shared(*levels: int, **published):
+    """The price of the last of these levels of one code."""
+    made = school()
+    *_others, last = [program(made, award_level=each, **PUBLISHED | published) for each in levels]
+    return quote(made, last, "IL")
+
+
+def test_one_price_of_all_levels_of_a_code_says_so():
+    assert shared(2, 3).notes == ["for the whole program", "one price reported for all its levels"]
+    assert shared(2, 3).facts["all_levels"] is True
+    assert shared(3).notes == ["for the whole program"]
+    assert shared(3).facts["all_levels"] is False
+
+
+@pytest.mark.parametrize(
+    ("fields", "mine"),
+    [
+        ({"cip": "51.0714", **PUBLISHED}, {}),
+        ({**PUBLISHED, "offered": False}, {}),
+        ({}, {}),
+        ({**PUBLISHED, "origins": {"price": "editor"}}, {}),
+        (PUBLISHED, {"origins": {"price": "editor"}}),
+    ],
+)
+def test_a_price_is_no_other_levels_of_another_code_one_past_or_one_that_an_editor_set(
+    fields, mine
+):
+    made = school()
+    program(made, award_level=2, **fields)
+    last = program(made, award_level=3, **PUBLISHED, **mine)
+    assert not quote(made, last, "IL").is_shared
+
+
+def test_an_estimate_is_of_its_own_level():
+    made = school(**ONE_FOR_ALL)
+    program(made, award_level=2)
+    assert not quote(made, program(made, award_level=3), "IL").is_shared
+
+
+@pytest.mark.parametrize(("months", "words"), [(1, "a 1-month course"), (9, "a 9-month course")])
+def test_a_degree_with_the_price_of_a_short_course_says_so(months, words):
+    found = quoted(level=3, months=months, **PUBLISHED)
+    assert found.notes == ["for the whole program", f"this price is of {words}"]
+    assert found.facts["course_months"] == months
+
+
+def test_no_course_is_too_short_for_a_certificate_or_where_its_lengths_are_said():
+    assert quoted(level=2, months=9, **PUBLISHED).course_months is None
+    assert quoted(level=3, months=9, charged=ONE_FOR_ALL).course_months is None
+    two = quoted(level=3, months=9, months_high=14, price_high=12_500, **PUBLISHED)
+    assert two.course_months is None
+
+
 def test_machines_read_the_price_with_its_kind_residence_and_year():
     assert quoted(charged=BY_RESIDENCE).facts == {
         "low": 4_530,
@@ -148,6 +201,9 @@ def test_machines_read_the_price_with_its_kind_residence_and_year():
         "for": "year",
         "residence": "district",
         "year": "2023-24",
+        "check": False,
+        "all_levels": False,
+        "course_months": None,
     }
     assert quoted("IN", price=8_000, origins={"price": "editor"}).facts == {
         "low": 8_000,
@@ -156,7 +212,11 @@ def test_machines_read_the_price_with_its_kind_residence_and_year():
         "for": "program",
         "residence": "any",
         "year": None,
+        "check": False,
+        "all_levels": False,
+        "course_months": None,
     }
+    assert quoted(price=150_455, months=9).facts["check"] is True
 
 
 def priced(*programs: dict, **charged):

@@ -193,3 +193,20 @@ def test_prices_stand_in_the_order_of_their_upper_ends_and_the_missing_last():
 )
 def test_a_price_far_from_all_others_is_most_likely_a_slip(level, dollars, months, slip):
     assert prices.is_outlier(level, dollars, months) == slip
+
+
+@pytest.mark.parametrize(
+    ("level", "months", "short"),
+    [
+        (3, 14, True),
+        (3, 15, False),
+        (5, 29, True),
+        (5, 30, False),
+        (2, 5, False),
+        (4, 15, False),
+        (3, None, False),
+        (3, 0, False),
+    ],
+)
+def test_a_course_of_months_is_too_short_for_a_degree(level, months, short):
+    assert prices.is_short(level, months) == short
