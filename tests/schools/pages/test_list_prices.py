@@ -83,7 +83,31 @@ def test_a_price_of_another_program_is_named_where_there_is_none(visitor):
     assert price_of(visitor, "location=61602") == "Price not published"
     program(made, "51.0801", price=16_140)
     assert price_of(visitor, "location=61602") == (
-        "Price not published for this program; Medical assistant here is $16,140"
+        "Price not published for this program; Medical assistant here is $16,140 "
+        "for the whole program"
+    )
+
+
+def test_a_price_of_another_program_has_all_that_its_own_would_have(visitor):
+    made = priced("Silent", None)
+    two = {"price": 16_900, "price_high": 35_300, "months": 1, "months_high": 24}
+    program(made, "51.0801", price_release="IC2023_PY", **two)
+    notes = (
+        "$16,900 to $35,300 for the whole program · "
+        "the cheaper takes 1 month, the dearer 24 months · 2023-24 · check with the school"
+    )
+    assert price_of(visitor, "location=61602").endswith(f"Medical assistant here is {notes}")
+    text = words(visitor.get(made.get_absolute_url()))
+    assert f"Medical assistant: {notes}" in text
+
+
+def test_a_price_says_on_the_card_whose_it_may_not_be(visitor):
+    made = priced("One price", 21_395)
+    made.programs.update(months=9)
+    program(made, award_level=3, price=21_395, price_release="IC2023_PY", months=9)
+    assert price_of(visitor, "location=61602&award=associate") == (
+        "$21,395 for the whole program · one price reported for all its levels · "
+        "this price is of a 9-month course · 2023-24"
     )
 
 
@@ -186,6 +210,9 @@ def test_the_api_and_the_files_have_the_price_of_the_visitor(visitor):
         "for": "year",
         "residence": "state",
         "year": None,
+        "check": False,
+        "all_levels": False,
+        "course_months": None,
     }
     assert rows[0]["price"]["year"] == "2023-24"
     lines = list(csv.DictReader(visitor.get(f"/schools.csv?{query}").content.decode().splitlines()))
@@ -193,7 +220,7 @@ def test_the_api_and_the_files_have_the_price_of_the_visitor(visitor):
     for row, line, feature in zip(rows, lines, features, strict=True):
         expected = {f"price_{name}": value for name, value in row["price"].items()}
         assert {name: feature["properties"][name] for name in expected} == expected
-        written = {name: str(value or "") for name, value in expected.items()}
+        written = {name: "" if value is None else str(value) for name, value in expected.items()}
         assert {name: line[name] for name in expected} == written
 
 
@@ -207,6 +234,9 @@ def test_without_a_place_the_price_is_the_schools_own_range(visitor):
         "for": "program",
         "residence": "any",
         "year": "2023-24",
+        "check": False,
+        "all_levels": False,
+        "course_months": None,
     }
     assert visitor.get("/api/v1/schools/").json()["results"][0]["price"] == expected
     assert visitor.get(f"/api/v1/schools/{made.unitid}/").json()["price"] == expected
