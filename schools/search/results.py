@@ -1,5 +1,6 @@
 """What a result page says around its list: wider radii, the nearest outside, asides."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -22,6 +23,7 @@ from .locations.reading import bare, clean
 from .named import Apart
 from .reach import ENOUGH, GROWING
 from .search import PROGRAMS, RELATED, Search, program_choice
+from .tallies import LeftOut
 
 OTHERS = 8  # namesakes named beside the place that was taken
 
@@ -174,9 +176,9 @@ class Results:
         return any(says_about(cards) for cards in self._all_cards)
 
     @cached_property
-    def unpriced(self) -> int:
-        """Schools that a price leaves out, or an order by price puts last: they publish none."""
-        return self.search.tallies.unpriced(self.search.wish, self.distance)
+    def left_out(self) -> Counter[LeftOut]:
+        """Schools that a price leaves out, or an order by price puts last, by the reason."""
+        return self.search.tallies.left_out(self.search.wish, self.distance)
 
     @cached_property
     def chips(self) -> list[Link]:

@@ -4,8 +4,8 @@ A price published for the program comes first; it is the same for everybody. Els
 full-time year is taken as often as the credential takes years, which is an estimate. Where a
 school publishes nothing but a charge for each credit hour, that is its price. Who lives in another
 state than the school pays the price for students from other states; who lives in the school's state
-may live in its district or not, so both prices stand. `querysets.total_price` puts the same
-question to the database.
+may live in its district or not, so both prices stand. `models.totals` puts the same question to the
+database.
 """
 
 from collections.abc import Iterable
@@ -126,6 +126,11 @@ class Price:
     def total(self) -> int | None:
         """The upper end, to compare prices by; None for a price of credit hours."""
         return None if self.pays == Pays.CREDIT else self.high
+
+    @property
+    def total_at_best(self) -> int | None:
+        """The total of who lives where it is cheapest to: in the district, where that is known."""
+        return None if self.pays == Pays.CREDIT else min(one.high for one in self.ranges)
 
 
 def price(offer: Offer, tariff: Tariff, home: str) -> Price | None:

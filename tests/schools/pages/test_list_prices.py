@@ -160,6 +160,70 @@ def test_a_price_up_to_leaves_out_what_costs_more_and_says_what_has_no_price(vis
     assert count(visitor, response.context["results"].clear_query) == 4
 
 
+def left_out(visitor, query: str) -> str:
+    """What the page says of schools that a price leaves out."""
+    response = page(visitor, query)
+    html = response.content.decode()
+    (said,) = re.findall(r'<p class="left-out">(.*?)</p>', html, re.DOTALL) or [""]
+    return " ".join(strip_tags(said).split())
+
+
+def test_what_costs_no_more_only_in_its_district_is_said(visitor):
+    program(school("Near", price_in_district=4_650, price_in_state=9_900))
+    assert left_out(visitor, "location=61602&max_price=5000") == (
+        "1 more costs up to $5,000 only for people in its district."
+    )
+    assert left_out(visitor, "location=61602&max_price=4649") == ""
+    assert left_out(visitor, "location=61602&max_price=9900") == ""
+    assert left_out(visitor, "location=63101&distance=5&max_price=5000") == ""
+    program(school("Too", price_in_district=4_650, price_in_state=9_900))
+    assert left_out(visitor, "location=61602&max_price=5000") == (
+        "2 more cost up to $5,000 only for people in their district."
+    )
+
+
+def test_without_a_place_what_costs_no_more_for_some_is_said_and_a_place_is_asked_for(visitor):
+    program(school("Wide", **YEARLY))
+    asks = (
+        "We do not know where you live, so the price of the dearest place to live counts. "
+        "Give your town or ZIP code."
+    )
+    assert left_out(visitor, "max_price=5000") == (
+        f"1 more costs up to $5,000 for people of its own district or state. {asks}"
+    )
+    program(school("Wider", **YEARLY))
+    assert left_out(visitor, "max_price=5000") == (
+        f"2 more cost up to $5,000 for people of their own district or state. {asks}"
+    )
+    assert "We do not know" not in left_out(visitor, "location=IL&max_price=5000")
+
+
+def test_what_has_one_price_above_and_one_unpublished_is_said(visitor):
+    made = priced("Half", 18_040)
+    program(made, "51.0714")
+    assert left_out(visitor, "location=61602&max_price=10000") == (
+        "1 more asks more for one of its programs and publishes no price for another."
+    )
+    program(priced("Too", 18_040), "51.0714")
+    assert left_out(visitor, "location=61602&max_price=10000") == (
+        "2 more ask more for one of their programs and publish no price for another."
+    )
+    assert left_out(visitor, "location=61602&max_price=18040") == ""
+    assert left_out(visitor, "location=61602&max_price=10000&program=51.0716") == ""
+    assert left_out(visitor, "location=61602&sort=price") == ""
+
+
+def test_each_school_is_left_out_for_one_reason(visitor):
+    charged = {"price_in_district": 4_650, "price_in_state": 9_900}
+    program(made := school("Both", **charged))
+    program(made, "51.0714", 7)
+    priced("Silent", None)
+    assert left_out(visitor, "location=61602&max_price=5000") == (
+        "1 more costs up to $5,000 only for people in its district. "
+        "1 more publishes no price for a program or a year."
+    )
+
+
 @pytest.mark.usefixtures("four")
 def test_the_number_beside_each_price_is_what_a_choice_of_it_shows(visitor):
     response = page(visitor, "location=61602&distance=25&max_price=7999")
@@ -189,7 +253,7 @@ def test_schools_without_a_price_are_counted_where_they_are_shown(visitor):
     priced("Far and silent", None, at=(41.5, -89.6))
     for distance, number in ((25, 1), (100, 2)):
         results = page(visitor, f"location=61602&distance={distance}&sort=price").context["results"]
-        assert results.unpriced == number
+        assert results.left_out["unpriced"] == number
 
 
 @pytest.mark.usefixtures("four")

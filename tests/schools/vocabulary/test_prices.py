@@ -161,6 +161,16 @@ def test_a_charge_for_each_credit_hour_stands_where_that_is_all():
     assert prices.price(Offer(21), with_a_year, "CA").high == 1_200
 
 
+def test_the_total_at_best_is_what_it_costs_where_it_is_cheapest_to_live():
+    def best(offer: Offer, home: str) -> int | None:
+        return prices.price(offer, ILLINOIS, home).total_at_best
+
+    assert [best(Offer(2), home) for home in ("IL", "IN", "")] == [9_060, 30_000, 9_060]
+    assert best(Offer(2, 4_000, 6_000), "IL") == 6_000
+    credit = Tariff("IL", credit=Charges(5, 6, 7))
+    assert prices.price(Offer(2), credit, "IL").total_at_best is None
+
+
 def test_prices_stand_in_the_order_of_their_upper_ends_and_the_missing_last():
     found = [
         None,
