@@ -113,7 +113,11 @@ class Quote:
     @property
     def levels(self) -> list[str]:
         """What keeps the price from being this credential's for certain."""
-        found = [_("one price reported for all its levels")] if self.is_shared else []
+        found = []
+        if self.is_shared and self.program.price_high is None:
+            found.append(_("one price reported for all its levels"))
+        elif self.is_shared:
+            found.append(_("two prices reported for all its levels"))
         if (months := self.course_months) is not None:
             words = ngettext(
                 "this price is of a %(months)s-month course",
@@ -238,12 +242,20 @@ class Quotes:
 
     @property
     def named(self) -> str:
-        """The program or the credential that the cheapest is for, where it is not that of all."""
+        """The programs or credentials that the cheapest price is for, where it is not that of all.
+
+        A price of the program is named by its title, an estimate by its credential.
+        """
         cheapest = self.cheapest
         if cheapest is None or len({quote and quote.price for quote in self.each}) == 1:
             return ""
-        program = cheapest.program
-        return program.credential if cheapest.is_estimate else program.short_title
+        paid = cheapest.price.ranges
+        equal = (quote for quote in self.each if quote and quote.price.ranges == paid)
+        names = (
+            quote.program.credential if quote.is_estimate else quote.program.short_title
+            for quote in equal
+        )
+        return str(get_text_list(list(dict.fromkeys(names)), _("and")))
 
     @property
     def missing(self) -> int:

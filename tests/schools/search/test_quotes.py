@@ -152,6 +152,7 @@ def test_one_price_of_all_levels_of_a_code_says_so():
     assert shared(2, 3).facts["all_levels"] is True
     assert shared(3).notes == ["for the whole program"]
     assert shared(3).facts["all_levels"] is False
+    assert shared(2, 3, price_high=9_000).notes[-1] == "two prices reported for all its levels"
 
 
 @pytest.mark.parametrize(
@@ -233,7 +234,7 @@ def test_the_cheapest_program_is_the_one_with_the_lowest_upper_end():
     )
     assert (found.cheapest.amount, found.named, found.missing) == (
         "$8,000",
-        "Medical insurance and billing",
+        "Medical insurance and billing and Medical secretary and administrative assistant",
         0,
     )
 
@@ -256,6 +257,21 @@ def test_an_estimate_names_the_credential_that_it_is_of():
     assert (
         priced({"award_level": 3}, {"cip": "51.0714", "award_level": 3}, **ONE_FOR_ALL).named == ""
     )
+
+
+def test_of_equally_cheap_programs_all_are_named():
+    found = priced({"award_level": 3}, {"award_level": 20}, {"award_level": 21}, **ONE_FOR_ALL)
+    assert found.named == "Certificate, under 12 weeks and Certificate, 12 weeks to 1 year"
+    one = {"cip": "51.0714", "price": 5_000}
+    found = priced(one, one | {"award_level": 2}, {"cip": "51.0716", "price": 5_001})
+    assert found.named == "Medical insurance and billing"
+
+
+def test_one_price_of_all_that_have_one_names_them_where_another_has_none():
+    each = [{"cip": cip, "price": 5_000} for cip in ("51.0710", "51.0714")]
+    found = priced(*each, {"cip": "51.0716"})
+    assert found.missing == 1
+    assert found.named == "Medical office assistant and Medical insurance and billing"
 
 
 def test_no_price_is_none():
