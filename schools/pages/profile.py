@@ -171,6 +171,11 @@ class Profile:
         return any(each.is_estimate for each in self.quotes.values() if each)
 
     @property
+    def crosses_a_line(self) -> bool:
+        """A price is one for students from another state."""
+        return any(each.is_out_of_state for each in self.quotes.values() if each)
+
+    @property
     def releases(self) -> list[str]:
         """The files this page's facts came from, by code. What an editor set came from none."""
         codes = {*self.school.origins.values(), self.finishing.release, self.agency_source.source}

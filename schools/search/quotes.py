@@ -73,7 +73,7 @@ class Quote:
             return _("by where you live")
         if self.price.residence == Residence.STATE:
             return _("for people who live in %(state)s") % {"state": self._state}
-        if self.price.residence == Residence.OUT_OF_STATE:
+        if self.is_out_of_state:
             return _("for students from another state")
         return ""
 
@@ -135,6 +135,10 @@ class Quote:
     @property
     def is_estimate(self) -> bool:
         return self.price.kind == Kind.ESTIMATE
+
+    @property
+    def is_out_of_state(self) -> bool:
+        return self.price.residence == Residence.OUT_OF_STATE
 
     @property
     def is_to_check(self) -> bool:

@@ -21,6 +21,7 @@ from .links import Link, query
 from .locations import Location
 from .locations.reading import bare, clean
 from .named import Apart
+from .quotes import Quote
 from .reach import ENOUGH, GROWING
 from .search import PROGRAMS, RELATED, Search, program_choice
 from .tallies import LeftOut
@@ -167,8 +168,17 @@ class Results:
     @property
     def has_estimates(self) -> bool:
         """A card of the page says an estimate."""
-        quotes = [card.quotes.cheapest for cards in self._all_cards for card in cards]
-        return any(quote.is_estimate for quote in quotes if quote)
+        return any(quote.is_estimate for quote in self._quotes)
+
+    @property
+    def crosses_a_line(self) -> bool:
+        """A card of the page says a price for students from another state."""
+        return any(quote.is_out_of_state for quote in self._quotes)
+
+    @property
+    def _quotes(self) -> list[Quote]:
+        found = [card.quotes.cheapest for cards in self._all_cards for card in cards]
+        return [quote for quote in found if quote]
 
     @property
     def says_about(self) -> bool:

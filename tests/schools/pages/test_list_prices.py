@@ -64,6 +64,29 @@ def test_across_a_state_line_the_price_is_that_for_other_states(visitor):
     assert "up to $4,530" not in text
 
 
+AGREEMENT = (
+    "“For students from another state”: ask whether your state has an agreement with the school’s."
+)
+
+
+def test_a_price_for_other_states_asks_once_on_a_page_about_agreements(visitor):
+    near = [school(name, **YEARLY) for name in ("One", "Two")]
+    for made in near:
+        program(made)
+    assert words(page(visitor, "location=63101&distance=100")).count(AGREEMENT) == 1
+    assert AGREEMENT not in words(page(visitor, "location=61602"))
+    assert AGREEMENT not in words(page(visitor, ""))
+    address = near[0].get_absolute_url()
+    assert words(visitor.get(f"{address}?location=63101")).count(AGREEMENT) == 1
+    assert AGREEMENT not in words(visitor.get(f"{address}?location=61602"))
+
+
+def test_a_price_that_is_everybodys_is_of_no_agreement(visitor):
+    priced("Published", 8_000)
+    program(school("One", **dict.fromkeys(YEARLY, 900)))
+    assert AGREEMENT not in words(page(visitor, "location=63101&distance=100"))
+
+
 def test_the_state_of_a_school_and_not_of_its_campus_says_what_it_costs(visitor):
     made = school(state="IN", **YEARLY)
     program(made)
