@@ -30,7 +30,7 @@ class Profile:
     def __init__(self, school: School, place: Location | None = None) -> None:
         self.school = school
         self.place = place
-        self.home = place.state if place else ""
+        self.home = place.home if place else ""
         self.facts = Facts(school)
 
     @staticmethod

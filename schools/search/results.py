@@ -127,9 +127,10 @@ class Results:
         return [radius for radius in self.radii if radius.miles < self.distance][-1]
 
     def _online_in_state(self) -> list[School]:
-        if self.location is None or not self.distance or self.count >= ENOUGH:
+        home = self.search.home
+        if self.location is None or not home or not self.distance or self.count >= ENOUGH:
             return []
-        at_home = self.search.fitting.on_campus().some_online().filter(state=self.location.state)
+        at_home = self.search.fitting.on_campus().some_online().filter(state=home)
         return list(self._beyond(at_home, self.location.point)[:NEAREST])
 
     def _outside(self) -> list[School]:

@@ -64,6 +64,16 @@ def test_across_a_state_line_the_price_is_that_for_other_states(visitor):
     assert "up to $4,530" not in text
 
 
+def test_in_a_region_across_state_lines_a_price_goes_by_where_one_lives(visitor):
+    made = school(**YEARLY, **ORIGINS, state="MD", at=(38.9, -77.0))
+    program(made)
+    assert "$4,530, $12,750 or $15,000" in price_of(visitor, "location=DMV")
+    address = made.get_absolute_url()
+    assert "$4,530, $12,750 or $15,000" in words(visitor.get(f"{address}?location=DMV"))
+    assert "$12,750 elsewhere in Maryland" in price_of(visitor, "location=DMV, MD")
+    assert "for students from another state" in price_of(visitor, "location=Washington, DC")
+
+
 AGREEMENT = (
     "“For students from another state”: ask whether your state has an agreement with the school’s."
 )
