@@ -230,11 +230,11 @@ def test_a_region_says_what_it_is_measured_from(visitor):
 def test_a_region_across_state_lines_is_nobodys_home(visitor):
     found = locations.resolve("DMV")
     assert (found.label, found.centre, found.home) == (
-        *("Washington metro area", "Washington, DC", ""),
+        *("National Capital Region", "Washington, DC", ""),
     )
     assert locations.resolve(found.text) == found
     said = (
-        "Prices in Washington metro area may depend on the state you live in: "
+        "Prices in National Capital Region may depend on the state you live in: "
         "District of Columbia, Maryland or Virginia. Give your town or ZIP code."
     )
     assert said in words(page(visitor, "location=DMV"))
@@ -244,7 +244,7 @@ def test_a_region_across_state_lines_is_nobodys_home(visitor):
 
 def test_a_region_across_state_lines_with_its_state_is_a_home(visitor):
     found = locations.resolve("DMV, Maryland")
-    assert (found.label, found.home) == ("Washington metro area, MD", "MD")
+    assert (found.label, found.home) == ("National Capital Region, MD", "MD")
     assert (found.centre, found.point) == ("Washington, DC", locations.resolve("DMV").point)
     assert locations.resolve(found.text) == found
     assert "depend on the state" not in words(page(visitor, "location=DMV,+MD"))
