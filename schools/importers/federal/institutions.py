@@ -54,16 +54,31 @@ def is_active(row: Row) -> bool:
     )
 
 
-def school(row: Row, zips: Zips, former_names: Sequence[str] = ()) -> dict:
-    """The facts of a school that the directory keeps."""
+def named(row: Row, former_names: Sequence[str] = ()) -> dict:
+    """What a school is called, and where."""
     name, unitid = row.required("INSTNM", 200), row.required_whole("UNITID")
     by_hand = BY_UNITID.get(unitid, ())
     published = BETWEEN_ALIASES.split(row.raw("IALIAS"))
     return {
         "unitid": unitid,
-        "federal_number": federal_number(row),
         "name": name,
         "aliases": aliases([*published, *by_hand, *former_names], name),
+        **_town(row),
+    }
+
+
+def _town(row: Row) -> dict:
+    state = row.text("STABBR").upper()
+    if state not in states.NAMES:
+        raise row.problem("STABBR", gettext("%(value)s is not a state or territory we know."))
+    return {"city": row.required("CITY", 60), "state": state}
+
+
+def school(row: Row, zips: Zips, former_names: Sequence[str] = ()) -> dict:
+    """The facts of a school that the directory keeps."""
+    return {
+        **named(row, former_names),
+        "federal_number": federal_number(row),
         "control": CONTROLS[row.choice("CONTROL", CONTROLS)],
         "level": LEVELS[row.choice("ICLEVEL", LEVELS)],
         **location(row, zips),
@@ -100,9 +115,6 @@ def phone(written: str) -> dict[str, str]:
 
 def location(row: Row, zips: Zips) -> dict:
     """Address and point (IPEDS HD, columns LATITUDE and LONGITUD, degrees)."""
-    state = row.text("STABBR").upper()
-    if state not in states.NAMES:
-        raise row.problem("STABBR", gettext("%(value)s is not a state or territory we know."))
     digits = zip_code(row)
     if digits not in zips:
         raise row.problem("ZIP", gettext("%(value)s is not in the table of ZIP codes."))
@@ -113,8 +125,6 @@ def location(row: Row, zips: Zips) -> dict:
     _check_point(row, Point(latitude, longitude), zips[digits])
     return {
         "address": row.text("ADDR", 200),
-        "city": row.required("CITY", 60),
-        "state": state,
         "zip": digits,
         "latitude": latitude,
         "longitude": longitude,
@@ -146,6 +156,11 @@ def closing(row: Row, release: str) -> dict:
         "closed_by": f"IPEDS {release}",
         "successor": row.whole("NEWID"),
     }
+
+
+def is_part(row: Row) -> bool:
+    """It teaches on as a part of its successor: ACT C, combined, or G, counted with it."""
+    return row.text("ACT").upper() in {"C", "G"}
 
 
 def _day(month: str, day: str, year: str) -> date | None:
