@@ -30,8 +30,12 @@ CONTROLS = {"1": "public", "2": "nonprofit", "3": "for-profit"}
 LEVELS = {"1": "four-year", "2": "two-year", "3": "under-two-year"}
 # The column is known to lose the zeros of New England and Puerto Rico to spreadsheets.
 ZIP = re.compile(r"(\d{4,5})-?(?:\d{4})?", re.ASCII)
-# IALIAS parts them with |, ||, commas, semicolons or blanks.
-BETWEEN_ALIASES = re.compile(r"[|,;]|\s{2,}")
+# IALIAS parts them with |, ||, commas, semicolons, several blanks, words, or strokes: where there
+# is one alone, it may be a name's ("Henry/Carroll").
+BETWEEN_ALIASES = re.compile(
+    r"[|,;]|\s{2,}| / |\bd/b/a\b|\b(?:or|(?:- )?formerly|previously known as(?: the)?)\b",
+    re.IGNORECASE,
+)
 CLOSED_AT = re.compile(r"(\d\d?)/(\d\d?)/(\d{4})", re.ASCII)
 FEDERAL_NUMBER = re.compile(r"\d{6,8}", re.ASCII)  # zeros in front may be lost
 GLUED = re.compile(r"(\d{10})(\d{0,6})", re.ASCII)
@@ -58,7 +62,11 @@ def named(row: Row, former_names: Sequence[str] = ()) -> dict:
     """What a school is called, and where."""
     name, unitid = row.required("INSTNM", 200), row.required_whole("UNITID")
     by_hand = BY_UNITID.get(unitid, ())
-    published = BETWEEN_ALIASES.split(row.raw("IALIAS"))
+    published = [
+        name
+        for part in BETWEEN_ALIASES.split(row.raw("IALIAS"))
+        for name in (part.split("/") if part.count("/") > 1 else [part])
+    ]
     return {
         "unitid": unitid,
         "name": name,
@@ -99,7 +107,7 @@ def aliases(written: Iterable[str], name: str) -> list[str]:
     """The other names of a school, each once, in their order."""
     found: dict[str, str] = {}
     for part in written:
-        alias = " ".join(part.replace("|", " ").split())
+        alias = " ".join(part.replace("|", " ").split()).removesuffix(" -")
         key = names.plain(alias)
         if key and alias != "-2" and key != names.plain(name):
             found.setdefault(key, alias)
