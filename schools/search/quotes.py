@@ -9,7 +9,8 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from ..models import Program, School
 from ..vocabulary import origins, prices, states
-from ..vocabulary.prices import Kind, Pays, Price, Range, Residence
+from ..vocabulary.prices import Kind, Pays, Price, Residence
+from .amounts import from_to, time
 
 # What an estimate takes as the price of a credential, by the full-time years of `prices.YEARS`.
 YEARS = {
@@ -28,14 +29,6 @@ CHARGED = {
 }
 
 
-MINUS = "\N{MINUS SIGN}"
-
-
-def dollars(amount: int) -> str:
-    """$4,650; -$1,136."""
-    return f"{MINUS if amount < 0 else ''}${abs(amount):,}"
-
-
 @dataclass(frozen=True)
 class Quote:
     """The price of one program to one visitor."""
@@ -47,7 +40,7 @@ class Quote:
     @property
     def amount(self) -> str:
         """ "$4,530 in district, $12,750 elsewhere in Illinois"; what is at most so much says so."""
-        amounts, at_most = [_from_to(one) for one in self.price.ranges], self._is_at_most
+        amounts, at_most = [from_to(one) for one in self.price.ranges], self._is_at_most
         if self.price.residence != Residence.DISTRICT:
             each = str(get_text_list(amounts, _("or")))
             return _("up to %(price)s") % {"price": each} if at_most else each
@@ -199,25 +192,6 @@ class Quote:
     @property
     def _state(self) -> str:
         return _(states.NAMES[self.school.state])
-
-
-def _from_to(amounts: Range) -> str:
-    if amounts.low == amounts.high:
-        return dollars(amounts.low)
-    ends = {"low": dollars(amounts.low), "high": dollars(amounts.high)}
-    return _("%(low)s to %(high)s") % ends
-
-
-def time(number: int, unit: str) -> str:
-    """11 months, 900 clock hours, 39 credit hours."""
-    words = {
-        "months": ngettext("%(n)s month", "%(n)s months", number),
-        Program.LengthUnit.CLOCK_HOURS: ngettext("%(n)s clock hour", "%(n)s clock hours", number),
-        Program.LengthUnit.CREDIT_HOURS: ngettext(
-            "%(n)s credit hour", "%(n)s credit hours", number
-        ),
-    }
-    return words[unit] % {"n": f"{number:,}"}
 
 
 def quote(school: School, program: Program, home: str) -> Quote | None:
