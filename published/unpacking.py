@@ -32,13 +32,21 @@ def refuse_broken(file: Path, name: str, most: int) -> None:
 
 def unpack(file: Path, wanted: Sequence[str], into: Path, most: int) -> list[str]:
     """Write the files whose last names match the patterns; their names."""
-    with file.open("rb") as lines, open_zip(lines, file.name) as archive:
-        _refuse_larger(archive, file.name, most)
-        members = [each for pattern in wanted for each in _matching(archive, pattern, file.name)]
-        into.mkdir(parents=True, exist_ok=True)
-        for member in members:
-            _write(archive, member, into / _last_name(member))
+    try:
+        with file.open("rb") as lines, open_zip(lines, file.name) as archive:
+            _refuse_larger(archive, file.name, most)
+            members = _wanted(archive, wanted, file.name)
+            into.mkdir(parents=True, exist_ok=True)
+            for member in members:
+                _write(archive, member, into / _last_name(member))
+    except OSError as error:
+        words = gettext("%(file)s cannot be unpacked: %(error)s.")
+        raise SourceError(words % {"file": file.name, "error": error}) from error
     return [_last_name(member) for member in members]
+
+
+def _wanted(archive: ZipFile, patterns: Sequence[str], name: str) -> list[ZipInfo]:
+    return [each for pattern in patterns for each in _matching(archive, pattern, name)]
 
 
 def _matching(archive: ZipFile, pattern: str, name: str) -> Iterator[ZipInfo]:
