@@ -62,9 +62,27 @@ def newest_due(source: Source, today: date) -> int:
 
 
 def years_to_fetch(source: Source, year: int | None, today: date) -> range:
-    """The years whose files our commands read: up to one that is asked for, or the newest due."""
-    newest = min(year or newest_due(source, today), source.last)
+    """The years whose files are to be had and read: up to one that is asked for, or the newest."""
+    newest = min(_newest(source, year, today), source.last)
     return range(max(newest - source.years + 1, source.first), newest + 1)
+
+
+def not_due(source: Source, year: int | None, today: date) -> Due | None:
+    """The release of a year, where it is not to be had yet."""
+    if year and newest_due(source, today) < year <= source.last:
+        return _due(source, year)
+    return None
+
+
+def not_read(source: Source, year: int | None, today: date) -> Due | None:
+    """The release that should be had and that our commands cannot read, nor one in its place."""
+    newest = _newest(source, year, today)
+    return _due(source, newest) if newest > source.last and not source.then else None
+
+
+def _newest(source: Source, year: int | None, today: date) -> int:
+    newest = newest_due(source, today)
+    return min(year or newest, newest)
 
 
 def _age(source: Source, year: int, today: date) -> Age:

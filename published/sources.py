@@ -36,6 +36,19 @@ class Source:
     folder: str = ""  # where those must stand
     most: int = 50 * MEGABYTE  # several times the size that was seen
 
+    @property
+    def holds(self) -> Sequence[str]:
+        """What is in the file, as patterns of names: a zip of NCES has one table or two."""
+        if self.unpack:
+            return self.unpack
+        is_workbook = self.addresses[0].endswith(".xlsx")
+        return ("workbook.xml",) if is_workbook else (f"{self.code}*.csv",)
+
+    @property
+    def is_ever_the_newest(self) -> bool:
+        """Its address names no year."""
+        return "{" not in self.addresses[0]
+
     def at(self, year: int) -> Source:
         """The source that has the release of a year."""
         return self.then if self.then and year > self.last else self

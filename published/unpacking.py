@@ -19,15 +19,20 @@ STARTED = ".started"
 GROWS = 20  # the files of a zip are at most so many times its own allowed size, all together
 
 
-def refuse_broken(file: Path, name: str, most: int) -> None:
-    """Refuse what is no whole zip or workbook (a workbook is a zip), or unpacks to too much."""
+def refuse_other(file: Path, name: str, most: int, holds: Sequence[str]) -> None:
+    """Refuse what is no whole zip or workbook (a workbook is a zip), unpacks to too much, or holds
+    something else than files whose last names match the patterns.
+    """
     with file.open("rb") as lines:
         refuse_page(lines.read(BLOCK), name)
         with open_zip(lines, name) as archive:
             _refuse_larger(archive, name, most)
-            broken = archive.testzip()
-    if broken is not None:
-        raise SourceError(not_whole(name))
+            if archive.testzip() is not None:
+                raise SourceError(not_whole(name))
+            for member in _wanted(archive, holds, name):
+                if not member.filename.endswith(".xml"):  # a workbook's own parts begin alike
+                    with archive.open(member) as content:
+                        refuse_page(content.read(BLOCK), _last_name(member))
 
 
 def unpack(file: Path, wanted: Sequence[str], into: Path, most: int) -> list[str]:

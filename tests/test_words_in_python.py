@@ -56,7 +56,7 @@ NO_SENTENCES = {
         *("User-agent: *", "Disallow: /admin/", "Disallow: /api/", "Disallow: /schools/?"),
         "Sitemap: ……",
     },
-    "published/fetching.py": {r"bytes (?P<first>\d+)-\d+/(?P<total>\d+)"},
+    "published/fetching.py": {r"bytes (?P<first>\d{1,15})-\d{1,15}/(?P<total>\d{1,15})"},
     "schools/importers/counties.py": {"Census Area"},
     "schools/importers/federal/account.py": {"program prices"},
     "schools/importers/federal/build.py": {"program prices"},

@@ -5,7 +5,17 @@ from datetime import date
 
 import pytest
 
-from published.calendar import Age, Due, ages, code, known, newest_due, years_to_fetch
+from published.calendar import (
+    Age,
+    Due,
+    ages,
+    code,
+    known,
+    newest_due,
+    not_due,
+    not_read,
+    years_to_fetch,
+)
 from published.sources import COST, SOURCES, Source
 
 NOVEMBER = date(2026, 11, 23)
@@ -107,6 +117,24 @@ def test_a_year_that_is_asked_for_is_fetched():
     assert list(years_to_fetch(source("IC{year}"), 2023, NOVEMBER)) == [2023]
     assert list(years_to_fetch(source("IC{year}_AY"), 2023, NOVEMBER)) == [2023]
     assert list(years_to_fetch(COST, 2023, NOVEMBER)) == []
+
+
+def test_what_is_not_due_yet_is_not_asked_for():
+    assert list(years_to_fetch(COST, 2025, NOVEMBER)) == [2024]
+    assert list(years_to_fetch(source("HD{year}"), 2026, NOVEMBER)) == [*range(2021, 2026)]
+    assert not_due(COST, 2025, NOVEMBER) == Due("COST1_2025", date(2026, 12, 1))
+    assert not_due(COST, 2025, date(2027, 1, 1)) is None
+    assert not_due(COST, None, NOVEMBER) is not_due(COST, 2024, NOVEMBER) is None
+    # The last one of its name came out long ago.
+    assert not_due(source("IC{year}_AY"), 2026, NOVEMBER) is None
+
+
+def test_what_cannot_be_read_is_told():
+    onet = source("{onet}.3")
+    for year in (None, 2026):
+        assert not_read(onet, year, NOVEMBER) == Due("30.3", date(2026, 5, 1))
+    assert not_read(onet, 2025, NOVEMBER) is not_read(onet, None, date(2026, 5, 31)) is None
+    assert not_read(source("IC{year}_AY"), None, NOVEMBER) is None
 
 
 def test_no_newer_one_is_fetched_than_our_commands_read():

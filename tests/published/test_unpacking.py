@@ -10,7 +10,7 @@ import pytest
 from published import unpacking
 from published.errors import SourceError
 from published.opening import open_table
-from published.unpacking import refuse_broken, unpack
+from published.unpacking import refuse_other, unpack
 
 from .server import zipped
 
@@ -82,9 +82,9 @@ def test_a_zip_that_unpacks_to_far_too_much_is_refused(tmp_path):
     words = "x.zip would unpack to 200,001 bytes. That is too much to be right."
     assert refusal(path, "*.xlsx") == words
     with pytest.raises(SourceError, match="would unpack to 200,001 bytes"):
-        refuse_broken(path, path.name, MOST)
+        refuse_other(path, path.name, MOST, ())
     path.write_bytes(bomb(MOST * 20))
-    refuse_broken(path, path.name, MOST)
+    refuse_other(path, path.name, MOST, ())
 
 
 def test_a_zip_that_hides_how_much_it_unpacks_to_is_refused(tmp_path):
@@ -108,6 +108,9 @@ def test_a_file_that_breaks_while_it_is_written_has_no_name(zip_of, tmp_path, mo
         (b" <html>", "HD2025.zip is a web page, not a table. Download it again."),
         (b"UNITID,INSTNM\r\n", "HD2025.zip is not a whole zip file. Download it again."),
         (b"", "HD2025.zip is not a whole zip file. Download it again."),
+        (zipped({}), "HD2025.zip holds no x. Is it another file?"),
+        (zipped({"readme.txt": b"x"}), "HD2025.zip holds no x. Is it another file?"),
+        (zipped({"a/X": b"<html>"}), "X is a web page, not a table. Download it again."),
         (zipped({"x": b"12345"})[:-9], "HD2025.zip is not a whole zip file. Download it again."),
         (
             zipped({"x": b"12345"}).replace(b"12345", b"12x45"),
@@ -119,7 +122,7 @@ def test_what_is_no_whole_zip_is_refused_by_the_name_it_would_have(tmp_path, con
     path = tmp_path / "HD2025.zip.part"
     path.write_bytes(content)
     with pytest.raises(SourceError) as caught:
-        refuse_broken(path, "HD2025.zip", MOST)
+        refuse_other(path, "HD2025.zip", MOST, ["x"])
     assert str(caught.value) == words
 
 
@@ -148,7 +151,7 @@ def all_doors(path: Path) -> list[str]:
     """What each way to open a zip says of it."""
     said = []
     for door in (
-        lambda: refuse_broken(path, path.name, MOST),
+        lambda: refuse_other(path, path.name, MOST, ()),
         lambda: unpack(path, ["*.csv"], path.parent / "into", MOST),
         lambda: list(open_table(path, ["A"], code="HD2025").lines),
     ):
