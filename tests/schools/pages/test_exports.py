@@ -176,4 +176,4 @@ def test_campuses_and_what_is_online_are_columns(visitor):
     campus(made, "North")
     (row,) = csv.DictReader(text(visitor.get("/schools.csv")).splitlines())
     assert row["campuses"] == "Main campus (Peoria, IL); North (Chicago, IL)"
-    assert (row["online"], row["some_online"], row["online_percent"]) == ("False", "True", "12")
+    assert (row["online"], row["some_online"], row["online_percent"]) == ("False", "True", "12.0")
