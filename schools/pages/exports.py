@@ -12,7 +12,6 @@ from django.views.decorators.http import require_safe
 from ..models import School, YearlyAwards
 from ..search.filters import SchoolFilter
 from .columns import (
-    POINT,
     SCHOOLS_HEADER,
     YEARS,
     Row,
@@ -23,6 +22,8 @@ from .columns import (
 from .limits import limited
 
 CSV = "text/csv; charset=utf-8"
+MARK = "\N{BOM}"  # without it a spreadsheet may take UTF-8 for another code: "BayamÃ³n"
+FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")  # what a spreadsheet may take for the start of one
 ANY_ORIGIN = {"Access-Control-Allow-Origin": "*"}  # like the API: any web page may read them
 
 
@@ -83,14 +84,12 @@ def _csv(header: Iterable[str], rows: Iterable[Row]) -> str:
     lines = csv.DictWriter(text, header)
     lines.writeheader()
     lines.writerows({name: _inert(value) for name, value in row.items()} for row in rows)
-    return text.getvalue()
+    return MARK + text.getvalue()
 
 
 def _inert(value: object) -> object:
     """Text that a spreadsheet would run as a formula, made plain text."""
-    if isinstance(value, str) and value[:1] in {"=", "+", "-", "@", "\t"}:
-        return f"'{value}"
-    return value
+    return f"'{value}" if isinstance(value, str) and value.startswith(FORMULA) else value
 
 
 def _geojson(asked: SchoolFilter) -> str:
@@ -99,11 +98,11 @@ def _geojson(asked: SchoolFilter) -> str:
 
 
 def _feature(row: Row) -> Row:
-    """At the campus that the miles are to, else at the school's own point."""
+    """At the campus that the miles are to, else at the school's own point; null for no value."""
     measured = "campus_" if row["campus"] else ""
     point = [row[f"{measured}longitude"], row[f"{measured}latitude"]]
     return {
         "type": "Feature",
         "geometry": {"type": "Point", "coordinates": point},
-        "properties": {k: v for k, v in row.items() if k.removeprefix("campus_") not in POINT},
+        "properties": {name: None if value == "" else value for name, value in row.items()},
     }

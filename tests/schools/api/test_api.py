@@ -73,6 +73,10 @@ def test_zip_codes_keep_their_zeros(visitor):
                 ]
             },
         ),
+        (
+            "online=only&location=60614&distance=5",
+            {"distance": ["Online schools are at no distance. Leave the distance out."]},
+        ),
         ("page=x", {"page": ["A page is a whole number, like 2."]}),
         (
             "page_size=1000",
@@ -274,3 +278,26 @@ def test_every_campus_is_listed_the_main_one_first(visitor):
         ("Main campus", True, False),
         ("North", False, True),
     ]
+
+
+def test_a_price_says_of_which_programs_and_which_file_it_is(visitor):
+    made = school()
+    program(made, "51.0714", 2, price=9_000, price_release="IC2023_PY")
+    program(made, "51.0716", 21, price=5_000, price_release="IC2023_PY")
+    price = get(visitor, f"/api/v1/schools/{made.unitid}/")["price"]
+    assert price["low"] == 5_000
+    assert price["programs"] == [{"cip": "51.0716", "award_level": 21}]
+    assert price["release"] == "IC2023_PY"
+    assert get(visitor, f"/api/v1/schools/{teaching_school().unitid}/")["price"] is None
+
+
+def test_the_share_of_students_online_has_its_year(visitor):
+    Release.objects.create(code="EFFY2024_DIST", period="2023-24", rows=1)
+    made = teaching_school(online_percent=0.45, origins={"distance": "EFFY2024_DIST"})
+    assert get(visitor, f"/api/v1/schools/{made.unitid}/")["online_percent"] == {
+        "value": 0.45,
+        "release": "EFFY2024_DIST",
+        "period": "2023-24",
+    }
+    other = get(visitor, f"/api/v1/schools/{teaching_school().unitid}/")
+    assert other["online_percent"] is None
