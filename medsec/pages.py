@@ -27,7 +27,7 @@ def no_such_page(request: HttpRequest, exception: Exception) -> HttpResponse:
     """
     if request.path.startswith("/api/"):
         detail = {"detail": _("There is no such address in the API.")}
-        return JsonResponse(detail, status=404, headers={"Access-Control-Allow-Origin": "*"})
+        return JsonResponse(detail, status=404)
     return render(request, "404.html", status=404)
 
 

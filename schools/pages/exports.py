@@ -24,7 +24,6 @@ from .limits import limited
 CSV = "text/csv; charset=utf-8"
 MARK = "\N{BOM}"  # without it a spreadsheet may take UTF-8 for another code: "BayamÃ³n"
 FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")  # what a spreadsheet may take for the start of one
-ANY_ORIGIN = {"Access-Control-Allow-Origin": "*"}  # like the API: any web page may read them
 
 
 def _refused(request: HttpRequest, seconds: int) -> JsonResponse:
@@ -35,7 +34,7 @@ def _refused(request: HttpRequest, seconds: int) -> JsonResponse:
         seconds,
     )
     detail = {"detail": words % {"seconds": seconds}}
-    return JsonResponse(detail, status=429, headers=ANY_ORIGIN)
+    return JsonResponse(detail, status=429)
 
 
 @require_safe
@@ -65,9 +64,9 @@ def _file(
     """The whole file, a megabyte at most, or an error: never half of it."""
     asked = SchoolFilter(request.GET, School.objects.listed())
     if not asked.form.is_valid():
-        return JsonResponse(asked.form.in_words(), status=400, headers=ANY_ORIGIN)
+        return JsonResponse(asked.form.in_words(), status=400)
     disposition = {"Content-Disposition": f'attachment; filename="{name}"'}
-    return HttpResponse(written(asked), content_type=kind, headers=disposition | ANY_ORIGIN)
+    return HttpResponse(written(asked), content_type=kind, headers=disposition)
 
 
 def _schools(asked: SchoolFilter) -> str:

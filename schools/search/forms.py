@@ -116,7 +116,8 @@ class SuggestForm(StrictForm):
         error_messages={
             "required": gettext_lazy(
                 "Enter the first letters of a town or the first digits of a ZIP code."
-            )
+            ),
+            "max_length": gettext_lazy("A place has at most %(limit_value)d letters."),
         },
     )
 
