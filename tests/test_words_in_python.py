@@ -56,6 +56,7 @@ NO_SENTENCES = {
         *("User-agent: *", "Disallow: /admin/", "Disallow: /api/", "Disallow: /schools/?"),
         "Sitemap: ……",
     },
+    "published/calendar.py": {r"(?:(?P<month>…) )?(?P<year>\d{4})(?P<ends>-\d\d)?\Z"},
     "published/fetching.py": {r"bytes (?P<first>\d{1,15})-\d{1,15}/(?P<total>\d{1,15})"},
     "schools/importers/counties.py": {"Census Area"},
     "schools/importers/federal/account.py": {"program prices"},

@@ -5,14 +5,13 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from published.calendar import code
 from published.sources import SOURCES
 
 FETCHED = [source for source in SOURCES if source.addresses]
 
 
 def test_every_release_has_a_code_of_its_own():
-    codes = [code(source, 2023) for source in SOURCES]
+    codes = [source.named(source.code, 2023) for source in SOURCES]
     assert len(codes) == len(set(codes))
 
 
