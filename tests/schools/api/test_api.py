@@ -158,13 +158,7 @@ def test_locations_are_suggested(visitor):
     }
 
 
-def test_a_place_that_is_too_long_is_told_in_our_words(visitor):
-    assert get(visitor, f"/api/v1/locations/?q={'x' * 101}", 400) == {
-        "q": ["A place has at most 100 letters."]
-    }
-
-
-@pytest.mark.parametrize("query", ["", "q=", "q=a&b=1", "q=a&q=b"])
+@pytest.mark.parametrize("query", ["", "q=", "q=" + "x" * 101, "q=a&b=1", "q=a&q=b"])
 def test_a_suggestion_that_cannot_be_made_is_told_in_words(visitor, query):
     body = get(visitor, f"/api/v1/locations/?{query}", 400)
     assert all(isinstance(word, str) for words in body.values() for word in words)
