@@ -10,7 +10,7 @@ from django.db.models import Case, Q, When
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("schools", "0014_whom_a_figure_covers"),
+        ("schools", "0015_schools_outside"),
     ]
 
     operations = [
