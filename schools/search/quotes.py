@@ -227,13 +227,18 @@ class Quotes:
         cheapest = self.cheapest
         if cheapest is None or len({quote and quote.price for quote in self.each}) == 1:
             return ""
-        paid = cheapest.price.ranges
-        equal = (quote for quote in self.each if quote and quote.price.ranges == paid)
         names = (
-            quote.program.credential if quote.is_estimate else quote.program.short_title
-            for quote in equal
+            program.credential if cheapest.is_estimate else program.short_title
+            for program in self.paid_for
         )
         return str(get_text_list(list(dict.fromkeys(names)), _("and")))
+
+    @property
+    def paid_for(self) -> list[Program]:
+        """The programs that cost what the cheapest does."""
+        lowest = self.cheapest
+        known = (quote for quote in self.each if quote and lowest)
+        return [quote.program for quote in known if quote.price == lowest.price]
 
     @property
     def missing(self) -> int:
