@@ -16,7 +16,8 @@ STRICT = {
     "Cross-Origin-Opener-Policy": "same-origin",
     "Content-Security-Policy": (
         "base-uri 'none'; connect-src 'self'; default-src 'none'; font-src 'self'; "
-        "form-action 'self'; frame-ancestors 'none'; img-src 'self' data:; script-src 'self'; style-src 'self'"
+        "form-action 'self'; frame-ancestors 'none'; img-src 'self' data:; "
+        "script-src 'self'; style-src 'self'"
     ),
 }
 
