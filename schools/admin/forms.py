@@ -173,15 +173,30 @@ class SchoolAdminForm(EditedForm):
 class ProgramForm(EditedForm):
     """Which program it is cannot change: it would be another one, and the old would come back."""
 
+    price_is_right = forms.BooleanField(
+        label=gettext_lazy("The price is right"),
+        required=False,
+        help_text=gettext_lazy(
+            "The school confirms it: it is your word from now on, and no more to check. "
+            "Else set the right price."
+        ),
+    )
+
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.is_to_check = self.instance.is_price_to_check
         for name in {"school", "cip", "award_level"} & self.fields.keys():
             self.fields[name].disabled = self.instance.pk is not None
 
     def _judge(self, cleaned: dict[str, Any]) -> None:
-        """A price that an editor set is of no release."""
+        """A price that an editor set or confirmed is of no release."""
         if {"price", "price_high"} & self.said:
             self.instance.price_release = ""
+
+    @property
+    def said(self) -> set[str]:
+        confirmed = self.is_to_check and self.cleaned_data.get("price_is_right")
+        return super().said | ({"price"} if confirmed else set())
 
 
 class ClosingForm(forms.Form):

@@ -3,10 +3,11 @@
 from typing import Any
 
 from django.contrib import admin
+from django.db import transaction
 from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 
 from ..models import Program, YearlyAwards, editor
 from . import actions
@@ -43,6 +44,35 @@ def price(program: Program) -> str:
     return words % {"price": f"{program.price:,}"}
 
 
+@admin.display(description=gettext_lazy("price to check"))
+def price_to_check(program: Program) -> str:
+    """Whether a person should look at the price."""
+    words = _("Most likely a slip of the school’s own: check it.")
+    return words if program.is_price_to_check else _("No.")
+
+
+@admin.action(
+    description=gettext_lazy("The price is right: no more to check"), permissions=["change"]
+)
+@transaction.atomic
+def price_is_right(
+    modeladmin: admin.ModelAdmin, request: HttpRequest, programs: QuerySet[Program]
+) -> None:
+    """The flagged prices among them are the editor's word as they stand."""
+    flagged = [program for program in programs if program.is_price_to_check]
+    for program in flagged:
+        editor.say(program, ["price"])
+        program.price_release = ""
+        program.save(update_fields=["price_release", "origins", "overruled"])
+        modeladmin.log_change(request, program, _("The price is right, said from the list."))
+    words = ngettext(
+        "%(number)d price is right, by your word.",
+        "%(number)d prices are right, by your word.",
+        len(flagged),
+    )
+    modeladmin.message_user(request, words % {"number": len(flagged)})
+
+
 class YearlyAwardsInline(admin.TabularInline):
     model = YearlyAwards
     extra = 0
@@ -57,7 +87,7 @@ class ProgramAdmin(EditedAdmin):
     search_fields = ["school__name", "=school__unitid", "cip"]
     autocomplete_fields = ["school"]
     inlines = [YearlyAwardsInline]
-    actions = [actions.take_back]
+    actions = [price_is_right, actions.take_back]
     fields = [
         "school",
         "cip",
@@ -66,6 +96,7 @@ class ProgramAdmin(EditedAdmin):
         "price",
         "price_high",
         "price_release",
+        price_to_check,
         "supplies",
         "supplies_high",
         "length",
@@ -75,10 +106,17 @@ class ProgramAdmin(EditedAdmin):
         "months_high",
         "origins",
     ]
-    readonly_fields = ["price_release", "origins"]
+    readonly_fields = ["price_release", price_to_check, "origins"]
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Program]:
         return super().get_queryset(request).prefetch_related("yearly_awards")
+
+    def get_fields(self, request: HttpRequest, obj: Program | None = None) -> list:
+        """With the word that a price is right, where one is to check."""
+        fields = list(super().get_fields(request, obj))
+        if obj and obj.is_price_to_check and self.has_change_permission(request, obj):
+            fields.insert(fields.index(price_to_check) + 1, "price_is_right")
+        return fields
 
     def save_formset(self, request: HttpRequest, form: Any, formset: Any, change: bool) -> None:
         """Awards that an editor changed are as much the editor's as the program."""
@@ -98,8 +136,8 @@ class ProgramInline(admin.TabularInline):
     form = ProgramForm
     extra = 0
     show_change_link = True
-    fields = ["cip", "award_level", "offered", "price", "months", "awards"]
-    readonly_fields = ["awards"]
+    fields = ["cip", "award_level", "offered", "price", price_to_check, "months", "awards"]
+    readonly_fields = [price_to_check, "awards"]
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Program]:
         return super().get_queryset(request).prefetch_related("yearly_awards")

@@ -100,7 +100,10 @@ SCHOOL: dict[str, Callable[[School], Any]] = {
     "earnings_cover": _cover,
 }
 
-PRICE = ("low", "high", "kind", "for", "residence", "year")
+PRICE = (
+    *("low", "high", "kind", "for", "residence", "year"),
+    *("check", "all_levels", "course_months"),
+)
 PRICED = (*origins.FIELDS["prices"], "origins")  # what a price is made of
 SCHOOLS_HEADER = (*SCHOOL, *(f"price_{name}" for name in PRICE), "price_programs", "price_release")
 READ = (*PLACE, "zip", *POINT, *REACH, *ONLINE, *SCORECARD, *EARNED, *PRICED)

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from ..models import Program, School
-from ..search.quotes import quotes
+from ..search.quotes import published, quotes
 from ..vocabulary import programs
 
 
@@ -50,7 +50,7 @@ class Headline:
         self.finished_before = finished(former)
         self.quotes = quotes(school, taught, home)  # as on a card
         self._priced = [program for program in taught if program.price is not None]
-        self.priced_elsewhere = next((p for p in others if p.price is not None), None)
+        self.priced_elsewhere = published(school, others)
 
     @property
     def supplies(self) -> int | None:

@@ -30,7 +30,7 @@ class Profile:
     def __init__(self, school: School, place: Location | None = None) -> None:
         self.school = school
         self.place = place
-        self.home = place.state if place else ""
+        self.home = place.home if place else ""
         self.facts = Facts(school)
 
     @staticmethod
@@ -170,11 +170,10 @@ class Profile:
     def has_estimates(self) -> bool:
         return any(each.is_estimate for each in self.quotes.values() if each)
 
-    @cached_property
-    def shared_prices(self) -> set[str]:
-        """CIP codes taught at several levels: their one published price is for the subject."""
-        priced = [p.cip for p in self.programs if p.offered and p.price is not None]
-        return {cip for cip in priced if priced.count(cip) > 1}
+    @property
+    def crosses_a_line(self) -> bool:
+        """A price is one for students from another state."""
+        return any(each.is_out_of_state for each in self.quotes.values() if each)
 
     @property
     def releases(self) -> list[str]:

@@ -15,7 +15,7 @@ from ..vocabulary import programs
 from ..vocabulary.cip import Kinship
 from ..vocabulary.geo import Point
 from ..vocabulary.programs import Choice
-from .quotes import Quotes, quotes
+from .quotes import Quote, Quotes, published, quotes
 
 NEAREST = 5  # schools named beyond a search, or beside a school
 TENTHS_BELOW = 9.95  # miles; from there on whole ones
@@ -131,12 +131,12 @@ class Card:
         return quotes(self.school, self.programs, self.home)
 
     @cached_property
-    def priced_elsewhere(self) -> Program | None:
-        """Where none has a price: another program with one; by code, so the clinical one last."""
+    def priced_elsewhere(self) -> Quote | None:
+        """Where none has a price: that of another program; by code, so the clinical one last."""
         if self.quotes.cheapest:
             return None
-        others = (p for p in self._offered if p not in self.programs and p.price is not None)
-        return min(others, key=lambda p: p.cip, default=None)
+        others = (p for p in self._offered if p not in self.programs)
+        return published(self.school, sorted(others, key=lambda p: p.cip))
 
     @property
     def _offered(self) -> list[Program]:

@@ -11,9 +11,9 @@ from django.utils.translation import gettext as _
 
 from ..models import School
 from ..vocabulary import programs
+from .amounts import dollars
 from .links import Link, query
 from .locations import Location
-from .quotes import dollars
 from .search import AWARDS, PRICES, PROGRAMS, SOME_ONLINE, Search, program_choice
 from .slips import Meant
 from .tallies import Shown

@@ -3,12 +3,14 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from ..models import Program, School
 from ..vocabulary import origins, prices, states
-from ..vocabulary.prices import Kind, Pays, Price, Range, Residence
+from ..vocabulary.prices import Kind, Pays, Price, Residence
+from .amounts import from_to, time
 
 # What an estimate takes as the price of a credential, by the full-time years of `prices.YEARS`.
 YEARS = {
@@ -27,14 +29,6 @@ CHARGED = {
 }
 
 
-MINUS = "\N{MINUS SIGN}"
-
-
-def dollars(amount: int) -> str:
-    """$4,650; -$1,136."""
-    return f"{MINUS if amount < 0 else ''}${abs(amount):,}"
-
-
 @dataclass(frozen=True)
 class Quote:
     """The price of one program to one visitor."""
@@ -46,14 +40,12 @@ class Quote:
     @property
     def amount(self) -> str:
         """ "$4,530 in district, $12,750 elsewhere in Illinois"; what is at most so much says so."""
-        price, at_most = self.price, self.price.pays == Pays.YEAR
-        if price.elsewhere is None:
-            return _at_most(price.here) if at_most else _from_to(price.here)
-        words = {
-            "here": _from_to(price.here),
-            "elsewhere": _from_to(price.elsewhere),
-            "state": self._state,
-        }
+        amounts, at_most = [from_to(one) for one in self.price.ranges], self._is_at_most
+        if self.price.residence != Residence.DISTRICT:
+            each = str(get_text_list(amounts, _("or")))
+            return _("up to %(price)s") % {"price": each} if at_most else each
+        here, elsewhere = amounts
+        words = {"here": here, "elsewhere": elsewhere, "state": self._state}
         if at_most:
             return _("up to %(here)s in district, %(elsewhere)s elsewhere in %(state)s") % words
         return _("%(here)s in district, %(elsewhere)s elsewhere in %(state)s") % words
@@ -74,7 +66,7 @@ class Quote:
             return _("by where you live")
         if self.price.residence == Residence.STATE:
             return _("for people who live in %(state)s") % {"state": self._state}
-        if self.price.residence == Residence.OUT_OF_STATE:
+        if self.is_out_of_state:
             return _("for students from another state")
         return ""
 
@@ -94,13 +86,52 @@ class Quote:
         return _("the cheaper takes %(cheaper)s, the dearer %(dearer)s") % words
 
     @property
+    def is_shared(self) -> bool:
+        """The files have one price for all levels of the code, and no word on whose it is."""
+        mine = self.program
+        return self._is_the_files(mine) and any(
+            other.offered and other.cip == mine.cip and self._is_the_files(other)
+            for other in self.school.programs.all()
+            if other.pk != mine.pk
+        )
+
+    @property
+    def course_months(self) -> int | None:
+        """How long the course takes that the one price is of, if too short for a degree."""
+        program = self.program
+        if not self._is_the_programs or program.price_high is not None:
+            return None
+        return program.months if prices.is_short(program.award_level, program.months) else None
+
+    @property
+    def levels(self) -> list[str]:
+        """What keeps the price from being this credential's for certain."""
+        found = []
+        if self.is_shared and self.program.price_high is None:
+            found.append(_("one price reported for all its levels"))
+        elif self.is_shared:
+            found.append(_("two prices reported for all its levels"))
+        if (months := self.course_months) is not None:
+            words = ngettext(
+                "this price is of a %(months)s-month course",
+                "this price is of a %(months)s-month course",
+                months,
+            )
+            found.append(words % {"months": months})
+        return found
+
+    @property
     def notes(self) -> list[str]:
         """All there is to say beside the amount but for its year."""
-        return [words for words in (self.basis, self.whom, self.lengths) if words]
+        return [words for words in (self.basis, self.whom, self.lengths, *self.levels) if words]
 
     @property
     def is_estimate(self) -> bool:
         return self.price.kind == Kind.ESTIMATE
+
+    @property
+    def is_out_of_state(self) -> bool:
+        return self.price.residence == Residence.OUT_OF_STATE
 
     @property
     def is_to_check(self) -> bool:
@@ -138,7 +169,20 @@ class Quote:
             "for": self.price.pays.value,
             "residence": self.price.residence.value,
             "year": self.year or None,
+            "check": self.is_to_check,
+            "all_levels": self.is_shared,
+            "course_months": self.course_months,
         }
+
+    @staticmethod
+    def _is_the_files(program: Program) -> bool:
+        """Published for the program by its school, and not set by an editor."""
+        return program.price is not None and not program.price_by_hand
+
+    @property
+    def _is_at_most(self) -> bool:
+        """A year's price, of a program that takes no longer."""
+        return self.price.pays == Pays.YEAR
 
     @property
     def _is_the_programs(self) -> bool:
@@ -150,36 +194,16 @@ class Quote:
         return _(states.NAMES[self.school.state])
 
 
-def _from_to(amounts: Range) -> str:
-    if amounts.low == amounts.high:
-        return dollars(amounts.low)
-    ends = {"low": dollars(amounts.low), "high": dollars(amounts.high)}
-    return _("%(low)s to %(high)s") % ends
-
-
-def _at_most(amounts: Range) -> str:
-    if amounts.low == amounts.high:
-        return _("up to %(price)s") % {"price": dollars(amounts.low)}
-    ends = {"low": dollars(amounts.low), "high": dollars(amounts.high)}
-    return _("up to %(low)s or %(high)s") % ends
-
-
-def time(number: int, unit: str) -> str:
-    """11 months, 900 clock hours, 39 credit hours."""
-    words = {
-        "months": ngettext("%(n)s month", "%(n)s months", number),
-        Program.LengthUnit.CLOCK_HOURS: ngettext("%(n)s clock hour", "%(n)s clock hours", number),
-        Program.LengthUnit.CREDIT_HOURS: ngettext(
-            "%(n)s credit hour", "%(n)s credit hours", number
-        ),
-    }
-    return words[unit] % {"n": f"{number:,}"}
-
-
 def quote(school: School, program: Program, home: str) -> Quote | None:
     """What it costs somebody who lives in the state `home`, "" where nobody said."""
     found = prices.price(program.offer, school.tariff, home)
     return Quote(found, program, school) if found else None
+
+
+def published(school: School, programs: Iterable[Program]) -> Quote | None:
+    """The price of the first of them that has one of its own, which is everybody's."""
+    priced = (program for program in programs if program.price is not None)
+    return next((quote(school, program, home="") for program in priced), None)
 
 
 @dataclass(frozen=True)
@@ -196,12 +220,18 @@ class Quotes:
 
     @property
     def named(self) -> str:
-        """The program or the credential that the cheapest is for, where it is not that of all."""
+        """The programs or credentials that the cheapest price is for, where it is not that of all.
+
+        A price of the program is named by its title, an estimate by its credential.
+        """
         cheapest = self.cheapest
         if cheapest is None or len({quote and quote.price for quote in self.each}) == 1:
             return ""
-        program = cheapest.program
-        return program.credential if cheapest.is_estimate else program.short_title
+        names = (
+            program.credential if cheapest.is_estimate else program.short_title
+            for program in self.paid_for
+        )
+        return str(get_text_list(list(dict.fromkeys(names)), _("and")))
 
     @property
     def paid_for(self) -> list[Program]:

@@ -43,7 +43,7 @@ class Reach:
     @property
     def home(self) -> str:
         """The state in which the visitor is taken to live, "" where nobody said."""
-        return self.location.state if self.location else ""
+        return self.location.home if self.location else ""
 
     @property
     def is_everywhere(self) -> bool:

@@ -1,5 +1,6 @@
 """What a result page says around its list: wider radii, the nearest outside, asides."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -20,8 +21,10 @@ from .links import Link, query
 from .locations import Location
 from .locations.reading import bare, clean
 from .named import Apart
+from .quotes import Quote
 from .reach import ENOUGH, GROWING
 from .search import PROGRAMS, RELATED, Search, program_choice
+from .tallies import LeftOut
 
 OTHERS = 8  # namesakes named beside the place that was taken
 
@@ -124,9 +127,10 @@ class Results:
         return [radius for radius in self.radii if radius.miles < self.distance][-1]
 
     def _online_in_state(self) -> list[School]:
-        if self.location is None or not self.distance or self.count >= ENOUGH:
+        home = self.search.home
+        if self.location is None or not home or not self.distance or self.count >= ENOUGH:
             return []
-        at_home = self.search.fitting.on_campus().some_online().filter(state=self.location.state)
+        at_home = self.search.fitting.on_campus().some_online().filter(state=home)
         return list(self._beyond(at_home, self.location.point)[:NEAREST])
 
     def _outside(self) -> list[School]:
@@ -165,8 +169,17 @@ class Results:
     @property
     def has_estimates(self) -> bool:
         """A card of the page says an estimate."""
-        quotes = [card.quotes.cheapest for cards in self._all_cards for card in cards]
-        return any(quote.is_estimate for quote in quotes if quote)
+        return any(quote.is_estimate for quote in self._quotes)
+
+    @property
+    def crosses_a_line(self) -> bool:
+        """A card of the page says a price for students from another state."""
+        return any(quote.is_out_of_state for quote in self._quotes)
+
+    @property
+    def _quotes(self) -> list[Quote]:
+        found = [card.quotes.cheapest for cards in self._all_cards for card in cards]
+        return [quote for quote in found if quote]
 
     @property
     def says_about(self) -> bool:
@@ -174,9 +187,9 @@ class Results:
         return any(says_about(cards) for cards in self._all_cards)
 
     @cached_property
-    def unpriced(self) -> int:
-        """Schools that a price leaves out, or an order by price puts last: they publish none."""
-        return self.search.tallies.unpriced(self.search.wish, self.distance)
+    def left_out(self) -> Counter[LeftOut]:
+        """Schools that a price leaves out, or an order by price puts last, by the reason."""
+        return self.search.tallies.left_out(self.search.wish, self.distance)
 
     @cached_property
     def chips(self) -> list[Link]:

@@ -1,9 +1,13 @@
 """The counts beside a result list, all from one query: what each school at a place teaches."""
 
+from collections import Counter
 from collections.abc import Collection
 from dataclasses import dataclass, field, replace
+from enum import StrEnum
+from typing import NamedTuple
 
 from django.db.models import FloatField, Value
+from django.db.models.functions import Least
 
 from ..models.querysets import SchoolQuerySet
 from ..models.totals import total_price
@@ -23,6 +27,29 @@ class Wish:
     max_price: int | None = None
 
 
+class Cost(NamedTuple):
+    """What a program costs the visitor at most, dollars: in the worst case, and in the best if it
+    goes by where one lives. None where nothing is published.
+    """
+
+    total: int | None
+    at_best: int | None
+
+    def is_within(self, dollars: int) -> bool:
+        return self.total is not None and self.total <= dollars
+
+    def may_be_within(self, dollars: int) -> bool:
+        return self.at_best is not None and self.at_best <= dollars
+
+
+class LeftOut(StrEnum):
+    """Why "price up to" leaves a school out, where it might suit all the same."""
+
+    UNPRICED = "unpriced"  # no price of any program
+    RESIDENTS = "residents"  # it costs no more for some, by where they live
+    PARTLY = "partly"  # a program without a price beside one that costs more
+
+
 @dataclass(slots=True)
 class Seen:
     """What a click on a choice may ask of a school."""
@@ -30,8 +57,7 @@ class Seen:
     control: str
     some_online: bool | None
     miles: float
-    # What it costs the visitor at most, dollars.
-    programs: dict[Taught, int | None] = field(default_factory=dict)
+    programs: dict[Taught, Cost] = field(default_factory=dict)
 
     def fits(self, wish: Wish, chosen: Collection[Taught]) -> bool:
         """Whether it teaches one of the programs that the wish chooses, as it asks."""
@@ -39,14 +65,27 @@ class Seen:
             return False
         if wish.some_online and not self.some_online:
             return False
-        totals = self.totals(chosen)
+        costs = self.costs(chosen)
         if wish.max_price is None:
-            return bool(totals)
-        return any(total is not None and total <= wish.max_price for total in totals)
+            return bool(costs)
+        return any(cost.is_within(wish.max_price) for cost in costs)
 
-    def totals(self, chosen: Collection[Taught]) -> list[int | None]:
+    def left_out(self, chosen: Collection[Taught], dollars: int | None) -> LeftOut | None:
+        """Why a price up to so many dollars leaves it out; without one, why an order by price puts
+        it last. None where neither does, or for no reason but its price.
+        """
+        costs = self.costs(chosen)
+        if all(cost.total is None for cost in costs):
+            return LeftOut.UNPRICED
+        if dollars is None or any(cost.is_within(dollars) for cost in costs):
+            return None
+        if any(cost.may_be_within(dollars) for cost in costs):
+            return LeftOut.RESIDENTS
+        return LeftOut.PARTLY if any(cost.total is None for cost in costs) else None
+
+    def costs(self, chosen: Collection[Taught]) -> list[Cost]:
         """What each of the chosen programs that it teaches costs."""
-        return [total for program, total in self.programs.items() if program in chosen]
+        return [cost for program, cost in self.programs.items() if program in chosen]
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,13 +105,13 @@ class Tallies:
         self._online: dict[int, Seen] = {}
         self._taught: set[Taught] = set()
         # Online schools are at no place; where the search names none, they count with the others.
-        for school, control, some_online, is_online, miles, cip, level, total in self._rows():
+        for school, control, some_online, is_online, miles, cip, level, *cost in self._rows():
             seen = Seen(control, some_online, miles)
             self._taught.add((cip, level))
             if is_online:
-                self._online.setdefault(school, seen).programs[cip, level] = total
+                self._online.setdefault(school, seen).programs[cip, level] = Cost(*cost)
             if reach.is_everywhere or not is_online:
-                self._here.setdefault(school, seen).programs[cip, level] = total
+                self._here.setdefault(school, seen).programs[cip, level] = Cost(*cost)
 
     def here(self, wish: Wish, within: int | None = None) -> Shown:
         """What a click shows that asks for this.
@@ -94,13 +133,13 @@ class Tallies:
         """Online schools, wherever they are."""
         return len(self._fitting(self._online, wish))
 
-    def unpriced(self, wish: Wish, within: int | None) -> int:
-        """Schools that fit, whatever their price, and have none, within so many miles if any."""
+    def left_out(self, wish: Wish, within: int | None) -> Counter[LeftOut]:
+        """Schools that fit, whatever their price, and are left out, within so many miles if any."""
         chosen = self._chosen(wish.choice)
-        return sum(
-            set(seen.totals(chosen)) == {None} and (within is None or seen.miles <= within)
-            for seen in self._fitting(self._here, replace(wish, max_price=None))
-        )
+        fitting = self._fitting(self._here, replace(wish, max_price=None))
+        near = [seen for seen in fitting if within is None or seen.miles <= within]
+        found = (seen.left_out(chosen, wish.max_price) for seen in near)
+        return Counter(why for why in found if why)
 
     def _fitting(self, schools: dict[int, Seen], wish: Wish) -> list[Seen]:
         chosen = self._chosen(wish.choice)
@@ -111,8 +150,8 @@ class Tallies:
         return {program for program in self._taught if choice.includes(*program)}
 
     def _rows(self):
-        """School, kind, some online, online, miles, CIP code, award level, price: a row a
-        program.
+        """School, kind, some online, online, miles, CIP code, award level, price, price at best:
+        a row a program.
         """
         online = _rows(self._named.online(), self._reach.home)
         if self._reach.online_only:
@@ -126,7 +165,8 @@ def _rows(schools: SchoolQuerySet, home: str) -> SchoolQuerySet:
         schools = schools.annotate(miles=Value(None, FloatField()))
     return (
         schools.filter(programs__offered=True)
-        .annotate(total=total_price(home, school="", program="programs__"))
+        .annotate(total=total_price(home, "", "programs__"))
+        .annotate(total_at_best=total_price(home, "", "programs__", Least))
         .order_by()
         .values_list(
             "pk",
@@ -137,5 +177,6 @@ def _rows(schools: SchoolQuerySet, home: str) -> SchoolQuerySet:
             "programs__cip",
             "programs__award_level",
             "total",
+            "total_at_best",
         )
     )

@@ -12,18 +12,17 @@ from django.utils.translation import gettext as _
 from guide import structured_data
 
 from ..models import Program
-from ..search import cards, quotes
+from ..search import amounts, cards
 from ..search.facets import Option
-from ..vocabulary import origins, phones, programs, states
+from ..vocabulary import phones, programs, states
 from ..vocabulary.cip import FIELDS, Field, Kinship
 
 register = template.Library()
 
 register.filter("awards_note", cards.awards_note)
-register.filter("dollars", quotes.dollars)
+register.filter("dollars", amounts.dollars)
 register.filter("json_ld", structured_data.script)
 register.filter("phone", phones.spelled)
-register.filter("release_year", origins.academic_year)
 register.filter("says_about", cards.says_about)
 
 BAR, GAP, TALLEST = 26, 12, 34

@@ -2,7 +2,7 @@
 
 nicknames.csv is kept by hand. A row has its spellings; what it means ("New York, NY", several to
 choose from, a state's code, or nothing: it lies abroad); for a region its label, and for a place
-abroad its country; and the reason.
+abroad its country; for a region that lies in several states by its name, which; and the reason.
 """
 
 import csv
@@ -19,12 +19,14 @@ TABLE = Path(__file__).with_name("nicknames.csv")
 class Nickname:
     """`means` are towns and counties ("Chicago, IL") or states ("NJ"); none for a place abroad.
 
-    A region has a `label`, and is measured from the one town that it means.
+    A region has a `label`, and is measured from the one town that it means. Who lives in one that
+    goes `across` state lines may live in any of those states.
     """
 
     spellings: tuple[str, ...]
     means: tuple[str, ...]
     label: str
+    across: tuple[str, ...]
     reason: str
 
     @property
@@ -33,14 +35,17 @@ class Nickname:
 
     @property
     def states(self) -> set[str]:
-        return {meant[-2:] for meant in self.means}
+        return {meant[-2:] for meant in self.means} | set(self.across)
 
 
 def read() -> Iterator[Nickname]:
     with TABLE.open(encoding="utf-8", newline="") as lines:
         for row in csv.DictReader(lines):
-            means = tuple(part for part in row["means"].split("|") if part)
-            yield Nickname(tuple(row["spellings"].split("|")), means, row["label"], row["reason"])
+            spellings, means, across = (
+                tuple(part for part in row[name].split("|") if part)
+                for name in ("spellings", "means", "across")
+            )
+            yield Nickname(spellings, means, row["label"], across, row["reason"])
 
 
 def _dotted(text: str) -> str:

@@ -4,8 +4,8 @@ A price published for the program comes first; it is the same for everybody. Els
 full-time year is taken as often as the credential takes years, which is an estimate. Where a
 school publishes nothing but a charge for each credit hour, that is its price. Who lives in another
 state than the school pays the price for students from other states; who lives in the school's state
-may live in its district or not, so both prices stand. `querysets.total_price` puts the same
-question to the database.
+may live in its district or not, so both prices stand. `models.totals` puts the same question to the
+database.
 """
 
 from collections.abc import Iterable
@@ -24,6 +24,9 @@ UNDER_A_YEAR = (20, 21)
 MOST = 75_000
 A_MONTH = (20, 5_000)
 BELOW_BACHELOR = frozenset(YEARS) - {5}
+# Months below which a course is too short for a degree, by award level: its price is most likely
+# that of a certificate, since the files price a subject and not its levels.
+SHORTEST_DEGREE = {3: 15, 5: 30}
 
 
 class Kind(StrEnum):
@@ -93,39 +96,48 @@ class Range:
 
 @dataclass(frozen=True, slots=True)
 class Price:
-    """What a visitor pays. `elsewhere`: in the rest of the state, where `here` is the district's.
+    """What a visitor pays: one range, or more where it goes by what nobody said.
 
-    `years`: what an estimate multiplied. `is_open`: from where it is cheapest to live to where it
-    is dearest, since nobody said where the visitor lives.
+    `ranges` are the district's and that of the rest of the state where the visitor lives in the
+    state of the school, and one for each place to live, the cheapest first, where nobody said where
+    that is. `years`: what an estimate multiplied.
     """
 
-    here: Range
-    elsewhere: Range | None
+    ranges: tuple[Range, ...]
     kind: Kind
     pays: Pays
     residence: Residence
     years: tuple[int, int] | None = None
-    is_open: bool = False
+
+    @property
+    def is_open(self) -> bool:
+        """Nobody said where the visitor lives, and it goes by that."""
+        return self.residence == Residence.ANY and len(self.ranges) > 1
 
     @property
     def low(self) -> int:
-        return min(self.here.low, (self.elsewhere or self.here).low)
+        return min(one.low for one in self.ranges)
 
     @property
     def high(self) -> int:
-        return max(self.here.high, (self.elsewhere or self.here).high)
+        return max(one.high for one in self.ranges)
 
     @property
     def total(self) -> int | None:
         """The upper end, to compare prices by; None for a price of credit hours."""
         return None if self.pays == Pays.CREDIT else self.high
 
+    @property
+    def total_at_best(self) -> int | None:
+        """The total of who lives where it is cheapest to: in the district, where that is known."""
+        return None if self.pays == Pays.CREDIT else min(one.high for one in self.ranges)
+
 
 def price(offer: Offer, tariff: Tariff, home: str) -> Price | None:
     """What somebody who lives in the state `home` pays, "" where nobody said; None: unknown."""
     if offer.price is not None:
         whole = Range(offer.price, offer.price if offer.price_high is None else offer.price_high)
-        return Price(whole, None, Kind.PUBLISHED, Pays.PROGRAM, Residence.ANY)
+        return Price((whole,), Kind.PUBLISHED, Pays.PROGRAM, Residence.ANY)
     years = YEARS.get(offer.award_level)
     if years is None:
         return None
@@ -146,9 +158,8 @@ def _charged(
     residence, ranges = _by_residence(charges, state, home)
     if not ranges:
         return None
-    here, *rest = (each.times(*(years or (1, 1))) for each in ranges)
-    is_open = residence == Residence.ANY and len(set(charges.known)) > 1
-    return Price(here, rest[0] if rest else None, kind, pays, residence, years, is_open)
+    every = tuple(each.times(*(years or (1, 1))) for each in ranges)
+    return Price(every, kind, pays, residence, years)
 
 
 def _by_residence(charges: Charges, state: str, home: str) -> tuple[Residence, list[Range]]:
@@ -156,7 +167,7 @@ def _by_residence(charges: Charges, state: str, home: str) -> tuple[Residence, l
     district, own, other = charges.in_district, charges.in_state, charges.out_of_state
     known = charges.known
     if not home or (len(known) == 3 and len(set(known)) == 1):
-        return Residence.ANY, [Range(min(known), max(known))] if known else []
+        return Residence.ANY, [Range(each, each) for each in sorted(set(known))]
     if home != state:
         return Residence.OUT_OF_STATE, [] if other is None else [Range(other, other)]
     if own is None:
@@ -171,6 +182,11 @@ def order(found: Price | None) -> tuple[bool, int, int]:
     if found is None or found.total is None:
         return True, 0, 0
     return False, found.total, found.low
+
+
+def is_short(award_level: int, months: int | None) -> bool:
+    """A course of so many months is too short for a degree of that level."""
+    return 0 < (months or 0) < SHORTEST_DEGREE.get(award_level, 0)
 
 
 def is_outlier(

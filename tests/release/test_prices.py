@@ -163,6 +163,44 @@ def test_schools_without_a_price_stand_last_and_are_counted(visitor):
     assert count(visitor, "max_price=1000000") == 809 - 112
 
 
+def worst_and_best(school: Row, program: Row, home: str) -> tuple[int, int] | None:
+    """The most that a program costs, and the most of who pays the least; None for no total."""
+    payable = pays(school, program, home)
+    if program["price"]:
+        return max(payable), max(payable)
+    by_year = any(school[f"price_{kind}"] for kind in ("in_district", "in_state", "out_of_state"))
+    most = payable[1::2]  # of each place to live the least and the most
+    return (max(most), min(most)) if payable and by_year else None
+
+
+@pytest.mark.parametrize("dollars", [2_500, 5_000, 10_000, 20_000])
+@pytest.mark.parametrize(
+    ("query", "home"),
+    [
+        ("", ""),
+        ("location=CA", "CA"),
+        ("location=Illinois", "IL"),
+        ("location=DMV&distance=50", ""),
+    ],
+)
+def test_what_a_price_leaves_out_is_what_a_plain_loop_leaves_out(
+    visitor, rows, taught, query, home, dollars
+):
+    expected = dict.fromkeys(("residents", "partly", "unpriced"), 0)
+    for school in schools(query):
+        chosen = filter(is_group, taught[school.unitid])
+        costs = [worst_and_best(rows[school.unitid], each, home) for each in chosen]
+        known = [cost for cost in costs if cost]
+        if not known:
+            expected["unpriced"] += 1
+        elif all(worst > dollars for worst, _best in known):
+            is_cheaper = any(best <= dollars for _worst, best in known)
+            expected["residents"] += is_cheaper
+            expected["partly"] += not is_cheaper and None in costs
+    found = page(visitor, f"{query}&max_price={dollars}").context["results"].left_out
+    assert {why: found[why] for why in expected} == expected
+
+
 def test_one_price_of_the_release_is_a_slip_and_marked_as_one(visitor):
     (slip,) = [p for p in Program.objects.offered() if p.is_price_to_check]
     assert (slip.school.name, slip.price) == ("New Professions Technical Institute", 150_455)
@@ -170,6 +208,25 @@ def test_one_price_of_the_release_is_a_slip_and_marked_as_one(visitor):
         assert "$150,455 for the whole program · 2023-24 · check with the school" in words(
             visitor.get(path)
         )
+
+
+def test_the_slip_and_both_of_two_prices_are_told_of_another_program_too(visitor):
+    slip = words(page(visitor, "q=New+Professions"))
+    assert (
+        "Medical assistant here is $150,455 for the whole program · 2023-24 · check with the school"
+        in slip
+    )
+    text = words(page(visitor, "q=Meridian+College"))
+    assert "Medical assistant here is $16,900 to $35,300 for the whole program · " in text
+    assert "the cheaper takes 12 months, the dearer 24 months" in text
+
+
+def test_a_nine_month_price_is_no_associate_degrees_without_a_word(visitor):
+    text = words(page(visitor, "location=93534&award=associate&distance=25"))
+    assert (
+        "$21,395 for the whole program · one price reported for all its levels · "
+        "this price is of a 9-month course · 2023-24"
+    ) in text
 
 
 def test_two_prices_of_one_code_show_as_a_range_with_their_lengths(visitor):

@@ -1,15 +1,17 @@
 """A place on the map, and what is raised where there is none or more than one."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Self
 
+from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
 
 from ...models import Place, ZipCode
 from ...vocabulary import states
 from ...vocabulary.geo import Point
+from ...vocabulary.nicknames import Nickname
 
 
 class Kind(StrEnum):
@@ -31,6 +33,7 @@ class Location:
     point: Point | None  # degrees; None for a whole state
     area: str | None = None  # BLS's code of the area whose pay it has, "" where nobody tells it
     centre: str = ""  # the town that a region is measured from
+    across: tuple[str, ...] = ()  # the states that a region lies in, where they are several
     others: tuple["Location", ...] = field(default=(), compare=False)  # of the name that was typed
 
     @classmethod
@@ -44,16 +47,39 @@ class Location:
         return cls(kind, text, text, place.state, place.point, place.area, others=tuple(others))
 
     @classmethod
-    def of_region(cls, label: str, place: Place, others: Iterable["Location"]) -> Self:
-        """A region by its label, measured from its town."""
-        state, point, area = place.state, place.point, place.area
-        return cls(Kind.REGION, label, label, state, point, area, str(place), tuple(others))
+    def of_region(
+        cls, nick: Nickname, place: Place, said: Collection[str], others: Iterable["Location"]
+    ) -> Self:
+        """A region by its label, measured from its town; with the state that was said, if any."""
+        home = next((code for code in nick.across if code in said), "")
+        text = f"{nick.label}, {home}" if home else nick.label
+        return cls(
+            Kind.REGION,
+            text,
+            text,
+            home or place.state,
+            place.point,
+            place.area,
+            str(place),
+            () if home else nick.across,
+            tuple(others),
+        )
 
     @classmethod
     def of_state(cls, code: str, others: Iterable["Location"] = ()) -> Self:
         name = states.NAMES[code]
         text = states.TOLD_APART.get(code, name)
         return cls(Kind.STATE, _(name), text, code, None, others=tuple(others))
+
+    @property
+    def home(self) -> str:
+        """The state in which who names the place is taken to live; "" where it may be several."""
+        return "" if self.across else self.state
+
+    @property
+    def homes(self) -> str:
+        """The states that a region lies in: "Iowa or Illinois"."""
+        return str(get_text_list([_(states.NAMES[code]) for code in self.across], _("or")))
 
 
 class LocationNotFound(Exception):

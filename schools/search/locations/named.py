@@ -189,7 +189,7 @@ def _by_nickname(
     others = [Location.of_place(place) for place in called if str(place) != one.text]
     if nick.label:
         (place,) = [place for place in rows if str(place) == one.text]
-        return Location.of_region(nick.label, place, others)
+        return Location.of_region(nick, place, said, others)
     if one.point is None:
         return Location.of_state(one.state, others)
     (place,) = [place for place in rows if str(place) == one.text]

@@ -1,11 +1,13 @@
 """What an editor saves, adds, deletes and takes back on the pages of the admin."""
 
 import pytest
+from django.contrib.admin.models import LogEntry
 from django.urls import reverse
 
 from schools.models import Deletion, Program, School, ZipCode
 from schools.models import editor as word
 from tests.factories import program, school
+from tests.pages import words
 
 pytestmark = pytest.mark.django_db
 
@@ -342,6 +344,64 @@ def test_a_price_that_an_editor_set_says_so_in_public(editor, visitor):
         html = visitor.get(path).content.decode()
         assert "$9,000" in html
         assert "checked by an editor" in html
+
+
+SLIP = {"price": 150_455, "months": 9, "price_release": "IC2023_PY"}
+TO_CHECK = "Most likely a slip of the school’s own: check it."
+
+
+def test_a_price_to_check_is_told_on_the_pages_of_its_program_and_its_school(editor):
+    made = program(school(), **SLIP)
+    assert TO_CHECK in editor.get(page_of(made)).content.decode()
+    assert TO_CHECK in editor.get(change(made.school)).content.decode()
+    assert 'name="price_is_right"' in editor.get(page_of(made)).content.decode()
+    Program.objects.update(price=15_045)
+    assert TO_CHECK not in editor.get(page_of(made)).content.decode()
+    assert TO_CHECK not in editor.get(change(made.school)).content.decode()
+    assert 'name="price_is_right"' not in editor.get(page_of(made)).content.decode()
+
+
+def test_an_editor_says_that_a_price_is_right(editor, visitor):
+    made = program(school(), **SLIP)
+    editor.post(page_of(made), program_values(made, months=9, price_is_right="on"))
+    made.refresh_from_db()
+    assert (made.price, made.price_release, made.price_by_hand) == (150_455, "", True)
+    assert not made.is_price_to_check
+    assert made.overruled["price"] == 150_455
+    entry = LogEntry.objects.get()
+    assert (entry.user.username, entry.object_id) == ("admin", str(made.pk))
+    assert "The price is right" in entry.get_change_message()
+    page = words(visitor.get(made.school.get_absolute_url()))
+    assert "$150,455 for the whole program · checked by an editor" in page
+    assert "check with the school" not in page
+
+
+def test_a_flagged_program_that_is_saved_otherwise_keeps_its_flag(editor):
+    made = program(school(), **SLIP)
+    editor.post(page_of(made), program_values(made, months=9, supplies=9))
+    made.refresh_from_db()
+    assert (made.supplies, made.price_release, made.is_price_to_check) == (9, "IC2023_PY", True)
+
+
+def test_no_price_is_right_that_nobody_asked_about(editor):
+    made = program(school(), price=8_000, price_release="IC2023_PY")
+    editor.post(page_of(made), program_values(made, price_is_right="on"))
+    made.refresh_from_db()
+    assert (made.price_by_hand, made.price_release) == (False, "IC2023_PY")
+
+
+def test_prices_are_said_to_be_right_from_the_list(editor):
+    slip = program(school(), **SLIP)
+    fine = program(school(), price=8_000, price_release="IC2023_PY")
+    asked = {"action": "price_is_right", "_selected_action": [slip.pk, fine.pk]}
+    response = editor.post(reverse("admin:schools_program_changelist"), asked, follow=True)
+    assert said(response) == ["1 price is right, by your word."]
+    slip.refresh_from_db()
+    fine.refresh_from_db()
+    assert (slip.price_by_hand, slip.price_release) == (True, "")
+    assert slip.overruled["price_release"] == "IC2023_PY"
+    assert not fine.price_by_hand
+    assert LogEntry.objects.get().object_id == str(slip.pk)
 
 
 # Deletions

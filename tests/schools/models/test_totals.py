@@ -4,6 +4,7 @@ import random
 from itertools import product
 
 import pytest
+from django.db.models.functions import Least
 
 from schools.models import Program, School
 from schools.models.totals import total_price
@@ -57,6 +58,14 @@ def test_every_program_costs_in_the_database_what_the_rule_says(many):
         by_school = School.objects.annotate(total=total_price(home, "", "programs__"))
         pairs = by_school.values_list("programs", "total")
         assert dict(pairs) == {each.pk: each.total for each in found}
+
+
+def test_every_program_costs_at_best_in_the_database_what_the_rule_says(many):
+    for home in HOMES:
+        best = total_price(home, end=Least)
+        for each in Program.objects.select_related("school").annotate(best=best):
+            found = prices.price(each.offer, each.school.tariff, home)
+            assert each.best == (found.total_at_best if found else None), (each.school, each, home)
 
 
 def totals(school: School, choice: Choice, home: str) -> list[int]:

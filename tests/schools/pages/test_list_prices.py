@@ -64,6 +64,39 @@ def test_across_a_state_line_the_price_is_that_for_other_states(visitor):
     assert "up to $4,530" not in text
 
 
+def test_in_a_region_across_state_lines_a_price_goes_by_where_one_lives(visitor):
+    made = school(**YEARLY, **ORIGINS, state="MD", at=(38.9, -77.0))
+    program(made)
+    assert "$4,530, $12,750 or $15,000" in price_of(visitor, "location=DMV")
+    address = made.get_absolute_url()
+    assert "$4,530, $12,750 or $15,000" in words(visitor.get(f"{address}?location=DMV"))
+    assert "$12,750 elsewhere in Maryland" in price_of(visitor, "location=DMV, MD")
+    assert "for students from another state" in price_of(visitor, "location=Washington, DC")
+
+
+AGREEMENT = (
+    "“For students from another state”: ask whether your state has an agreement with the school’s."
+)
+
+
+def test_a_price_for_other_states_asks_once_on_a_page_about_agreements(visitor):
+    near = [school(name, **YEARLY) for name in ("One", "Two")]
+    for made in near:
+        program(made)
+    assert words(page(visitor, "location=63101&distance=100")).count(AGREEMENT) == 1
+    assert AGREEMENT not in words(page(visitor, "location=61602"))
+    assert AGREEMENT not in words(page(visitor, ""))
+    address = near[0].get_absolute_url()
+    assert words(visitor.get(f"{address}?location=63101")).count(AGREEMENT) == 1
+    assert AGREEMENT not in words(visitor.get(f"{address}?location=61602"))
+
+
+def test_a_price_that_is_everybodys_is_of_no_agreement(visitor):
+    priced("Published", 8_000)
+    program(school("One", **dict.fromkeys(YEARLY, 900)))
+    assert AGREEMENT not in words(page(visitor, "location=63101&distance=100"))
+
+
 def test_the_state_of_a_school_and_not_of_its_campus_says_what_it_costs(visitor):
     made = school(state="IN", **YEARLY)
     program(made)
@@ -83,7 +116,31 @@ def test_a_price_of_another_program_is_named_where_there_is_none(visitor):
     assert price_of(visitor, "location=61602") == "Price not published"
     program(made, "51.0801", price=16_140)
     assert price_of(visitor, "location=61602") == (
-        "Price not published for this program; Medical assistant here is $16,140"
+        "Price not published for this program; Medical assistant here is $16,140 "
+        "for the whole program"
+    )
+
+
+def test_a_price_of_another_program_has_all_that_its_own_would_have(visitor):
+    made = priced("Silent", None)
+    two = {"price": 16_900, "price_high": 35_300, "months": 1, "months_high": 24}
+    program(made, "51.0801", price_release="IC2023_PY", **two)
+    notes = (
+        "$16,900 to $35,300 for the whole program · "
+        "the cheaper takes 1 month, the dearer 24 months · 2023-24 · check with the school"
+    )
+    assert price_of(visitor, "location=61602").endswith(f"Medical assistant here is {notes}")
+    text = words(visitor.get(made.get_absolute_url()))
+    assert f"Medical assistant: {notes}" in text
+
+
+def test_a_price_says_on_the_card_whose_it_may_not_be(visitor):
+    made = priced("One price", 21_395)
+    made.programs.update(months=9)
+    program(made, award_level=3, price=21_395, price_release="IC2023_PY", months=9)
+    assert price_of(visitor, "location=61602&award=associate") == (
+        "$21,395 for the whole program · one price reported for all its levels · "
+        "this price is of a 9-month course · 2023-24"
     )
 
 
@@ -136,6 +193,70 @@ def test_a_price_up_to_leaves_out_what_costs_more_and_says_what_has_no_price(vis
     assert count(visitor, response.context["results"].clear_query) == 4
 
 
+def left_out(visitor, query: str) -> str:
+    """What the page says of schools that a price leaves out."""
+    response = page(visitor, query)
+    html = response.content.decode()
+    (said,) = re.findall(r'<p class="left-out">(.*?)</p>', html, re.DOTALL) or [""]
+    return " ".join(strip_tags(said).split())
+
+
+def test_what_costs_no_more_only_in_its_district_is_said(visitor):
+    program(school("Near", price_in_district=4_650, price_in_state=9_900))
+    assert left_out(visitor, "location=61602&max_price=5000") == (
+        "1 more costs up to $5,000 only for people in its district."
+    )
+    assert left_out(visitor, "location=61602&max_price=4649") == ""
+    assert left_out(visitor, "location=61602&max_price=9900") == ""
+    assert left_out(visitor, "location=63101&distance=5&max_price=5000") == ""
+    program(school("Too", price_in_district=4_650, price_in_state=9_900))
+    assert left_out(visitor, "location=61602&max_price=5000") == (
+        "2 more cost up to $5,000 only for people in their district."
+    )
+
+
+def test_without_a_place_what_costs_no_more_for_some_is_said_and_a_place_is_asked_for(visitor):
+    program(school("Wide", **YEARLY))
+    asks = (
+        "We do not know where you live, so the price of the dearest place to live counts. "
+        "Give your town or ZIP code."
+    )
+    assert left_out(visitor, "max_price=5000") == (
+        f"1 more costs up to $5,000 for people of its own district or state. {asks}"
+    )
+    program(school("Wider", **YEARLY))
+    assert left_out(visitor, "max_price=5000") == (
+        f"2 more cost up to $5,000 for people of their own district or state. {asks}"
+    )
+    assert "We do not know" not in left_out(visitor, "location=IL&max_price=5000")
+
+
+def test_what_has_one_price_above_and_one_unpublished_is_said(visitor):
+    made = priced("Half", 18_040)
+    program(made, "51.0714")
+    assert left_out(visitor, "location=61602&max_price=10000") == (
+        "1 more asks more for one of its programs and publishes no price for another."
+    )
+    program(priced("Too", 18_040), "51.0714")
+    assert left_out(visitor, "location=61602&max_price=10000") == (
+        "2 more ask more for one of their programs and publish no price for another."
+    )
+    assert left_out(visitor, "location=61602&max_price=18040") == ""
+    assert left_out(visitor, "location=61602&max_price=10000&program=51.0716") == ""
+    assert left_out(visitor, "location=61602&sort=price") == ""
+
+
+def test_each_school_is_left_out_for_one_reason(visitor):
+    charged = {"price_in_district": 4_650, "price_in_state": 9_900}
+    program(made := school("Both", **charged))
+    program(made, "51.0714", 7)
+    priced("Silent", None)
+    assert left_out(visitor, "location=61602&max_price=5000") == (
+        "1 more costs up to $5,000 only for people in its district. "
+        "1 more publishes no price for a program or a year."
+    )
+
+
 @pytest.mark.usefixtures("four")
 def test_the_number_beside_each_price_is_what_a_choice_of_it_shows(visitor):
     response = page(visitor, "location=61602&distance=25&max_price=7999")
@@ -165,7 +286,7 @@ def test_schools_without_a_price_are_counted_where_they_are_shown(visitor):
     priced("Far and silent", None, at=(41.5, -89.6))
     for distance, number in ((25, 1), (100, 2)):
         results = page(visitor, f"location=61602&distance={distance}&sort=price").context["results"]
-        assert results.unpriced == number
+        assert results.left_out["unpriced"] == number
 
 
 @pytest.mark.usefixtures("four")
@@ -188,6 +309,9 @@ def test_the_api_and_the_files_have_the_price_of_the_visitor(visitor):
         "for": "year",
         "residence": "state",
         "year": None,
+        "check": False,
+        "all_levels": False,
+        "course_months": None,
     }
     assert rows[0]["price"]["year"] == "2023-24"
     lines = list(
@@ -199,7 +323,7 @@ def test_the_api_and_the_files_have_the_price_of_the_visitor(visitor):
     for row, line, feature in zip(rows, lines, features, strict=True):
         expected = {f"price_{name}": value for name, value in row["price"].items()}
         assert {name: feature["properties"][name] for name in expected} == expected
-        written = {name: str(value or "") for name, value in expected.items()}
+        written = {name: "" if value is None else str(value) for name, value in expected.items()}
         assert {name: line[name] for name in expected} == written
 
 
@@ -213,6 +337,9 @@ def test_without_a_place_the_price_is_the_schools_own_range(visitor):
         "for": "program",
         "residence": "any",
         "year": "2023-24",
+        "check": False,
+        "all_levels": False,
+        "course_months": None,
     }
     (row,) = visitor.get("/api/v1/schools/").json()["results"]
     assert expected.items() <= row["price"].items()

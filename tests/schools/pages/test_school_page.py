@@ -82,9 +82,10 @@ def test_one_price_for_several_levels_says_so(visitor):
     made = school()
     price = {"price": 14_500, "price_release": "IC2023_PY"}
     program(made, "51.0716", 21, **price)
-    assert "One price reported" not in words(page(visitor, made))
+    assert "one price reported" not in words(page(visitor, made))
     program(made, "51.0716", 3, **price)
-    assert words(page(visitor, made)).count("One price reported for all its levels") == 2
+    text = words(page(visitor, made))
+    assert text.count("· one price reported for all its levels · 2023-24") == 3
 
 
 def test_a_closed_school_keeps_its_page_and_is_found_nowhere(visitor):
@@ -229,7 +230,7 @@ def test_a_price_for_another_program_is_no_missing_price(visitor, teaches_the_gr
     program(made, "51.0801", price=16_140, price_release="IC2023_PY")
     text = numbers(page(visitor, made))
     assert "No price is published for a medical secretary program" in text
-    assert "Medical assistant: $16,140 for the whole program, 2023-24" in text
+    assert "Medical assistant: $16,140 for the whole program · 2023-24" in text
     assert ("price of this one" in text) == teaches_the_group
 
 
@@ -537,7 +538,9 @@ def test_a_credit_hour_is_said_and_stands_for_a_price_where_that_is_all(visitor)
     assert "Not published: this school publishes only what a credit hour costs." in text
     assert "A credit hour, living in the state $5 A credit hour, living elsewhere $9" in text
     assert "living in the district" not in text
-    assert "$5 to $9 for each credit hour, the only price published" in numbers(page(visitor, made))
+    assert "$5 to –$9 $5 or $9 · for each credit hour, the only price published" in numbers(
+        page(visitor, made)
+    )
     both = words(page(visitor, teaching_school(price_in_state=4_000, **charged)))
     assert "A credit hour, living in the state $5" in both
     assert "only what a credit hour costs" not in both

@@ -40,8 +40,20 @@ def quoted(home: str = "IL", level: int = 21, charged: dict | None = None, **pub
             ["a full-time year", "for students from another state"],
         ),
         (
-            *(BY_RESIDENCE, 21, "", "up to $4,530 or $15,000"),
+            *(BY_RESIDENCE, 21, "", "up to $4,530, $12,750 or $15,000"),
             ["a full-time year", "by where you live"],
+        ),
+        (
+            *(ONE_FOR_THE_STATE, 21, "", "up to $3,000 or $9,000"),
+            ["a full-time year", "by where you live"],
+        ),
+        (
+            *(ONE_FOR_THE_STATE, 2, "", "$3,000 to $6,000 or $9,000 to $18,000"),
+            ["one to two full-time years", "by where you live"],
+        ),
+        (
+            *(BY_RESIDENCE, 3, "", "$9,060, $25,500 or $30,000"),
+            ["two full-time years", "by where you live"],
         ),
         (
             *(ONE_FOR_THE_STATE, 2, "IL", "$3,000 to $6,000"),
@@ -128,6 +140,60 @@ def test_a_slip_is_marked_until_an_editor_looked_at_it():
     assert not quoted(price=150_455, months=9, origins={"price": "editor"}).is_to_check
 
 
+def shared(*levels: int, **published):
+    """The price of the last of these levels of one code."""
+    made = school()
+    *_others, last = [program(made, award_level=each, **PUBLISHED | published) for each in levels]
+    return quote(made, last, "IL")
+
+
+def test_one_price_of_all_levels_of_a_code_says_so():
+    assert shared(2, 3).notes == ["for the whole program", "one price reported for all its levels"]
+    assert shared(2, 3).facts["all_levels"] is True
+    assert shared(3).notes == ["for the whole program"]
+    assert shared(3).facts["all_levels"] is False
+    assert shared(2, 3, price_high=9_000).notes[-1] == "two prices reported for all its levels"
+
+
+@pytest.mark.parametrize(
+    ("fields", "mine"),
+    [
+        ({"cip": "51.0714", **PUBLISHED}, {}),
+        ({**PUBLISHED, "offered": False}, {}),
+        ({}, {}),
+        ({**PUBLISHED, "origins": {"price": "editor"}}, {}),
+        (PUBLISHED, {"origins": {"price": "editor"}}),
+    ],
+)
+def test_a_price_is_no_other_levels_of_another_code_one_past_or_one_that_an_editor_set(
+    fields, mine
+):
+    made = school()
+    program(made, award_level=2, **fields)
+    last = program(made, award_level=3, **PUBLISHED, **mine)
+    assert not quote(made, last, "IL").is_shared
+
+
+def test_an_estimate_is_of_its_own_level():
+    made = school(**ONE_FOR_ALL)
+    program(made, award_level=2)
+    assert not quote(made, program(made, award_level=3), "IL").is_shared
+
+
+@pytest.mark.parametrize(("months", "words"), [(1, "a 1-month course"), (9, "a 9-month course")])
+def test_a_degree_with_the_price_of_a_short_course_says_so(months, words):
+    found = quoted(level=3, months=months, **PUBLISHED)
+    assert found.notes == ["for the whole program", f"this price is of {words}"]
+    assert found.facts["course_months"] == months
+
+
+def test_no_course_is_too_short_for_a_certificate_or_where_its_lengths_are_said():
+    assert quoted(level=2, months=9, **PUBLISHED).course_months is None
+    assert quoted(level=3, months=9, charged=ONE_FOR_ALL).course_months is None
+    two = quoted(level=3, months=9, months_high=14, price_high=12_500, **PUBLISHED)
+    assert two.course_months is None
+
+
 def test_machines_read_the_price_with_its_kind_residence_and_year():
     assert quoted(charged=BY_RESIDENCE).facts == {
         "low": 4_530,
@@ -136,6 +202,9 @@ def test_machines_read_the_price_with_its_kind_residence_and_year():
         "for": "year",
         "residence": "district",
         "year": "2023-24",
+        "check": False,
+        "all_levels": False,
+        "course_months": None,
     }
     assert quoted("IN", price=8_000, origins={"price": "editor"}).facts == {
         "low": 8_000,
@@ -144,7 +213,11 @@ def test_machines_read_the_price_with_its_kind_residence_and_year():
         "for": "program",
         "residence": "any",
         "year": None,
+        "check": False,
+        "all_levels": False,
+        "course_months": None,
     }
+    assert quoted(price=150_455, months=9).facts["check"] is True
 
 
 def priced(*programs: dict, **charged):
@@ -161,7 +234,7 @@ def test_the_cheapest_program_is_the_one_with_the_lowest_upper_end():
     )
     assert (found.cheapest.amount, found.named, found.missing) == (
         "$8,000",
-        "Medical insurance and billing",
+        "Medical insurance and billing and Medical secretary and administrative assistant",
         0,
     )
 
@@ -184,6 +257,21 @@ def test_an_estimate_names_the_credential_that_it_is_of():
     assert (
         priced({"award_level": 3}, {"cip": "51.0714", "award_level": 3}, **ONE_FOR_ALL).named == ""
     )
+
+
+def test_of_equally_cheap_programs_all_are_named():
+    found = priced({"award_level": 3}, {"award_level": 20}, {"award_level": 21}, **ONE_FOR_ALL)
+    assert found.named == "Certificate, under 12 weeks and Certificate, 12 weeks to 1 year"
+    one = {"cip": "51.0714", "price": 5_000}
+    found = priced(one, one | {"award_level": 2}, {"cip": "51.0716", "price": 5_001})
+    assert found.named == "Medical insurance and billing"
+
+
+def test_one_price_of_all_that_have_one_names_them_where_another_has_none():
+    each = [{"cip": cip, "price": 5_000} for cip in ("51.0710", "51.0714")]
+    found = priced(*each, {"cip": "51.0716"})
+    assert found.missing == 1
+    assert found.named == "Medical office assistant and Medical insurance and billing"
 
 
 def test_no_price_is_none():

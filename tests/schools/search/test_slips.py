@@ -227,6 +227,31 @@ def test_a_region_says_what_it_is_measured_from(visitor):
     assert said in words(page(visitor, "location=Bay+Area"))
 
 
+def test_a_region_across_state_lines_is_nobodys_home(visitor):
+    found = locations.resolve("DMV")
+    assert (found.label, found.centre, found.home) == (
+        *("National Capital Region", "Washington, DC", ""),
+    )
+    assert locations.resolve(found.text) == found
+    said = (
+        "Prices in National Capital Region may depend on the state you live in: "
+        "District of Columbia, Maryland or Virginia. Give your town or ZIP code."
+    )
+    assert said in words(page(visitor, "location=DMV"))
+    assert said in words(visitor.get(f"{teaching_school().get_absolute_url()}?location=DMV"))
+    assert "depend on the state" not in words(page(visitor, "location=Washington,+DC"))
+
+
+def test_a_region_across_state_lines_with_its_state_is_a_home(visitor):
+    found = locations.resolve("DMV, Maryland")
+    assert (found.label, found.home) == ("National Capital Region, MD", "MD")
+    assert (found.centre, found.point) == ("Washington, DC", locations.resolve("DMV").point)
+    assert locations.resolve(found.text) == found
+    assert "depend on the state" not in words(page(visitor, "location=DMV,+MD"))
+    with pytest.raises(LocationNotFound):
+        locations.resolve("DMV, Ohio")
+
+
 def test_a_town_that_a_region_holds_in_its_name_is_offered_beside_it():
     for name in ("West", "Midland"):
         Place.objects.create(

@@ -12,6 +12,18 @@ def test_every_nickname_has_a_reason_and_means_places_or_a_country():
         assert len(nick.means) == 1 or not nick.means or not nick.label, nick
 
 
+def test_a_region_across_state_lines_names_none_of_its_states_and_lies_in_its_towns():
+    across = [nick for nick in nicknames.KNOWN if nick.across]
+    assert len(across) == 13
+    for nick in across:
+        assert nick.label, nick
+        assert "," not in nick.label, nick
+        assert len(set(nick.across)) > 1, nick
+        assert list(nick.across) == sorted(nick.across), nick
+        assert nick.means[0][-2:] in nick.across, nick
+        assert nick.states == set(nick.across) <= set(states.NAMES), nick
+
+
 def test_l_a_with_points_is_the_city():
     assert nicknames.dotted("L. A.").means == ("Los Angeles, CA",)
     assert nicknames.dotted("La.") is None

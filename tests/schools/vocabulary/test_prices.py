@@ -53,7 +53,7 @@ def who_pays(table: Charges, state: str, home: str) -> list[tuple[str, int, int]
     if not amounts:
         return []
     if home == "" or near == own == far:
-        return [("everybody", min(amounts), max(amounts))]
+        return [("everybody", value, value) for value in sorted(set(amounts))]
     if home != state:
         return [("far", far, far)] if far is not None else []
     if own is None:
@@ -66,16 +66,13 @@ def said(price: Price | None) -> list[tuple[str, int, int]] | None:
     """A price as the plain loop has it."""
     if price is None:
         return None
-    first = {
-        Residence.ANY: "everybody",
-        Residence.OUT_OF_STATE: "far",
-        Residence.STATE: "state",
-        Residence.DISTRICT: "district",
+    whose = {
+        Residence.ANY: ["everybody"] * 3,
+        Residence.OUT_OF_STATE: ["far"],
+        Residence.STATE: ["state"],
+        Residence.DISTRICT: ["district", "state"],
     }[price.residence]
-    found = [(first, price.here.low, price.here.high)]
-    if price.elsewhere:
-        found.append(("state", price.elsewhere.low, price.elsewhere.high))
-    return found
+    return [(who, one.low, one.high) for who, one in zip(whose, price.ranges, strict=False)]
 
 
 @given(offers, tariffs, st.sampled_from(["IL", "IN", "PR", ""]))
@@ -116,7 +113,7 @@ def test_a_price_for_undergraduates_says_nothing_of_a_masters_degree(level):
 def test_a_price_published_for_the_program_comes_first_and_is_everybodys():
     found = prices.price(Offer(3, 8_000), ILLINOIS, "IN")
     whole = Range(8_000, 8_000)
-    assert found == Price(whole, None, Kind.PUBLISHED, Pays.PROGRAM, Residence.ANY)
+    assert found == Price((whole,), Kind.PUBLISHED, Pays.PROGRAM, Residence.ANY)
 
 
 def test_two_published_prices_are_a_range():
@@ -131,13 +128,13 @@ def test_a_price_of_nothing_is_a_price():
 
 def test_in_district_both_prices_stand():
     found = prices.price(Offer(21), ILLINOIS, "IL")
-    assert (found.here, found.elsewhere) == (Range(4_530, 4_530), Range(12_750, 12_750))
+    assert found.ranges == (Range(4_530, 4_530), Range(12_750, 12_750))
     assert (found.low, found.high, found.residence) == (4_530, 12_750, Residence.DISTRICT)
 
 
 def test_one_price_for_the_whole_state_has_no_district():
     found = prices.price(Offer(21), ONE_FOR_THE_STATE, "IL")
-    assert (found.here, found.elsewhere) == (Range(3_000, 3_000), None)
+    assert found.ranges == (Range(3_000, 3_000),)
     assert found.residence == Residence.STATE
 
 
@@ -146,10 +143,12 @@ def test_across_the_state_line_the_price_for_other_states():
     assert (found.low, found.high, found.residence) == (30_000, 30_000, Residence.OUT_OF_STATE)
 
 
-def test_nobodys_home_is_the_schools_own_range():
+def test_nobodys_home_has_each_of_the_schools_prices():
     found = prices.price(Offer(21), ILLINOIS, "")
     assert (found.low, found.high, found.residence) == (4_530, 15_000, Residence.ANY)
+    assert [one.high for one in found.ranges] == [4_530, 12_750, 15_000]
     assert found.is_open
+    assert len(prices.price(Offer(3), ONE_FOR_THE_STATE, "").ranges) == 2
     assert not prices.price(Offer(2), ONE_FOR_ALL, "").is_open
 
 
@@ -160,6 +159,16 @@ def test_a_charge_for_each_credit_hour_stands_where_that_is_all():
     assert found.total is None
     with_a_year = Tariff("CA", Charges(1_200, 1_200, 9_000), credit)
     assert prices.price(Offer(21), with_a_year, "CA").high == 1_200
+
+
+def test_the_total_at_best_is_what_it_costs_where_it_is_cheapest_to_live():
+    def best(offer: Offer, home: str) -> int | None:
+        return prices.price(offer, ILLINOIS, home).total_at_best
+
+    assert [best(Offer(2), home) for home in ("IL", "IN", "")] == [9_060, 30_000, 9_060]
+    assert best(Offer(2, 4_000, 6_000), "IL") == 6_000
+    credit = Tariff("IL", credit=Charges(5, 6, 7))
+    assert prices.price(Offer(2), credit, "IL").total_at_best is None
 
 
 def test_prices_stand_in_the_order_of_their_upper_ends_and_the_missing_last():
@@ -194,3 +203,20 @@ def test_prices_stand_in_the_order_of_their_upper_ends_and_the_missing_last():
 )
 def test_a_price_far_from_all_others_is_most_likely_a_slip(level, dollars, months, slip):
     assert prices.is_outlier(level, dollars, months) == slip
+
+
+@pytest.mark.parametrize(
+    ("level", "months", "short"),
+    [
+        (3, 14, True),
+        (3, 15, False),
+        (5, 29, True),
+        (5, 30, False),
+        (2, 5, False),
+        (4, 15, False),
+        (3, None, False),
+        (3, 0, False),
+    ],
+)
+def test_a_course_of_months_is_too_short_for_a_degree(level, months, short):
+    assert prices.is_short(level, months) == short

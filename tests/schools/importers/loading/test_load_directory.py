@@ -241,6 +241,12 @@ def test_a_price_that_is_most_likely_a_slip_is_named_for_an_editor(folder: Path)
     assert "1 price for an editor to check: Medical Office Assistant/Specialist, " in said
     assert f"({MAYAGUEZ}): $150,455." in said
     assert "1 price for an editor to check" in load(folder)
+    slip = Program.objects.get(price=150_455)
+    editor.say(slip, ["price"])
+    slip.save()
+    assert "for an editor to check" not in load(folder)
+    slip.refresh_from_db()
+    assert (slip.price, slip.price_by_hand) == (150_455, True)
 
 
 def test_zip_codes_and_places_keep_their_zeros_and_keys(folder: Path) -> None:
