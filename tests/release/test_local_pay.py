@@ -1,6 +1,7 @@
 """The pay near every ZIP code, against loops over the tables written apart from the code."""
 
 import csv
+from collections import defaultdict
 from collections.abc import Iterator
 from decimal import Decimal
 from pathlib import Path
@@ -10,6 +11,8 @@ from django.conf import settings
 
 from guide.local_pay import local_pay
 from schools.models import Place, School, ZipCode
+from schools.search import locations
+from schools.vocabulary.names import place_key
 
 PUBLISHED = settings.BASE_DIR.parent / "shared" / "data"
 WAGES = ("wages_state", "wages_metro", "wages_nonmetro")
@@ -67,6 +70,35 @@ def test_every_zip_code_and_town_has_the_pay_of_its_area_or_its_states(pay, pric
         is_states = row["area"] == state
         assert bool(found.area) != is_states
         assert bool(found.instead) == (is_states and area not in {"6600001", "7800001"})
+
+
+@pytest.mark.django_db
+def test_every_town_that_a_zip_code_is_named_for_has_the_area_of_one_of_its_own():
+    """A town of a county beside its name is another than the one that the post office names."""
+    own = defaultdict(set)
+    for city, state, area in ZipCode.objects.filter(latitude__isnull=False).values_list(
+        "city", "state", "area"
+    ):
+        own[place_key(city), state].add(area)
+    towns = Place.objects.filter(kind="town", county="").values_list("key", "state", "area")
+    named = [(own[key, state], area, key) for key, state, area in towns if (key, state) in own]
+    assert len(named) > 29_000
+    assert [(key, area) for areas, area, key in named if area not in areas] == []
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("town", "zip_code", "median"),
+    [
+        ("Huron, CA", "93234", "$48,120"),  # by its post office, not by Hanford's ZIP code
+        ("Bethel, AK", "99559", "$49,730"),  # no standard ZIP code for hundreds of miles
+        ("Las Marias, PR", "00670", "$28,720"),  # its own ZIP code lies over ten miles off
+    ],
+)
+def test_a_town_and_its_zip_code_have_one_pay(town, zip_code, median):
+    for asked in (town, zip_code):
+        place = locations.resolve(asked)
+        assert str(local_pay(place.state, place.area).lines[0].here) == median
 
 
 @pytest.mark.django_db
