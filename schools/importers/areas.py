@@ -3,9 +3,9 @@
 zip_county.csv: the county that holds most of a ZIP code, by its FIPS code ("17143"). county_area:
 the area of BLS's survey of pay that a county belongs to, by BLS's code of seven digits: two zeros
 and a CBSA code for a metropolitan area ("0037900"), else a group of counties ("1700001").
-A town has the area of its own ZIP code, named for it and close by: a standard one, else that of its
-post office. A town that no ZIP code is named for has that of the nearest: within ten miles, or within
-fifty where none is as close. "" is a place whose area nobody tells.
+A town has the area of its own ZIP code, named for it and close by: a standard one, else that of
+its post office. A town that no ZIP code is named for has that of the nearest: within ten miles, or
+within fifty where none is as close. "" is a place whose area nobody tells.
 """
 
 import re

@@ -1,7 +1,7 @@
 """The pay near every ZIP code, against loops over the tables written apart from the code."""
 
 import csv
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from decimal import Decimal
 from pathlib import Path
@@ -99,6 +99,26 @@ def test_a_town_and_its_zip_code_have_one_pay(town, zip_code, median):
     for asked in (town, zip_code):
         place = locations.resolve(asked)
         assert str(local_pay(place.state, place.area).lines[0].here) == median
+
+
+@pytest.mark.django_db
+@pytest.mark.skipif(not PUBLISHED.is_dir(), reason="the published files are not here")
+def test_every_county_is_understood_by_its_full_name_and_has_its_own_area():
+    """A county's state is that of most ZIP codes under the first two digits of its number."""
+    state_of_zip = dict(ZipCode.objects.values_list("zip", "state"))
+    counted = defaultdict(Counter)
+    for row in rows(PUBLISHED / "zip/zip_county.csv"):
+        counted[row["county_fips"][:2]][state_of_zip.get(row["zip"])] += 1
+    counties = list(rows(PUBLISHED / "bls/county_area_2024.csv"))
+    assert len(counties) == 3226
+    for row in counties:
+        ((state, _zips),) = counted[row["county_fips"][:2]].most_common(1)
+        found = locations.resolve(f"{row['county_name']}, {state}")
+        assert found.state == state
+        if found.kind == locations.Kind.STATE:
+            assert state in {"DC", "GU"}
+        else:
+            assert found.area == row["bls_area_code"], row["county_name"]
 
 
 @pytest.mark.django_db
