@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from guide.local_pay import LocalPay, local_pay
 
 from ..models import Earnings, Program, School
-from ..models.covers import finishers
+from ..models.covers import finishers, whose
 from ..models.querysets import Median
 from ..search.locations import Location
 
@@ -69,6 +69,12 @@ class Finishing:
     @property
     def covers(self) -> str:
         return finishers(self.school.schools_together)
+
+    @property
+    def together(self) -> str:
+        """Whose every one of the figures is, where it is not this school's alone."""
+        schools = self.school.schools_together
+        return whose(schools) if schools > 1 else ""
 
     @property
     def release(self) -> str:

@@ -49,7 +49,7 @@ def test_both_years_stand_beside_the_country_and_the_pay_of_the_area(visitor):
     assert "$31,000 five years after finishing a certificate" in text
     assert "1 school with medical secretary programs: $31,000" in text
     assert "medical secretaries where this school is Peoria, IL, May 2025." in text
-    assert "College Scorecard, release of April 2025 · SCORECARD_5107_APR_2025" in text
+    assert "College Scorecard, release of April 2025 · source" in text
 
 
 def test_a_figure_that_is_withheld_says_why_and_is_no_zero(visitor):
@@ -100,6 +100,36 @@ def test_earnings_of_schools_together_are_never_called_this_schools(visitor):
     assert "ten years after starting All 4 schools under this federal number together: " in whole
     assert "everyone with federal aid who started, in any program, whether they finished" in whole
     assert not re.search(r"\b(better|worse|more than|less than|above|below)\b", text)
+
+
+def test_every_figure_of_schools_together_reads_so_and_whom_it_covers_comes_first(visitor):
+    made = teaching_school(schools_together=6, federal_number="001234")
+    earnings(made)
+    earnings(made, "associate", five_years=None)
+    text = section(page(visitor, made), "finishing")
+    figures = re.findall(
+        r"(?:\$[\d,]+|No number) (?:four|five) years after .*? (All|United)\b", text
+    )
+    assert figures == ["All"] * 4
+    assert text.count("All 6 schools under this federal number together") == 5
+    assert text.index("Whom these earnings cover: All 6 schools") < text.index("$28,116")
+
+
+def test_schools_under_one_number_are_said_to_repeat_its_figure_in_the_countrys_median(visitor):
+    made = teaching_school()
+    earnings(made)
+    text = section(page(visitor, made), "finishing")
+    assert "each school counts once, and schools under one federal number repeat its" in text
+
+
+@pytest.mark.usefixtures("releases")
+def test_a_source_is_a_word_and_its_code_stands_at_the_end_of_the_page_only(visitor):
+    made = teaching_school(accreditor="Test Commission", origins={"institutions": SCORECARD})
+    earnings(made)
+    response = page(visitor, made)
+    links = re.findall(rf'<a href="/about/data/#{SCORECARD}">(.*?)</a>', response.text)
+    assert set(links) == {"source", SCORECARD}
+    assert links.count(SCORECARD) == 1
 
 
 def test_earnings_of_one_school_are_of_all_its_campuses(visitor):
@@ -187,7 +217,7 @@ def test_an_accreditor_is_named_with_its_time_and_where_to_look(visitor):
     )
     response = page(visitor, made)
     text = section(response, "whole")
-    assert "Accreditor: Test Commission file of 2023-24 · SCORECARD_2023_24 It may have" in text
+    assert "Accreditor: Test Commission file of 2023-24 · source It may have" in text
     assert "https://ope.ed.gov/dapip/" in response.content.decode()
 
 

@@ -38,6 +38,18 @@ def test_what_is_not_known_is_said_in_words(visitor):
     assert "not reported" in text
 
 
+def test_the_rate_of_graduation_says_whom_it_covers_where_it_stands_large(visitor):
+    made = teaching_school(graduation_rate=37, origins={"graduation": "GR2023"})
+    told = (
+        "37 of 100 who started full-time and for the first time graduate: at the whole school, "
+        "not only in this program Within one and a half times the usual time, by August 2023. IPEDS"
+    )
+    text = words(page(visitor, made))
+    assert told in text
+    assert "Of 100 students, how many graduate within one and a half times the usual" in text
+    assert "150" not in text
+
+
 def test_zero_and_no_are_answers(visitor):
     made = school(
         price_in_state=0,
@@ -400,7 +412,7 @@ def test_the_share_of_students_online_has_its_year_and_zero_is_a_value(visitor):
     Release.objects.create(code="EFFY2024_DIST", period="2023-24", rows=1)
     origins = {"distance": "EFFY2024_DIST"}
     text = words(page(visitor, school(online_percent=0, origins=origins)))
-    assert "Of 100 students in a year, study only online 2023-24 · EFFY2024_DIST 0" in text
+    assert "Of 100 students in a year, how many study only online 2023-24 · source 0" in text
     assert "study only online Not published" in words(page(visitor, school()))
 
 
