@@ -3,6 +3,8 @@
 import re
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from schools.models import Agency, Earnings, Release, School
 from schools.models.covers import finishers, starters
@@ -245,6 +247,36 @@ def test_a_private_school_says_who_licenses_such_schools_in_its_state(visitor):
 def test_a_state_whose_agency_is_not_known_says_so(visitor):
     text = section(page(visitor, teaching_school(control="nonprofit")), "whole")
     assert "We have not checked who licenses private trade schools in Illinois." in text
+
+
+@pytest.mark.usefixtures("releases")
+def test_a_private_school_says_who_licenses_in_each_state_where_it_teaches(visitor):
+    release = "STATE_AGENCIES_2026_11"
+    Agency.objects.create(state="IL", name="Board of Tests", release=release)
+    Agency.objects.create(state="MA", name="Boston Board", release=release)
+    made = teaching_school(control="for-profit")
+    campus(made, city="Boston", state="MA", zip_id="02111", at=(42.35, -71.06))
+    campus(made, city="San Juan", state="PR", zip_id="00926", at=(18.35, -66.05))
+    campus(made, city="New York", state="NY", is_open=False)
+
+    def told(query: str = "") -> list[str]:
+        text = section(visitor.get(f"{made.get_absolute_url()}{query}"), "whole")
+        assert text.count("Checked in November 2026; pages move. Ask the school if") == 1
+        return re.findall(r"private trade schools in (\w+(?: Rico)?)(?:: (\w+))?", text)
+
+    known = ("Illinois", "Board"), ("Massachusetts", "Boston"), ("Puerto Rico", "")
+    assert told() == [*known]
+    assert told("?location=02111") == [known[1], known[0], known[2]]
+    assert told("?location=PR") == [known[2], known[0], known[1]]
+
+
+def test_agencies_of_many_states_are_one_question(visitor, django_assert_num_queries):
+    made = teaching_school(control="for-profit")
+    with CaptureQueriesContext(connection) as few:
+        page(visitor, made)
+    campus(made, city="Boston", state="MA", zip_id="02111", at=(42.35, -71.06))
+    with django_assert_num_queries(len(few)):
+        page(visitor, made)
 
 
 def test_a_public_school_has_no_word_of_licences(visitor):
