@@ -208,6 +208,10 @@ class Profile:
         codes |= {awards.release for p in counted for awards in p.yearly_awards.all()}
         return sorted(codes & self.facts.periods.keys())
 
+    @property
+    def cites_scorecard(self) -> bool:
+        return any(code.startswith("SCORECARD") for code in self.releases)
+
     @cached_property
     def campuses(self) -> list[tuple[Campus, Distance | None]]:
         """Where it teaches, where that is more than one place: the nearest to a visitor's point

@@ -308,3 +308,32 @@ def test_a_page_with_every_figure_takes_as_many_questions_as_any(
         earnings(other, "associate")
     with django_assert_num_queries(10):
         visitor.get(made.get_absolute_url())
+
+
+@pytest.mark.usefixtures("releases")
+def test_what_the_school_did_not_report_is_said_to_be_from_others(visitor):
+    made = teaching_school(control="for-profit")
+    text = section(page(visitor, made), "sources")
+    assert "The school reported them" not in text
+    assert "what it charges and how many finish, the school reported to the U.S." in text
+    assert "Pay is from BLS Occupational Employment and Wage Statistics, May 2025, and" in text
+    assert "what it buys from BEA Regional Price Parities, 2024." in text
+    assert "College Scorecard" not in text
+    assert "Who licenses schools" not in text
+    earnings(made)
+    Agency.objects.create(state="IL", name="Board of Tests", release="STATE_AGENCIES_2026_11")
+    text = section(page(visitor, made), "sources")
+    assert "are from the Department’s College Scorecard, which takes earnings from tax" in text
+    assert "Who licenses schools, we read on the states’ own pages." in text
+
+
+def test_the_page_of_a_closed_school_names_no_source_of_pay(visitor):
+    made = school(status="closed", closed_by="IPEDS HD2024")
+    assert "Pay is from" not in section(page(visitor, made), "sources")
+
+
+def test_where_no_price_level_is_known_pay_alone_has_a_source(visitor):
+    made = teaching_school(city="San Juan", state="PR", zip_id="00926")
+    text = section(page(visitor, made), "sources")
+    assert "Pay is from BLS Occupational Employment and Wage Statistics, May 2025. " in text
+    assert "BEA" not in text
