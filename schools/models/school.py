@@ -97,6 +97,12 @@ class School(models.Model):
         related_name="predecessors",
         verbose_name=_("successor"),
     )
+    part_of = models.CharField(
+        _("part of"),
+        max_length=200,
+        blank=True,
+        help_text=_("For a closed school that teaches on as a part of another: which one."),
+    )
     control = models.CharField(_("control"), max_length=10, choices=Control)
     level = models.CharField(_("level"), max_length=14, choices=Level)
 
@@ -134,10 +140,11 @@ class School(models.Model):
         blank=True,
         help_text=_("Every program is taught entirely at a distance."),
     )
-    online_percent = models.PositiveSmallIntegerField(
+    online_percent = models.FloatField(
         _("online percent"),
         null=True,
         blank=True,
+        validators=[MinValueValidator(0), MaxValueValidator(100)],
         help_text=_("Of 100 students in twelve months, those who study only at a distance."),
     )
     some_online = models.BooleanField(
@@ -259,6 +266,11 @@ class School(models.Model):
                 name="school_closed_says_who", condition=~Q(status="closed") | ~Q(closed_by="")
             ),
             models.CheckConstraint(
+                name="school_part_of_is_closed",
+                condition=Q(status="closed") | Q(part_of=""),
+                violation_error_message=_("Only a closed school has become part of another."),
+            ),
+            models.CheckConstraint(
                 name="school_status_known",
                 condition=Q(status__in=["draft", "listed", "closed", "withdrawn"]),
             ),
@@ -280,7 +292,7 @@ class School(models.Model):
                 name="school_percents_to_100",
                 condition=(Q(pell_percent__isnull=True) | Q(pell_percent__lte=100))
                 & (Q(graduation_rate__isnull=True) | Q(graduation_rate__lte=100))
-                & (Q(online_percent__isnull=True) | Q(online_percent__lte=100)),
+                & (Q(online_percent__isnull=True) | Q(online_percent__range=(0, 100))),
             ),
         ]
 

@@ -147,10 +147,10 @@ class Profile:
         """Each state where a private school teaches, and who licenses private trade schools there
         if we know: the nearest to the visitor first, then its own. One query.
 
-        None of a closed one that has a successor to ask.
+        None of a closed one where another school is to be asked.
         """
         school = self.school
-        if school.control == School.Control.PUBLIC or school.successor_id:
+        if school.control == School.Control.PUBLIC or school.successor_id or school.part_of:
             return []
         taught_in = {school.state, *(campus.state for campus in school.campuses.all())}
         near = [campus.state for campus, far in self.campuses if far]

@@ -98,7 +98,7 @@ def meant(typed: str, known: Known) -> list[str]:
 def _likeness(
     typed: str, wanted: Iterable[tuple[str, bool]], names: tuple[str, ...]
 ) -> Likeness | None:
-    if _joined(_words(typed)) in _wholes(names):
+    if _joined(_words(typed)) in wholes(names):
         return Likeness.WHOLE
     if plain(typed) == _initials(names[0]):
         return Likeness.WORDS
@@ -175,7 +175,7 @@ def _joined(words: Iterable[str]) -> str:
 
 
 @lru_cache(maxsize=8192)
-def _wholes(names: tuple[str, ...]) -> frozenset[str]:
+def wholes(names: tuple[str, ...]) -> frozenset[str]:
     """The names, and the school's own without its campus, each as one word.
 
     An alias that many could bear ("College") is none.

@@ -118,6 +118,22 @@ def test_a_closed_school_keeps_its_page_and_is_found_nowhere(visitor):
     assert heir.slug in visitor.get("/sitemap.xml").content.decode()
 
 
+@pytest.mark.parametrize("has_page", [True, False])
+def test_a_school_that_teaches_on_as_a_part_of_another_says_so(visitor, has_page):
+    heir = teaching_school("Whole College") if has_page else None
+    made = school(
+        "Old College",
+        status="closed",
+        closed_by="IPEDS HD2024",
+        part_of="Whole College",
+        successor=heir,
+    )
+    response = page(visitor, made)
+    assert "It is part of Whole College now, according to IPEDS HD2024." in words(response)
+    assert "is closed" not in words(response)
+    assert ("Whole College</a> now" in response.content.decode()) is has_page
+
+
 def test_a_closed_school_without_a_successor_says_who_may_know_of_its_records(visitor):
     made = school("Old College", status="closed", closed_by="IPEDS HD2021")
     assert "The agency that licenses schools in Illinois may know." in words(page(visitor, made))
@@ -141,11 +157,13 @@ def test_a_closed_private_school_names_who_may_know_of_its_records(visitor):
     assert release not in text
 
 
-def test_a_closed_school_with_a_successor_names_no_file_that_it_shows_nothing_of(visitor):
+@pytest.mark.parametrize("heir", ["successor", "part_of"])
+def test_a_closed_school_with_an_heir_names_no_file_that_it_shows_nothing_of(visitor, heir):
     release = "STATE_AGENCIES_2026_11"
     Release.objects.create(code=release, period="November 2026", rows=1)
     Agency.objects.create(state="IL", name="Board of Tests", release=release)
-    closed = {"status": "closed", "closed_by": "IPEDS HD2021", "successor": school("Heir College")}
+    asked = school("Heir College") if heir == "successor" else "Heir College"
+    closed = {"status": "closed", "closed_by": "IPEDS HD2021", heir: asked}
     text = words(page(visitor, school("Old College", control="for-profit", **closed)))
     assert "Board of Tests" not in text
     assert release not in text
@@ -442,6 +460,25 @@ def test_the_share_of_students_online_has_its_year_and_zero_is_a_value(visitor):
     text = words(page(visitor, school(online_percent=0, origins=origins)))
     assert "Of 100 students in a year, how many study only online 2023-24 · source 0" in text
     assert "study only online Not published" in words(page(visitor, school()))
+
+
+@pytest.mark.parametrize(
+    ("percent", "said"),
+    [
+        (0.02, "less than 1"),
+        (0.5, "1"),
+        (12.49, "12"),
+        (12.5, "13"),
+        (97.5, "97"),
+        (98.2, "98"),
+        (99.4, "99"),
+        (99.96, "more than 99"),
+        (100, "100"),
+    ],
+)
+def test_the_share_of_students_online_is_a_whole_number_that_is_true(visitor, percent, said):
+    text = words(page(visitor, school(online_percent=percent)))
+    assert f"Of 100 students in a year, how many study only online {said} " in text
 
 
 def test_an_online_school_says_that_it_is_one(visitor):
