@@ -15,8 +15,9 @@ STRICT = {
     "Referrer-Policy": "strict-origin-when-cross-origin",
     "Cross-Origin-Opener-Policy": "same-origin",
     "Content-Security-Policy": (
-        "base-uri 'none'; connect-src 'self'; default-src 'none'; form-action 'self'; "
-        "frame-ancestors 'none'; img-src 'self' data:; script-src 'self'; style-src 'self'"
+        "base-uri 'none'; connect-src 'self'; default-src 'none'; font-src 'self'; "
+        "form-action 'self'; frame-ancestors 'none'; img-src 'self' data:; "
+        "script-src 'self'; style-src 'self'"
     ),
 }
 
