@@ -30,7 +30,7 @@ __all__ = ["Fact", "Figure", "Missing", "area_figure", "area_names", "copied", "
 __all__ += ["figures", "listing", "local_figures", "price_level", "prices", "state_figure"]
 __all__ += ["state_name", "table_of"]
 
-NO_ROW = _("Our copy of BLS’s table has no row for this place.")
+NO_ROW = _("The tables of BLS that we hold have no row for this place.")
 NO_PRICES = _("BEA publishes no price level for this place.")
 
 

@@ -32,6 +32,10 @@ NO_STATES = {"DC": DISTRICT} | dict.fromkeys(("AS", "GU", "MP", "PR", "VI"), TER
 METRO_AREA = _("The whole metro area; pay differs between its towns")
 OTHER_AREA = _("Counties outside metro areas, taken together; pay differs between them")
 
+# The area's own jobs, where its pay is not published and the state's stands beside them.
+METRO_JOBS = _("jobs in the %(area)s area")
+OTHER_JOBS = _("jobs in the %(area)s")
+
 # Why a place has its state's pay, by why its area has none.
 NOT_TOLD = _("We could not tell which area of BLS’s survey it lies in.")
 NOT_HELD = _("We do not have the pay of the area that it lies in.")
@@ -112,16 +116,25 @@ def local_pay(state: str, area: str | None = None) -> LocalPay:
         area = None
     instead = "" if area is None else _why_not(area)
     code = "" if instead else area or ""
-    lines = tuple(
-        Line(
-            words,
-            area_figure(code, statistic) if code else state_figure(state, statistic),
-            figure(f"secretaries.{statistic}"),
-        )
-        for statistic, words in STATISTICS.items()
-    )
+    lines = tuple(_line(statistic, state, area or "", code) for statistic in STATISTICS)
     source = next((line.here for line in lines if isinstance(line.here, Figure)), None)
     return LocalPay(state, code, instead, lines, source, _prices(state, code))
+
+
+def _line(statistic: str, state: str, area: str, code: str) -> Line:
+    """A statistic of the area whose pay is shown by its code, else of the state.
+
+    Jobs of the area where the place lies stand though its pay is not published.
+    """
+    words, country = STATISTICS[statistic], figure(f"secretaries.{statistic}")
+    if code:
+        return Line(words, area_figure(code, statistic), country)
+    if statistic == "jobs" and area:
+        own = area_figure(area, statistic)
+        if isinstance(own, Figure):
+            jobs = METRO_JOBS if area.startswith(METRO) else OTHER_JOBS
+            return Line(jobs % {"area": own.area}, own, country)
+    return Line(words, state_figure(state, statistic), country)
 
 
 def _why_not(area: str) -> Words:

@@ -13,7 +13,7 @@ from .vocabulary import BY_SOC, OCCUPATIONS, OEWS, OEWS_2019, PLACES, RANKS, WAG
 
 # What stands in a number's place -> why there is none.
 NO_VALUE = {
-    "": (_("Our copy of the table does not hold this number."), Gap.NOT_HELD),
+    "": (_("The table that we hold does not have this number."), Gap.NOT_HELD),
     "*": (_("BLS does not publish this pay."), Gap.NOT_PUBLISHED),
     "**": (_("BLS does not publish this number of jobs."), Gap.NOT_PUBLISHED),
     "#": (_("This pay is above the highest that BLS prints."), Gap.NOT_PUBLISHED),

@@ -94,6 +94,11 @@ class StatePay:
         missing = [str(fact) for fact in (self.median, self.mean) if isinstance(fact, Missing)]
         return missing[0] if len(missing) == 2 else ""
 
+    @property
+    def has_areas(self) -> bool:
+        """Is pay published for metropolitan areas in it? Their names end with its postal code."""
+        return any(name.endswith(f", {self.code}") for name in area_names("wages_metro").values())
+
 
 @dataclass(frozen=True, slots=True)
 class Step:

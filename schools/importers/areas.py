@@ -3,8 +3,9 @@
 zip_county.csv: the county that holds most of a ZIP code, by its FIPS code ("17143"). county_area:
 the area of BLS's survey of pay that a county belongs to, by BLS's code of seven digits: two zeros
 and a CBSA code for a metropolitan area ("0037900"), else a group of counties ("1700001").
-A town has the area of a ZIP code within ten miles, or of one within fifty where none is as close:
-the nearest one named for it, else the nearest. "" is a place whose area nobody tells.
+A town has the area of its own ZIP code, named for it and close by: a standard one, else that of
+its post office. A town that no ZIP code is named for has that of the nearest: within ten miles, or
+within fifty where none is as close. "" is a place whose area nobody tells.
 """
 
 import re
@@ -23,10 +24,13 @@ from .row import Row, rows_of
 
 FIVE_DIGITS = re.compile(r"\d{5}", re.ASCII), gettext_lazy("%(value)s is not five digits.")
 AREA_CODE = re.compile(r"\d{7}", re.ASCII), gettext_lazy("%(value)s is not seven digits.")
-NEAR = 10  # miles: a ZIP code as close as this speaks for a town before any other
+OWN = 20  # miles: one of the town's name that lies farther off is that of another town
+NEAR = 10  # miles: a neighbour as close as this speaks before a standard ZIP code farther off
 FAR = 50  # miles at most, where the land is empty
+KINDS = ("standard", "po_box", "unique")  # a town's own ZIP codes, the first to speak first
+NEIGHBOURS = ("standard", "po_box")  # that of one organisation speaks for no other town
 
-Speaking = tuple[float, float, str, str]  # a ZIP code: latitude, longitude, names.place_key, area
+Speaking = tuple[float, float, str, str, str]  # latitude, longitude, names.place_key, kind, area
 Kind = tuple[re.Pattern[str], Promise]  # and what is said of anything else
 
 
@@ -67,23 +71,27 @@ def with_areas(towns: Iterable[Mapping], zips: Iterable[Mapping]) -> list[dict]:
     """The towns, each with its `area`: close by, since a state has towns of the same name."""
     speaking: dict[str, list[Speaking]] = defaultdict(list)
     for row in zips:
-        if row["kind"] == "standard" and row["latitude"] is not None:
-            point = row["latitude"], row["longitude"]
-            speaking[row["state"]].append((*point, names.place_key(row["city"]), row["area"]))
+        if row["latitude"] is not None and row["kind"] in KINDS:
+            point, key = (row["latitude"], row["longitude"]), names.place_key(row["city"])
+            speaking[row["state"]].append((*point, key, row["kind"], row["area"]))
     for rows in speaking.values():
         rows.sort()
-    return [{**town, "area": _nearest(town, speaking[town["state"]])} for town in towns]
+    return [{**town, "area": _area(town, speaking[town["state"]])} for town in towns]
 
 
-def _nearest(town: Mapping, zips: list[Speaking]) -> str:
+def _area(town: Mapping, zips: list[Speaking]) -> str:
     """The area of the ZIP code that speaks for a town; `zips` are sorted by latitude."""
     here = Point(town["latitude"], town["longitude"])
     reach = FAR / MILES_PER_DEGREE
     first = bisect_left(zips, here.latitude - reach, key=itemgetter(0))
     last = bisect_right(zips, here.latitude + reach, key=itemgetter(0))
-    near = [
-        (miles > NEAR, name != town["key"], miles, area)
-        for *point, name, area in zips[first:last]
-        if (miles := miles_between(here, Point(*point))) <= FAR
-    ]
-    return min(near)[-1] if near else ""
+    own: list[tuple] = []
+    others: list[tuple] = []
+    for *point, key, kind, area in zips[first:last]:
+        miles = miles_between(here, Point(*point))
+        if key == town["key"] and miles <= OWN:
+            own.append((KINDS.index(kind), miles, area))
+        elif kind in NEIGHBOURS and miles <= FAR:
+            others.append((miles > NEAR, NEIGHBOURS.index(kind), miles, area))
+    speaks = min(own or others, default=None)
+    return speaks[-1] if speaks else ""

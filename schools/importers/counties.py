@@ -1,7 +1,8 @@
 """Counties: which one holds most of a ZIP code, what they are called, where their people live.
 
 zip_county.csv gives the county of a ZIP code by its number, county_area_<year>.csv its full name:
-"Cook County", "Acadia Parish". Cities that are their own county are towns, and left out.
+"Cook County", "Acadia Parish". Cities that are their own county are towns, and left out. A county
+that no ZIP code is said to be of has the one of its seat.
 """
 
 import re
@@ -21,6 +22,9 @@ NAME_COLUMNS = ("county_fips", "county_name")
 NUMBER = re.compile(r"\d{5}", re.ASCII)
 KINDS = ("County", "Parish", "Borough", "Census Area", "Municipality", "Municipio", "Region")
 
+# Georgetown and Cuthbert, GA and Kalaupapa, HI, which zip_county.csv (2023) gives to neighbours.
+SEATS = {"39854": "13239", "39840": "13243", "96742": "15005"}
+
 
 def read(zips: Path, known: Path) -> dict[str, tuple[str, str]]:
     """The number and the name of each ZIP code's county."""
@@ -29,11 +33,9 @@ def read(zips: Path, known: Path) -> dict[str, tuple[str, str]]:
         if not NUMBER.fullmatch(row.raw("county_fips")):
             raise row.problem("county_fips", gettext("%(value)s is not five digits."))
         called[row.raw("county_fips")] = row.required("county_name", 60)
-    return {
-        digits_of(row): (row.raw("county_fips"), called[row.raw("county_fips")])
-        for row in rows_of(zips, ZIP_COLUMNS)
-        if row.raw("county_fips") in called
-    }
+    given = {digits_of(row): row.raw("county_fips") for row in rows_of(zips, ZIP_COLUMNS)}
+    given |= {digits: number for digits, number in SEATS.items() if digits in given}
+    return {digits: (n, called[n]) for digits, n in given.items() if n in called}
 
 
 def counties(zips: Iterable[Mapping], county_of: Mapping[str, tuple[str, str]]) -> list[dict]:

@@ -114,15 +114,18 @@ class Facts:
         """Figures about all students, not those of one program."""
         return [
             self._fact("undergraduates", _("Undergraduate students")),
-            self._fact("pell_percent", _("Of 100 undergraduates, with a federal Pell grant")),
+            self._fact(
+                "pell_percent", _("Of 100 undergraduates, how many have a federal Pell grant")
+            ),
             self._fact(
                 "graduation_rate",
-                # xgettext:no-python-format
-                _("Of 100 students, graduate within 150 % of normal time"),
+                _("Of 100 students, how many graduate within one and a half times the usual time"),
                 _("Students who started full-time and for the first time."),
             ),
             replace(
-                self._fact("online_percent", _("Of 100 students in a year, study only online")),
+                self._fact(
+                    "online_percent", _("Of 100 students in a year, how many study only online")
+                ),
                 value=_of_100(self.school.online_percent),
             ),
             self._fact(

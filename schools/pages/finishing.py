@@ -1,4 +1,4 @@
-"""What people earn after finishing, beside the country's median over schools and the area's pay.
+"""What people earn after finishing, beside the country's median over schools.
 
 College Scorecard, CIP 51.07. Nothing here compares a school with another: whom a figure covers is
 said by `models.covers`.
@@ -11,12 +11,9 @@ from functools import cached_property
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from guide.local_pay import LocalPay, local_pay
-
 from ..models import Earnings, Program, School
-from ..models.covers import finishers
+from ..models.covers import finishers, whose
 from ..models.querysets import Median
-from ..search.locations import Location
 
 FIELD = "51.07"
 WORDS: Mapping[tuple[str, str], str | Promise] = {
@@ -41,11 +38,8 @@ class Line:
 class Finishing:
     """Reads the earnings that were fetched with the school; the medians are one query."""
 
-    def __init__(
-        self, school: School, taught: Sequence[Program], place: Location | None = None
-    ) -> None:
+    def __init__(self, school: School, taught: Sequence[Program]) -> None:
         self.school = school
-        self.place = place  # the visitor's, with a point
         self._rows = {row.credential: row for row in school.finishers_earnings.all()}
         self.is_taught = any(program.cip.startswith(FIELD) for program in taught)
 
@@ -71,13 +65,12 @@ class Finishing:
         return finishers(self.school.schools_together)
 
     @property
+    def together(self) -> str:
+        """Whose every one of the figures is, where it is not this school's alone."""
+        schools = self.school.schools_together
+        return whose(schools) if schools > 1 else ""
+
+    @property
     def release(self) -> str:
         """The file that all of it is from, by code; "" where there is nothing."""
         return next((row.release for row in self._rows.values()), "")
-
-    @property
-    def pay(self) -> LocalPay:
-        """What the job pays near the visitor, else where the school is."""
-        if self.place:
-            return local_pay(self.place.state, self.place.area)
-        return local_pay(self.school.state, self.school.zip.area)

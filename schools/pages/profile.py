@@ -6,6 +6,7 @@ from django.db.models import Exists, OuterRef, Prefetch
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from guide.local_pay import LocalPay, local_pay
 from guide.sources import ACCREDITED
 
 from ..models import Agency, Campus, Program, School, YearlyAwards
@@ -41,7 +42,7 @@ class Profile:
         """
         awards = Prefetch("yearly_awards", YearlyAwards.objects.order_by("year"))
         taught = Program.objects.prefetch_related(awards)
-        campuses = Campus.objects.open().prefetch_related("programs")
+        campuses = Campus.objects.open().select_related("zip").prefetch_related("programs")
         same = {field: OuterRef(field) for field in ("name", "city", "state")}
         namesakes = School.objects.with_a_page().filter(**same).exclude(pk=OuterRef("pk"))
         return (
@@ -123,22 +124,43 @@ class Profile:
     def finishing(self) -> Finishing:
         """What people earn after finishing: one query, where there is a figure."""
         taught = [p for p in self.programs if p.offered]
-        return Finishing(self.school, taught, self._visitor)
+        return Finishing(self.school, taught)
+
+    @property
+    def visitor(self) -> Location | None:
+        """Where the visitor is, if that is a point on the map."""
+        return self.place if self.place and self.place.point else None
+
+    @cached_property
+    def pay(self) -> LocalPay:
+        """What the job pays near the visitor, else where the school is."""
+        if self.visitor:
+            return local_pay(self.visitor.state, self.visitor.area)
+        return local_pay(self.school.state, self.school.zip.area)
 
     @property
     def finishing_source(self) -> Fact:
         return self.facts.cited(self.finishing.release)
 
     @cached_property
-    def agency(self) -> Agency | None:
-        """Who licenses private trade schools where a private school is, if we know: one query."""
-        if self.school.control == School.Control.PUBLIC:
-            return None
-        return Agency.objects.filter(state=self.school.state).first()
+    def agencies(self) -> list[tuple[str, Agency | None]]:
+        """Each state where a private school teaches, and who licenses private trade schools there
+        if we know: the nearest to the visitor first, then its own. One query.
+
+        None of a closed one where another school is to be asked.
+        """
+        school = self.school
+        if school.control == School.Control.PUBLIC or school.successor_id or school.part_of:
+            return []
+        taught_in = {school.state, *(campus.state for campus in school.campuses.all())}
+        near = [campus.state for campus, far in self.campuses if far]
+        ordered = dict.fromkeys([*near, self.home, school.state, *sorted(taught_in)])
+        known = Agency.objects.in_bulk(taught_in)
+        return [(state, known.get(state)) for state in ordered if state in taught_in]
 
     @property
     def agency_source(self) -> Fact:
-        return self.facts.cited(self.agency.release if self.agency else "")
+        return self.facts.cited(next((a.release for _, a in self.agencies if a), ""))
 
     @property
     def accredited(self) -> str:
@@ -185,6 +207,10 @@ class Profile:
         codes |= {awards.release for p in counted for awards in p.yearly_awards.all()}
         return sorted(codes & self.facts.periods.keys())
 
+    @property
+    def cites_scorecard(self) -> bool:
+        return any(code.startswith("SCORECARD") for code in self.releases)
+
     @cached_property
     def campuses(self) -> list[tuple[Campus, Distance | None]]:
         """Where it teaches, where that is more than one place: the nearest to a visitor's point
@@ -202,6 +228,13 @@ class Profile:
             for row in sorted(rows, key=miles.__getitem__)
         ]
 
+    @cached_property
+    def campus_pay(self) -> dict[Campus, LocalPay]:
+        """What the job pays around each campus; nothing where it is the same around all."""
+        pays = {row: local_pay(row.state, row.zip.area) for row, _ in self.campuses}
+        areas = {pay.area or pay.state for pay in pays.values()}
+        return pays if len(areas) > 1 else {}
+
     @property
     def campuses_say_about(self) -> bool:
         return any(far.is_about for _row, far in self.campuses if far)
@@ -211,13 +244,8 @@ class Profile:
         """Other schools with a medical secretary program, the nearest to the visitor's point or
         else to this school: one query.
         """
-        point = self._visitor.point if self._visitor else self.school.point
+        point = self.visitor.point if self.visitor else self.school.point
         return nearest(point, self.school, self.place.text if self.place else "") if point else []
-
-    @property
-    def _visitor(self) -> Location | None:
-        """Where the visitor is, if that is a point on the map."""
-        return self.place if self.place and self.place.point else None
 
     def _taught(self, *kinships: Kinship | None) -> list[Program]:
         return [p for p in self.programs if p.offered and p.kinship in kinships]

@@ -23,6 +23,7 @@ from ..search.links import query
 from ..search.results import OTHERS, Results
 from ..search.search import PER_PAGE
 from . import structured_data
+from .areas import areas_of
 from .limits import limited
 from .profile import Profile
 
@@ -120,6 +121,7 @@ def pay_near(request: HttpRequest) -> HttpResponse:
         "params": form.known,
         "place": place,
         "here": place.state if place else "",
+        "areas": areas_of(place) if place else [],
         "places": choices(form.options, form.known),
         "meant": choices(form.meant.places, form.known),
         "nearby": nearest(place.point, place=place.text) if place and place.point else [],

@@ -158,9 +158,17 @@ def test_every_territory_stands_in_the_table():
     html = drawn("pay_by_state")
     for state in states.ranking().territories:
         fact = state_figure(state.code, "median")
-        assert str(fact) in html
+        assert str(fact) in html or state.code == "PR"
     for name in ("Puerto Rico", "Guam", "U.S. Virgin Islands", "American Samoa"):
         assert name in html
+
+
+def test_a_territory_with_pay_in_its_areas_alone_leads_to_it():
+    html = drawn("pay_by_state")
+    row = re.search(r"Puerto Rico</th>(.*?)</tr>", html, re.DOTALL)[1]
+    assert '<a href="?location=Puerto%20Rico#near-you">Pay in its areas</a>' in row
+    assert html.count("Pay in its areas") == 1
+    assert str(state_figure("AS", "median")) in html
 
 
 @pytest.mark.parametrize("by", states.SORTS)

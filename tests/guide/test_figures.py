@@ -118,7 +118,7 @@ def test_a_states_value_and_source():
 
 def test_a_place_we_do_not_know_gives_a_reason():
     for fact in (area_figure("0000000", "mean"), state_figure("PR", "mean")):
-        reason = "Our copy of BLS’s table has no row for this place."
+        reason = "The tables of BLS that we hold have no row for this place."
         assert fact == Missing(fact.key, reason, Gap.NOT_HELD)
 
 

@@ -111,6 +111,30 @@ def test_an_area_without_pay_has_its_states_pay_and_prices(state, area, name):
     assert "No price level is published for this area" not in html
 
 
+def test_an_area_without_pay_keeps_its_own_number_of_jobs():
+    html = shown("MN", '"0040340"')
+    assert "<b>3,890</b>jobs in the Rochester, MN area<small>United States: 961,610<" in html
+    assert str(state_figure("MN", "median")) in html
+    assert str(state_figure("MN", "jobs")) not in html
+
+
+def test_an_area_outside_metro_areas_keeps_its_own_number_of_jobs(monkeypatch):
+    missing = Missing("1700001.secretaries.median.2025", "Whatever the reason says.")
+    monkeypatch.setattr(
+        room,
+        "area_figure",
+        lambda area, what: area_figure(area, what) if what == "jobs" else missing,
+    )
+    html = shown("IL", '"1700001"')
+    jobs = area_figure("1700001", "jobs")
+    assert f"<b>{jobs}</b>jobs in the Northwest Illinois nonmetropolitan area<" in html
+
+
+def test_an_area_that_publishes_neither_has_both_of_its_state():
+    html = shown("NY", '"0027060"')
+    assert f"<b>{state_figure('NY', 'jobs')}</b>jobs<" in html
+
+
 def test_a_place_whose_area_nobody_knows_says_so_and_a_whole_state_does_not():
     words = "We could not tell which area of BLS’s survey it lies in."
     assert words in shown("IL", '""')

@@ -16,6 +16,7 @@ from django.template.loader import render_to_string
 from schools.importers import tables
 from schools.models import Earnings, Release
 from schools.pages.profile import Profile
+from schools.vocabulary import states
 from tests.schools.importers.federal.published_files import rows_of
 from tests.schools.pages.test_school_page import words_of
 
@@ -150,6 +151,9 @@ def test_what_finishing_brings_stands_on_every_page_as_in_the_tables(schools, ea
 
 def test_figures_of_the_whole_school_stand_on_every_page_as_in_the_tables(schools):
     agencies = {row["state"]: row for row in rows_of(tables.DATA / "agencies.csv")}
+    campuses = defaultdict(set)
+    for row in rows_of(tables.DATA / "campuses.csv"):
+        campuses[row["unitid"]].add(row["state"])
     counted = defaultdict(int)
     for made in Profile.schools().filter(status="listed"):
         row = schools[str(made.unitid)]
@@ -172,20 +176,26 @@ def test_figures_of_the_whole_school_stand_on_every_page_as_in_the_tables(school
             counted[name] += bool(row[name])
         accreditor = row["accreditor"] or "none published."
         assert f"Accreditor: {accreditor} " in text, made.slug
-        agency = agencies.get(row["state"], {}).get("name")
+        taught_in = {row["state"], *campuses[row["unitid"]]}
         if row["control"] == "public":
             assert "licenses" not in text, made.slug
-        elif agency:
-            assert f": {agency}. Checked in November 2026;" in text, made.slug
-        else:
-            assert "We have not checked who licenses" in text, made.slug
+            taught_in = set()
+        for state in taught_in:
+            if agency := agencies.get(state, {}).get("name"):
+                assert f"trade schools in {states.NAMES[state]}: {agency}. " in text, made.slug
+            else:
+                told = "We have not checked who licenses private trade schools in"
+                assert f"{told} {states.NAMES[state]}." in text, made.slug
+        assert ("Checked in November 2026;" in text) == bool(taught_in & agencies.keys()), made.slug
+        counted["in several states"] += len(taught_in) > 1
         counted["earnings"] += bool(row["earnings"])
         counted["accreditor"] += bool(row["accreditor"])
     assert counted == {
-        "net_price": 1588,
-        "net_price_lowest_income": 1584,
+        "net_price": 1587,
+        "net_price_lowest_income": 1583,
         "earnings": 1573,
         "accreditor": 1644,
+        "in several states": 38,
     }
 
 

@@ -31,7 +31,7 @@ Files = Mapping[str, list[Published]]
 Tell = Callable[[str], None]
 
 # Each gives facts of whole schools by UNITID; a kind with no file leaves its facts empty.
-WHOLE_SCHOOL: Mapping[str, Callable[[Published, Collection[int]], Mapping[int, dict]]] = {
+WHOLE_SCHOOL: Mapping[str, Callable[[Published, Mapping[int, str]], Mapping[int, dict]]] = {
     "offerings": whole_school.read_offerings,
     "distance": whole_school.read_distance,
     "prices": whole_school.read_prices,
@@ -82,8 +82,8 @@ def _tables(files: Files, tell: Tell, report: Report) -> dict[str, list[dict]]:
     chosen = directory.choose(institutions, listed)
     tell(gettext("Reading offerings, prices, aid and outcomes"))
     prices = _program_prices(files, chosen.every)
-    facts = _whole_school(files, chosen.every)
     schools = directory.school_rows(institutions, listed, chosen, land.zips)
+    facts = _whole_school(files, {row["unitid"]: row["control"] for row in schools})
     programs = directory.program_rows(listed, chosen, prices)
     account.schools(report, programs, chosen)
     account.two_prices(report, prices)
@@ -153,9 +153,10 @@ def _read_institutions(file: Published, tell: Tell) -> dict[int, Row]:
     return read_institutions(file)
 
 
-def _whole_school(files: Files, kept: Collection[int]) -> dict[str, dict[int, dict]]:
+def _whole_school(files: Files, controls: Mapping[int, str]) -> dict[str, dict[int, dict]]:
+    """What each file says of the schools; `controls` are who runs each, by UNITID."""
     return {
-        kind: dict(read(files[kind][0], kept)) if files[kind] else {}
+        kind: dict(read(files[kind][0], controls)) if files[kind] else {}
         for kind, read in WHOLE_SCHOOL.items()
     }
 

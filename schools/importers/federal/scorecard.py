@@ -6,7 +6,7 @@ federal aid. Heightened cash monitoring stands in the file of institutions too, 
 was true in 2023-24, and says nothing of today.
 """
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 
 from django.utils.translation import gettext
 
@@ -54,17 +54,18 @@ def read_finishers(file: Published, kept: Collection[int]) -> list[dict]:
     ]
 
 
-def read_institutions(file: Published, kept: Collection[int]) -> dict[int, dict]:
+def read_institutions(file: Published, controls: Mapping[int, str]) -> dict[int, dict]:
     """Accreditor, and net prices of a year: dollars, below zero where grants are more, by UNITID.
 
     Net prices are of first-time, full-time students with federal aid, and of those whose families
-    have $30,000 a year at most.
+    have $30,000 a year at most. `controls` are the schools kept, with who runs each: a price that
+    was published when it was of the other kind is not taken, since it covers other students.
     """
     return {
         unitid: {"accreditor": row.text("accreditor", 200)}
-        | {name: _net_price(row, name) for name in NET_PRICES}
+        | {name: _net_price(row, name, controls[unitid]) for name in NET_PRICES}
         for unitid, row in _institutions(file)
-        if unitid in kept
+        if unitid in controls
     }
 
 
@@ -82,12 +83,12 @@ def _institutions(file: Published) -> Iterator[tuple[int, Row]]:
     return by_unitid(rows_of(file.path, ("unitid", "accreditor", "operating", *prices)), "unitid")
 
 
-def _net_price(row: Row, name: str) -> int | None:
+def _net_price(row: Row, name: str, control: str) -> int | None:
     public, private = (row.dollars(f"{name}_{kind}") for kind in KINDS)
     if public is not None and private is not None:
         words = gettext("stands beside the price of a public school.")
         raise row.problem(f"{name}_private", words)
-    return private if public is None else public
+    return public if control == "public" else private
 
 
 def earnings_release(file: Published, rows: int) -> dict:

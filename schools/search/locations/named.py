@@ -52,6 +52,9 @@ def _by_reading(meanings: Iterable[Reading], rows: Sequence[Place], text: str) -
         counties = _counties(reading, rows)
         if found or counties:
             return _chosen(told or found or counties, counties, text, bool(reading.state))
+    town, state = _town_and_state(bare(text))
+    if state and states.code_of(town) == state:  # "Guam, GU"
+        return Location.of_state(state)
     raise _unknown(text, bare(text))
 
 

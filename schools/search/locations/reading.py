@@ -35,6 +35,8 @@ ARTICLES = re.compile(
 SURROUNDINGS = re.compile(r" (?:metro )?(?:area|region|suburbs|metro)$", re.IGNORECASE)
 COUNTY = re.compile(r" (?:county|parish|borough|census area|municipality|municipio)$", re.I)
 COUNTY_SHORT = re.compile(r" (?:co|cty|cnty)\.?$", re.IGNORECASE)
+CITY = re.compile(r" city$", re.IGNORECASE)
+OWN_COUNTIES = {"MD", "MO", "VA"}  # where a city that is its own county is called "Baltimore city"
 STREET = re.compile(
     r"\d|\b(?:street|avenue|ave|road|rd|boulevard|blvd|drive|lane|ln|highway|hwy|suite|ste|apt|"
     r"unit|floor|box|building|bldg|downtown)\b",
@@ -141,6 +143,8 @@ def _spelled(name: str, state: str = "") -> Iterator[str]:
         yield name
     if state == "LA" and name.lower().endswith(" county"):
         yield f"{name[:-7]} Parish"
+    if state in OWN_COUNTIES:
+        yield CITY.sub("", name)
     for pattern in (ARTICLES, SURROUNDINGS):
         shorter = pattern.sub("", name)
         if shorter != name:

@@ -68,22 +68,45 @@ def test_a_town_has_the_area_of_the_nearest_zip_code() -> None:
 
 def test_a_zip_code_of_the_towns_name_speaks_before_a_nearer_one() -> None:
     assert area_of_a_town(zip_at(40.75, OTHER, city="Peoria"), zip_at(40.7, PEORIA)) == OTHER
-    assert area_of_a_town(zip_at(41.7, OTHER, city="Peoria"), zip_at(40.7, PEORIA)) == PEORIA
+    assert area_of_a_town(zip_at(40.9, OTHER, city="Peoria"), zip_at(40.7, PEORIA)) == OTHER
+
+
+@pytest.mark.parametrize("kind", ["po_box", "unique"])
+def test_a_towns_own_post_office_speaks_before_a_neighbour(kind: str) -> None:
+    own = zip_at(40.75, OTHER, city="Peoria", kind=kind)
+    assert area_of_a_town(own, zip_at(40.7, PEORIA)) == OTHER
+    assert area_of_a_town(own) == OTHER
+
+
+def test_a_towns_own_standard_zip_code_speaks_before_its_post_office() -> None:
+    office = zip_at(40.7, OTHER, city="Peoria", kind="po_box")
+    assert area_of_a_town(zip_at(40.75, PEORIA, city="Peoria"), office) == PEORIA
+    one_firms = zip_at(40.7, PEORIA, city="Peoria", kind="unique")
+    assert area_of_a_town(one_firms, {**office, "latitude": 40.75}) == OTHER
+
+
+def test_a_zip_code_of_the_towns_name_far_away_is_that_of_another_town() -> None:
+    far = zip_at(41.0, OTHER, city="Peoria")
+    assert area_of_a_town(far, zip_at(41.1, PEORIA)) == OTHER
+    assert area_of_a_town(far, zip_at(40.8, PEORIA)) == PEORIA
+    assert area_of_a_town({**far, "latitude": 41.5}) == ""
 
 
 def test_another_states_zip_code_does_not_speak_for_a_town() -> None:
     assert area_of_a_town(zip_at(40.7, OTHER, state="IA"), zip_at(40.75, PEORIA)) == PEORIA
 
 
-def test_a_post_office_or_an_organisation_does_not_speak_for_a_town() -> None:
+def test_a_neighbours_post_office_speaks_where_no_standard_zip_code_is_as_close() -> None:
+    office = zip_at(40.7, OTHER, kind="po_box")
+    assert area_of_a_town(office) == OTHER
+    assert area_of_a_town(office, zip_at(40.8, PEORIA)) == PEORIA
+    assert area_of_a_town(office, zip_at(40.9, PEORIA)) == OTHER
+
+
+def test_an_organisation_or_what_lies_nowhere_does_not_speak_for_another_town() -> None:
     assert area_of_a_town(zip_at(40.7, OTHER, kind="unique")) == ""
-    assert area_of_a_town(zip_at(None, OTHER, kind="standard")) == ""
-
-
-def test_a_zip_code_within_ten_miles_speaks_before_one_of_the_towns_name_farther_off() -> None:
-    far = zip_at(40.7, OTHER, city="Peoria", longitude=-89.4)
-    assert area_of_a_town(far, zip_at(40.7, PEORIA, longitude=-89.42)) == PEORIA
-    assert area_of_a_town(far, zip_at(40.7, PEORIA, longitude=-89.401)) == OTHER
+    assert area_of_a_town(zip_at(None, OTHER, city="Peoria")) == ""
+    assert area_of_a_town(zip_at(40.7, OTHER, city="Peoria", kind="military")) == ""
 
 
 @pytest.mark.parametrize(("longitude", "area"), [(-88.7, PEORIA), (-88.6, "")])

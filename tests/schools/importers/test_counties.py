@@ -21,6 +21,12 @@ def test_a_zip_codes_county_has_its_full_name(tmp_path: Path) -> None:
     assert "00680" not in found  # of a county that nobody names
 
 
+def test_a_county_that_no_zip_code_is_said_to_be_of_has_that_of_its_seat(tmp_path: Path) -> None:
+    known = files.areas(tmp_path, [dict(county_fips="13239", county_name="Quitman County")])
+    zips = files.counties(tmp_path, [dict(zip="39854", county_fips="13061")])
+    assert counties.read(zips, known) == {"39854": ("13239", "Quitman County")}
+
+
 def test_a_county_without_a_number_says_where(tmp_path: Path) -> None:
     known = files.areas(tmp_path, [dict(county_fips="1714", county_name="Peoria County")])
     with pytest.raises(SourceError, match="column county_fips: '1714' is not five digits"):

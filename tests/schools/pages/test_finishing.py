@@ -3,6 +3,8 @@
 import re
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from schools.models import Agency, Earnings, Release, School
 from schools.models.covers import finishers, starters
@@ -49,7 +51,7 @@ def test_both_years_stand_beside_the_country_and_the_pay_of_the_area(visitor):
     assert "$31,000 five years after finishing a certificate" in text
     assert "1 school with medical secretary programs: $31,000" in text
     assert "medical secretaries where this school is Peoria, IL, May 2025." in text
-    assert "College Scorecard, release of April 2025 · SCORECARD_5107_APR_2025" in text
+    assert "College Scorecard, release of April 2025 · source" in text
 
 
 def test_a_figure_that_is_withheld_says_why_and_is_no_zero(visitor):
@@ -100,6 +102,36 @@ def test_earnings_of_schools_together_are_never_called_this_schools(visitor):
     assert "ten years after starting All 4 schools under this federal number together: " in whole
     assert "everyone with federal aid who started, in any program, whether they finished" in whole
     assert not re.search(r"\b(better|worse|more than|less than|above|below)\b", text)
+
+
+def test_every_figure_of_schools_together_reads_so_and_whom_it_covers_comes_first(visitor):
+    made = teaching_school(schools_together=6, federal_number="001234")
+    earnings(made)
+    earnings(made, "associate", five_years=None)
+    text = section(page(visitor, made), "finishing")
+    figures = re.findall(
+        r"(?:\$[\d,]+|No number) (?:four|five) years after .*? (All|United)\b", text
+    )
+    assert figures == ["All"] * 4
+    assert text.count("All 6 schools under this federal number together") == 5
+    assert text.index("Whom these earnings cover: All 6 schools") < text.index("$28,116")
+
+
+def test_schools_under_one_number_are_said_to_repeat_its_figure_in_the_countrys_median(visitor):
+    made = teaching_school()
+    earnings(made)
+    text = section(page(visitor, made), "finishing")
+    assert "each school counts once, and schools under one federal number repeat its" in text
+
+
+@pytest.mark.usefixtures("releases")
+def test_a_source_is_a_word_and_its_code_stands_at_the_end_of_the_page_only(visitor):
+    made = teaching_school(accreditor="Test Commission", origins={"institutions": SCORECARD})
+    earnings(made)
+    response = page(visitor, made)
+    links = re.findall(rf'<a href="/about/data/#{SCORECARD}">(.*?)</a>', response.text)
+    assert set(links) == {"source", SCORECARD}
+    assert links.count(SCORECARD) == 1
 
 
 def test_earnings_of_one_school_are_of_all_its_campuses(visitor):
@@ -187,7 +219,7 @@ def test_an_accreditor_is_named_with_its_time_and_where_to_look(visitor):
     )
     response = page(visitor, made)
     text = section(response, "whole")
-    assert "Accreditor: Test Commission file of 2023-24 · SCORECARD_2023_24 It may have" in text
+    assert "Accreditor: Test Commission file of 2023-24 · source It may have" in text
     assert "https://ope.ed.gov/dapip/" in response.content.decode()
 
 
@@ -215,6 +247,36 @@ def test_a_private_school_says_who_licenses_such_schools_in_its_state(visitor):
 def test_a_state_whose_agency_is_not_known_says_so(visitor):
     text = section(page(visitor, teaching_school(control="nonprofit")), "whole")
     assert "We have not checked who licenses private trade schools in Illinois." in text
+
+
+@pytest.mark.usefixtures("releases")
+def test_a_private_school_says_who_licenses_in_each_state_where_it_teaches(visitor):
+    release = "STATE_AGENCIES_2026_11"
+    Agency.objects.create(state="IL", name="Board of Tests", release=release)
+    Agency.objects.create(state="MA", name="Boston Board", release=release)
+    made = teaching_school(control="for-profit")
+    campus(made, city="Boston", state="MA", zip_id="02111", at=(42.35, -71.06))
+    campus(made, city="San Juan", state="PR", zip_id="00926", at=(18.35, -66.05))
+    campus(made, city="New York", state="NY", is_open=False)
+
+    def told(query: str = "") -> list[str]:
+        text = section(visitor.get(f"{made.get_absolute_url()}{query}"), "whole")
+        assert text.count("Checked in November 2026; pages move. Ask the school if") == 1
+        return re.findall(r"private trade schools in (\w+(?: Rico)?)(?:: (\w+))?", text)
+
+    known = ("Illinois", "Board"), ("Massachusetts", "Boston"), ("Puerto Rico", "")
+    assert told() == [*known]
+    assert told("?location=02111") == [known[1], known[0], known[2]]
+    assert told("?location=PR") == [known[2], known[0], known[1]]
+
+
+def test_agencies_of_many_states_are_one_question(visitor, django_assert_num_queries):
+    made = teaching_school(control="for-profit")
+    with CaptureQueriesContext(connection) as few:
+        page(visitor, made)
+    campus(made, city="Boston", state="MA", zip_id="02111", at=(42.35, -71.06))
+    with django_assert_num_queries(len(few)):
+        page(visitor, made)
 
 
 def test_a_public_school_has_no_word_of_licences(visitor):
@@ -246,3 +308,32 @@ def test_a_page_with_every_figure_takes_as_many_questions_as_any(
         earnings(other, "associate")
     with django_assert_num_queries(10):
         visitor.get(made.get_absolute_url())
+
+
+@pytest.mark.usefixtures("releases")
+def test_what_the_school_did_not_report_is_said_to_be_from_others(visitor):
+    made = teaching_school(control="for-profit")
+    text = section(page(visitor, made), "sources")
+    assert "The school reported them" not in text
+    assert "what it charges and how many finish, the school reported to the U.S." in text
+    assert "Pay is from BLS Occupational Employment and Wage Statistics, May 2025, and" in text
+    assert "what it buys from BEA Regional Price Parities, 2024." in text
+    assert "College Scorecard" not in text
+    assert "Who licenses schools" not in text
+    earnings(made)
+    Agency.objects.create(state="IL", name="Board of Tests", release="STATE_AGENCIES_2026_11")
+    text = section(page(visitor, made), "sources")
+    assert "are from the Department’s College Scorecard, which takes earnings from tax" in text
+    assert "Who licenses schools, we read on the states’ own pages." in text
+
+
+def test_the_page_of_a_closed_school_names_no_source_of_pay(visitor):
+    made = school(status="closed", closed_by="IPEDS HD2024")
+    assert "Pay is from" not in section(page(visitor, made), "sources")
+
+
+def test_where_no_price_level_is_known_pay_alone_has_a_source(visitor):
+    made = teaching_school(city="San Juan", state="PR", zip_id="00926")
+    text = section(page(visitor, made), "sources")
+    assert "Pay is from BLS Occupational Employment and Wage Statistics, May 2025. " in text
+    assert "BEA" not in text

@@ -13,7 +13,8 @@ from django.test import Client
 from guide import figures
 from guide.figures import area_figure, figure
 from guide.tables import DATA, read
-from schools.models import ZipCode
+from schools.models import Place, ZipCode
+from schools.vocabulary.names import place_key
 from tests.factories import teaching_school
 from tests.guide.workbooks import books
 
@@ -178,3 +179,47 @@ def test_hostile_words_never_break_the_page(query):
 def test_a_tag_of_a_link_is_passed_over(tag):
     assert "no search setting" not in page(tag)
     assert "srsltid" not in page(f"location=Springfield&{tag}")
+
+
+def test_a_territory_without_pay_of_its_own_names_the_pay_of_its_areas(django_assert_num_queries):
+    for name, area, people in (
+        ("Ponce", "0038660", 5),
+        ("Adjuntas", "7200006", 3),
+        ("Carolina", "0041980", 2),
+        ("San Juan", "0041980", 9),
+        ("Nowhere", "", 10),
+    ):
+        Place.objects.create(
+            name=name,
+            key=place_key(name),
+            state="PR",
+            latitude=18.2,
+            longitude=-66,
+            population=people,
+            area=area,
+        )
+    with django_assert_num_queries(2):
+        html = page("location=Puerto Rico")
+    assert "What the job pays in the areas of Puerto Rico" in html
+    named = re.findall(
+        r'<li><a href="\?location=([^"#]*)#near-you">([^<]*)</a>: ([^<]*)</li>', html
+    )
+    named = [each for each in named if "median" in each[2]]
+    assert [each[:2] for each in named][-3:] == [
+        ("Ponce%2C%20PR", "Ponce, PR"),
+        ("Adjuntas%2C%20PR", "Puerto Rico nonmetropolitan area"),
+        ("San%20Juan%2C%20PR", "San Juan-Bayamon-Caguas, PR"),
+    ]
+    assert named[-1][2] == "$29,670 a year in the middle (median), 5,330 jobs"
+    assert "We do not have one figure for all of it. The figures below are for the states" in html
+
+
+def test_a_territory_without_pay_anywhere_says_so():
+    html = page("location=American Samoa")
+    assert "We have no pay figure for American Samoa" in html
+    assert "The tables of BLS that we hold have no row for this place." in html
+    assert "copy" not in html[html.index('id="local-pay"') : html.index('id="country"')]
+
+
+def test_a_state_with_pay_of_its_own_names_no_areas():
+    assert "in the areas of" not in page("location=Illinois")

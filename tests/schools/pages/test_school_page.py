@@ -9,7 +9,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import translation
 from django.utils.html import strip_tags
 
-from schools.models import Earnings, Release, School
+from schools.models import Agency, Earnings, Release, School
 from tests.factories import campus, program, school, teaching_school
 
 pytestmark = pytest.mark.django_db
@@ -36,6 +36,18 @@ def test_what_is_not_known_is_said_in_words(visitor):
     text = words(page(visitor, made)).lower()
     assert "not published" in text
     assert "not reported" in text
+
+
+def test_the_rate_of_graduation_says_whom_it_covers_where_it_stands_large(visitor):
+    made = teaching_school(graduation_rate=37, origins={"graduation": "GR2023"})
+    told = (
+        "37 of 100 who started full-time and for the first time graduate: at the whole school, "
+        "not only in this program Within one and a half times the usual time, by August 2023. IPEDS"
+    )
+    text = words(page(visitor, made))
+    assert told in text
+    assert "Of 100 students, how many graduate within one and a half times the usual" in text
+    assert "150" not in text
 
 
 def test_zero_and_no_are_answers(visitor):
@@ -126,6 +138,36 @@ def test_a_school_that_teaches_on_as_a_part_of_another_says_so(visitor, has_page
 def test_a_closed_school_without_a_successor_says_who_may_know_of_its_records(visitor):
     made = school("Old College", status="closed", closed_by="IPEDS HD2021")
     assert "The agency that licenses schools in Illinois may know." in words(page(visitor, made))
+
+
+def test_a_closed_private_school_names_who_may_know_of_its_records(visitor):
+    url, release = "https://b.gov/", "STATE_AGENCIES_2026_11"
+    Release.objects.create(code=release, period="November 2026", rows=1)
+    agency = Agency.objects.create(state="IL", name="Board of Tests", url=url, release=release)
+    closed = {"status": "closed", "closed_by": "IPEDS HD2021"}
+    made = school("Old College", control="for-profit", **closed)
+    response = page(visitor, made)
+    text = words(response)
+    told = "The agency that licenses schools in Illinois may know: Board of Tests. Checked in"
+    assert f"{told} November 2026; pages move." in text
+    assert '<a href="https://b.gov/" rel="nofollow noopener">Board of Tests</a>' in response.text
+    assert release in text
+    agency.delete()
+    text = words(page(visitor, made))
+    assert "The agency that licenses schools in Illinois may know." in text
+    assert release not in text
+
+
+@pytest.mark.parametrize("heir", ["successor", "part_of"])
+def test_a_closed_school_with_an_heir_names_no_file_that_it_shows_nothing_of(visitor, heir):
+    release = "STATE_AGENCIES_2026_11"
+    Release.objects.create(code=release, period="November 2026", rows=1)
+    Agency.objects.create(state="IL", name="Board of Tests", release=release)
+    asked = school("Heir College") if heir == "successor" else "Heir College"
+    closed = {"status": "closed", "closed_by": "IPEDS HD2021", heir: asked}
+    text = words(page(visitor, school("Old College", control="for-profit", **closed)))
+    assert "Board of Tests" not in text
+    assert release not in text
 
 
 @pytest.mark.parametrize("status", ["draft", "withdrawn"])
@@ -417,7 +459,7 @@ def test_the_share_of_students_online_has_its_year_and_zero_is_a_value(visitor):
     Release.objects.create(code="EFFY2024_DIST", period="2023-24", rows=1)
     origins = {"distance": "EFFY2024_DIST"}
     text = words(page(visitor, school(online_percent=0, origins=origins)))
-    assert "Of 100 students in a year, study only online 2023-24 · EFFY2024_DIST 0" in text
+    assert "Of 100 students in a year, how many study only online 2023-24 · source 0" in text
     assert "study only online Not published" in words(page(visitor, school()))
 
 
@@ -437,7 +479,7 @@ def test_the_share_of_students_online_has_its_year_and_zero_is_a_value(visitor):
 )
 def test_the_share_of_students_online_is_a_whole_number_that_is_true(visitor, percent, said):
     text = words(page(visitor, school(online_percent=percent)))
-    assert f"Of 100 students in a year, study only online {said} " in text
+    assert f"Of 100 students in a year, how many study only online {said} " in text
 
 
 def test_an_online_school_says_that_it_is_one(visitor):
@@ -462,7 +504,8 @@ def listed_campuses(response) -> str:
 def test_campuses_stand_by_state_and_town(visitor):
     text = listed_campuses(page(visitor, several_campuses()))
     assert "Ask which of them teaches the program." in text
-    assert "Aurora campus, Aurora, IL North, Chicago, IL Main campus, Peoria, IL" in text
+    named = [text.index(f"{each}, IL") for each in ("campus, Aurora", "North, Chicago", "Peoria")]
+    assert named == sorted(named)
     assert "Gone" not in text
 
 
@@ -484,7 +527,8 @@ def test_a_place_without_a_point_is_passed_over_on_a_school_page(visitor, query)
     made = several_campuses()
     response = visitor.get(f"{made.get_absolute_url()}?{query}")
     assert response.status_code == 200
-    assert "Aurora campus, Aurora, IL North, Chicago" in listed_campuses(response)
+    text = listed_campuses(response)
+    assert text.index("Aurora campus, Aurora, IL") < text.index("North, Chicago")
 
 
 def test_what_an_editor_says_of_a_campus_stands_beside_it(visitor):
@@ -495,6 +539,44 @@ def test_what_an_editor_says_of_a_campus_stands_beside_it(visitor):
         "North, Chicago, IL Taught here, an editor says: "
         "Medical secretary and administrative assistant, Certificate, 12 weeks to 1 year" in text
     )
+
+
+def test_each_campus_says_what_the_job_pays_around_it(visitor):
+    made = several_campuses()
+    response = page(visitor, made)
+    text = listed_campuses(response)
+    assert "North, Chicago, IL $47,680 in Chicago-Naperville-Elgin, IL-IN" in text
+    assert "Main campus, Peoria, IL $44,530 in Peoria, IL" in text
+    assert "the middle (median) yearly pay of medical secretaries around it, May 2025. BLS" in text
+    link = '<a href="/guide/pay/?location=60614#near-you">$47,680</a>'
+    assert link in response.content.decode()
+    assert "$47,680" in words(visitor.get("/guide/pay/?location=60614"))
+
+
+def test_campuses_of_one_area_say_no_pay_of_their_own(visitor):
+    made = teaching_school()
+    campus(made, "North", city="Peoria", zip_id="61602", at=(40.71, -89.6))
+    text = listed_campuses(page(visitor, made))
+    assert "North, Peoria, IL" in text
+    assert "$" not in text
+
+
+def test_a_campus_whose_place_has_no_pay_says_none(visitor):
+    made = teaching_school()
+    campus(made, "Far", city="Majuro", state="MH", zip_id="96960", at=(7.1, 171.4))
+    text = listed_campuses(page(visitor, made))
+    assert "Main campus, Peoria, IL $44,530 in Peoria, IL" in text
+    assert text.count("$") == 1
+
+
+def test_more_campuses_ask_the_database_no_more(visitor, django_assert_num_queries):
+    made = several_campuses()
+    with CaptureQueriesContext(connection) as few:
+        page(visitor, made)
+    for number in range(5):
+        campus(made, f"Campus {number}", zip_id="00926", state="PR", city="San Juan")
+    with django_assert_num_queries(len(few)):
+        page(visitor, made)
 
 
 @pytest.mark.parametrize("fields", [{"distance_only": True}, {"online_percent": 98}])

@@ -133,6 +133,11 @@ def test_every_option_leads_to_one_place(typed):
         assert locations.resolve(option.text) == option
 
 
+@pytest.mark.parametrize("typed", ["Guam, GU", "Puerto Rico, PR", "District of Columbia, DC"])
+def test_a_state_before_its_own_code_is_the_state(typed):
+    assert locations.resolve(typed).kind == locations.Kind.STATE
+
+
 def test_a_whole_state_has_no_point():
     location = locations.resolve("Illinois")
     assert (location.kind, location.point, location.state) == (Kind.STATE, None, "IL")

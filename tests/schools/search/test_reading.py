@@ -48,6 +48,10 @@ def test_the_likeliest_reading_comes_first(text, first):
     assert readings(text)[0] == first
 
 
+def test_the_city_at_the_end_of_a_name_belongs_to_it_where_no_city_is_a_county():
+    assert Reading("garden", "KS") not in readings("Garden City, KS")
+
+
 @pytest.mark.parametrize(
     ("text", "reading"),
     [
@@ -56,6 +60,8 @@ def test_the_likeliest_reading_comes_first(text, first):
         ("100 Main St Peoria IL", Reading("peoria", "IL")),
         ("Cook Co IL", Reading("cookcounty", "IL")),
         ("Orleans County, LA", Reading("orleansparish", "LA")),
+        ("Baltimore city, MD", Reading("baltimore", "MD")),
+        ("St. Louis City Missouri", Reading("saintlouis", "MO")),
         ("greater Chicago", Reading("chicago")),
         ("the Chicago metro area", Reading("chicago")),
     ],

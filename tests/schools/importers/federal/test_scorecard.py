@@ -62,7 +62,8 @@ def test_earnings_of_nobody_knows_whom_are_refused(tmp_path: Path, row: dict, wo
 
 def institutions(folder: Path, *rows: dict) -> dict[int, dict]:
     files.institution_facts(folder, rows)
-    return scorecard.read_institutions(files.one(folder, "institutions"), {1, 2, 3})
+    controls = {1: "public", 2: "nonprofit", 3: "for-profit"}
+    return scorecard.read_institutions(files.one(folder, "institutions"), controls)
 
 
 def test_a_net_price_may_be_nothing_and_below_nothing(tmp_path: Path) -> None:
@@ -76,6 +77,13 @@ def test_a_net_price_may_be_nothing_and_below_nothing(tmp_path: Path) -> None:
         1: {"accreditor": "A Commission", "net_price": -1136, "net_price_lowest_income": None},
         2: {"accreditor": "", "net_price": 0, "net_price_lowest_income": 8000},
     }
+
+
+def test_a_net_price_from_when_a_school_was_of_the_other_kind_is_not_taken(tmp_path: Path) -> None:
+    found = institutions(
+        tmp_path, dict(unitid=1, net_price_private=24_876), dict(unitid=3, net_price_public=9_000)
+    )
+    assert [found[unitid]["net_price"] for unitid in (1, 3)] == [None, None]
 
 
 def test_a_school_is_public_or_private(tmp_path: Path) -> None:
