@@ -82,8 +82,9 @@ class SchoolList(OpenView):
         body["distance"] = search.distance
         body["distance_chosen_by"] = search.distance_chosen_by
         if search.names:
-            body["also_named"] = [also_named(told) for told in told_apart(search, body["count"])]
-            body["did_you_mean"] = search.names.meant
+            apart = told_apart(search, body["count"]).schools
+            body["also_named"] = [also_named(told) for told in apart]
+            body["did_you_mean"] = search.names.offered
         return Response({**body, "results": rows})
 
 

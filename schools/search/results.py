@@ -13,13 +13,14 @@ from ..models.querysets import SchoolQuerySet, join_awards
 from ..vocabulary import programs
 from ..vocabulary.geo import Point
 from ..vocabulary.names import place_key
+from ..vocabulary.school_names import Campus
 from . import facets, headings
 from .cards import NEAREST, Card, explained, says_about
 from .facets import Added, Option
 from .links import Link, query
 from .locations import Location
 from .locations.reading import bare, clean
-from .named import Apart
+from .named import Told
 from .reach import ENOUGH, GROWING
 from .search import PROGRAMS, RELATED, Search, program_choice
 
@@ -36,11 +37,12 @@ class Radius:
     is_current: bool
 
 
-def told_apart(search: Search, count: int) -> list[Apart]:
+def told_apart(search: Search, count: int) -> Told:
     """Schools of the name asked for that no list shows, beside a list of so many."""
     if search.names is None:
-        return []
-    return search.names.apart(headings.teaching(search.programs), few=count < ENOUGH)
+        return Told([])
+    teaching = headings.teaching(search.programs)
+    return search.names.apart(teaching, search.reach, few=count < ENOUGH)
 
 
 class Results:
@@ -217,14 +219,25 @@ class Results:
         return Link(words, self.query(program=code, q=None))
 
     @cached_property
-    def apart(self) -> list[Apart]:
+    def apart(self) -> Told:
         return told_apart(self.search, self.count)
 
     @property
     def names_meant(self) -> list[Link]:
-        """Names that may have been meant where no school is named so, the search kept."""
+        """Names, one with its place, that may have been meant where no school is named so, the
+        rest of the search kept.
+        """
         names = self.search.names
-        return [Link(name, self.query(q=name)) for name in (names.meant if names else [])]
+        return facets.names_meant(names, self.params) if names else []
+
+    @property
+    def campuses(self) -> list[tuple[Campus, str]]:
+        """The campuses that are called so, each with the name of its school."""
+        return self.search.names.campuses if self.search.names else []
+
+    @cached_property
+    def named_like_place(self) -> Link | None:
+        return facets.named_like_place(self.params)
 
     @property
     def online_query(self) -> str:
