@@ -73,23 +73,25 @@ def is_place(text: str) -> bool:
 
 
 def _worth_reading(text: str, schools: Iterable[KnownSchool]) -> list[KnownSchool]:
-    """The schools of which a word was typed, or their initials."""
+    """The schools of which a word was typed, or their initials; and whose names have no word that
+    tells ("Institute of Technology").
+    """
     words = set(school_names.words_of(text)) - COMMON
     spelled = ((school, school_names.spelled(school.names)) for school in schools)
     return [
         school
         for school, names in spelled
-        if names.initials in words or not words.isdisjoint(names.words)
+        if names.initials in words or not names.stems or not words.isdisjoint(names.words)
     ]
 
 
 def _named(name: str, known: list[KnownSchool]) -> list[KnownSchool]:
     """Those that are called so, the likest first. One word that is no whole name and not what is
-    left of one ("Rio", "Mt") calls nobody.
+    left of one ("Rio") calls nobody, nor do words that most schools are called.
     """
-    if not school_names.says_which(name):
-        return []
     farthest = Likeness.WORDS if " " in name else Likeness.STEM
+    if not school_names.says_which(name):
+        farthest = Likeness.WHOLE
     found = school_names.alike(name, [(school.key, school.names) for school in known])
     named = [school for school in known if found.get(school.key, Likeness.BEGUN) <= farthest]
     return sorted(named, key=lambda school: found[school.key])

@@ -346,10 +346,13 @@ def test_a_slip_is_no_list_of_its_own(visitor):
         ("Ivy Tech, IL", "Ivy Tech", "Illinois"),
         ("Peoria Ivy Tech", "Ivy Tech", "Peoria, IL"),
         ("Ivy Tech Chicago, IL", "Ivy Tech", "Chicago, IL"),
+        ("Ivy Tech in Chicago, IL", "Ivy Tech", "Chicago, IL"),
+        ("Institute of Technology, IL", "Institute of Technology", "Illinois"),
     ],
 )
 def test_a_name_with_a_place_in_the_field_for_names_is_offered_as_both(visitor, typed, name, place):
     teaching_school("Ivy Tech Community College")
+    teaching_school("Institute of Technology")
     response = page(visitor, f"q={typed}&award=certificate&distance=25&location=Boston, MA")
     (link,) = response.context["results"].names_meant
     asked = QueryDict(link.query)
