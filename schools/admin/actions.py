@@ -21,7 +21,13 @@ from .forms import ClosingForm
 AT_ONCE = 20  # addresses one click may send to the geocoder
 
 # A school that opens again is no longer closed by anyone's word.
-LISTED = {"status": School.Status.LISTED, "closed_on": None, "closed_by": "", "successor": None}
+LISTED = {
+    "status": School.Status.LISTED,
+    "closed_on": None,
+    "closed_by": "",
+    "successor": None,
+    "part_of": "",
+}
 
 
 def available(found: dict) -> dict:

@@ -74,7 +74,10 @@ class SchoolAdmin(EditedAdmin):
             None,
             {"fields": ["name", "is_another", "aliases", "slug", "unitid", "control", "level"]},
         ),
-        (gettext_lazy("Listing"), {"fields": ["status", "closed_on", "closed_by", "successor"]}),
+        (
+            gettext_lazy("Listing"),
+            {"fields": ["status", "closed_on", "closed_by", "successor", "part_of"]},
+        ),
         (
             gettext_lazy("Where it is"),
             {

@@ -34,13 +34,14 @@ COLUMNS = {
     ),
     "schools": (
         *("unitid", "slug", "name", "aliases", "directory_year"),
-        *("status", "closed_on", "closed_by", "successor"),
+        *("status", "closed_on", "closed_by", "successor", "part_of"),
         *("control", "level", "address", "city", "state", "zip", "latitude", "longitude"),
         *("phone", "phone_extension", *WEB, *OFFERINGS, "online_percent", *PRICES),
         *("undergraduates", "pell_percent", "graduation_rate", "graduation_year", "earnings"),
         *("federal_number", "schools_together"),
         *("accreditor", "net_price", "net_price_lowest_income"),
     ),
+    "outside": ("unitid", "name", "aliases", "city", "state", "directory_year"),
     "campuses": (
         *("unitid", "number", "name", "address", "city", "state", "zip"),
         *("latitude", "longitude", "point_source"),
@@ -54,7 +55,7 @@ COLUMNS = {
     ),
 }
 
-MAY_BE_EMPTY = {"earnings", "agencies"}  # a folder may hold no file of them
+MAY_BE_EMPTY = {"earnings", "agencies", "outside"}  # a folder may hold no file of them
 
 
 def write(folder: Path, tables: Mapping[str, Iterable[Mapping]]) -> dict[str, int]:

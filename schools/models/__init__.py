@@ -4,6 +4,7 @@ from .agency import Agency
 from .campus import Campus
 from .earnings import Earnings
 from .editor import Deletion
+from .outside import OutsideName
 from .place import Place, ZipCode
 from .program import Program, YearlyAwards
 from .release import Release
@@ -14,6 +15,7 @@ __all__ = [
     "Campus",
     "Deletion",
     "Earnings",
+    "OutsideName",
     "Place",
     "Program",
     "Release",

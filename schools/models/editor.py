@@ -31,7 +31,7 @@ FIELDS: dict[type[Row], tuple[str, ...]] = {
     Program: origins.PROGRAM_FIELDS,
     Campus: origins.CAMPUS_FIELDS,
 }
-STATUS = frozenset({"status", "closed_on", "closed_by", "successor"})
+STATUS = frozenset({"status", "closed_on", "closed_by", "successor", "part_of"})
 # Fields that only make sense together: who sets one has set them all.
 TOGETHER = (
     frozenset({"latitude", "longitude", "point_source"}),

@@ -97,6 +97,12 @@ class School(models.Model):
         related_name="predecessors",
         verbose_name=_("successor"),
     )
+    part_of = models.CharField(
+        _("part of"),
+        max_length=200,
+        blank=True,
+        help_text=_("For a closed school that teaches on as a part of another: which one."),
+    )
     control = models.CharField(_("control"), max_length=10, choices=Control)
     level = models.CharField(_("level"), max_length=14, choices=Level)
 
@@ -257,6 +263,11 @@ class School(models.Model):
             ),
             models.CheckConstraint(
                 name="school_closed_says_who", condition=~Q(status="closed") | ~Q(closed_by="")
+            ),
+            models.CheckConstraint(
+                name="school_part_of_is_closed",
+                condition=Q(status="closed") | Q(part_of=""),
+                violation_error_message=_("Only a closed school has become part of another."),
             ),
             models.CheckConstraint(
                 name="school_status_known",

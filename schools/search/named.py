@@ -37,7 +37,7 @@ class Apart:
         """Which school it is, and why it is not in the list: whole sentences."""
         if self.teaches:
             return self._near_no_place
-        heir = self.school.successor
+        heir = None if self.school.part_of else self.school.successor
         named = _("Its successor is %(name)s.") % {"name": heir.name} if heir else ""
         return f"{self._why} {named}".rstrip()
 
@@ -56,6 +56,9 @@ class Apart:
         if school.status != School.Status.CLOSED:
             words = _("%(school)s in %(city)s, %(state)s teaches no %(programs)s program now.")
             return words % (parts | {"programs": self.teaching})
+        if school.part_of:
+            words = _("%(school)s in %(city)s, %(state)s is part of %(whole)s now.")
+            return words % (parts | {"whole": school.part_of})
         if school.closed_on:
             words = _("%(school)s in %(city)s, %(state)s closed on %(day)s.")
             return words % (parts | {"day": date_format(school.closed_on, "F j, Y")})

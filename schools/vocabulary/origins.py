@@ -20,6 +20,7 @@ FIELDS = {
         "closed_on",
         "closed_by",
         "successor",
+        "part_of",
         "control",
         "level",
         "address",

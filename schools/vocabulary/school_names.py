@@ -243,6 +243,11 @@ def without_campus(name: str) -> str:
     return CAMPUS.sub("", name)
 
 
+def wholes(names: tuple[str, ...]) -> frozenset[str]:
+    """What is the whole name of a school, each as one word."""
+    return spelled(names).wholes
+
+
 @lru_cache(maxsize=8192)
 def spelled(names: tuple[str, ...]) -> Spelled:
     """An alias that many could bear ("College") is none of the wholes."""

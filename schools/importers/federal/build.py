@@ -98,6 +98,7 @@ def _tables(files: Files, tell: Tell, report: Report) -> dict[str, list[dict]]:
         "zips": land.as_written(land.zips[code] for code in sorted(land.zips)),
         "places": land.places,
         "schools": land.as_written(known),
+        "outside": land.as_written(directory.outside_rows(institutions, chosen)),
         "campuses": land.as_written(others),
         "programs": programs,
         "earnings": _from(files["finishers"], scorecard.read_finishers, chosen.every),

@@ -12,7 +12,7 @@ from ...vocabulary import programs
 from ...vocabulary.cip import Kinship
 from ..row import Row
 from .files import Published
-from .institutions import closing, federal_number, is_active, school
+from .institutions import closing, federal_number, is_active, is_part, named, school
 from .programs import Key
 
 Listed = Mapping[int, Mapping[Key, int]]  # awards by year, then by school, program and level
@@ -90,7 +90,7 @@ def school_rows(
     rows = [
         school(institutions[unitid].row, zips, institutions[unitid].former_names)
         | {"directory_year": institutions[unitid].file.year}
-        | _status(institutions[unitid], unitid, chosen, taught)
+        | _status(unitid, institutions, chosen, taught)
         | {"schools_together": _together(institutions[unitid].row, unitid, sisters)}
         for unitid in sorted(chosen.every)
     ]
@@ -124,14 +124,19 @@ def with_facts(schools: Iterable[Mapping], facts: Iterable[Mapping[int, Mapping]
     ]
 
 
-def _status(known: Institution, unitid: int, chosen: Chosen, taught: Mapping[int, date]) -> dict:
-    """Listed, or closed: when, says which file, and what came after it.
+def _status(
+    unitid: int, institutions: Institutions, chosen: Chosen, taught: Mapping[int, date]
+) -> dict:
+    """Listed, or closed: when, says which file, and what came after it or it became part of.
 
     A day before the last year in which the school reported a program is not taken.
     """
     if unitid in chosen.active:
         return {"status": "listed", "closed_on": None, "closed_by": "", "successor": None}
+    known = institutions[unitid]
     closed = closing(known.row, known.file.code)
+    whole = institutions.get(closed["successor"]) if is_part(known.row) else None
+    closed["part_of"] = whole.row.required("INSTNM", 200) if whole else ""
     if closed["successor"] not in chosen.every - {unitid}:
         closed["successor"] = None
     if closed["closed_on"] and closed["closed_on"] < taught[unitid]:
@@ -142,6 +147,18 @@ def _status(known: Institution, unitid: int, chosen: Chosen, taught: Mapping[int
 def _last_taught(listed: Listed) -> dict[int, date]:
     """The first day of the last year, July to June, in which each school reported a program."""
     return {key[0]: date(year - 1, 7, 1) for year in sorted(listed) for key in listed[year]}
+
+
+def outside_rows(institutions: Institutions, chosen: Chosen) -> list[dict]:
+    """Schools that are known by name alone, in order of UNITID: the open ones that report none of
+    the programs that we follow, and those that left the files without a word of closing.
+    """
+    told = (still_open(institutions).keys() | chosen.left) - chosen.every
+    return [
+        named(institutions[unitid].row, institutions[unitid].former_names)
+        | {"directory_year": institutions[unitid].file.year}
+        for unitid in sorted(told)
+    ]
 
 
 def program_rows(

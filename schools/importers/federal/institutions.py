@@ -30,8 +30,12 @@ CONTROLS = {"1": "public", "2": "nonprofit", "3": "for-profit"}
 LEVELS = {"1": "four-year", "2": "two-year", "3": "under-two-year"}
 # The column is known to lose the zeros of New England and Puerto Rico to spreadsheets.
 ZIP = re.compile(r"(\d{4,5})-?(?:\d{4})?", re.ASCII)
-# IALIAS parts them with |, ||, commas, semicolons or blanks.
-BETWEEN_ALIASES = re.compile(r"[|,;]|\s{2,}")
+# IALIAS parts them with |, ||, commas, semicolons, several blanks, words, or strokes: where there
+# is one alone, it may be a name's ("Henry/Carroll").
+BETWEEN_ALIASES = re.compile(
+    r"[|,;]|\s{2,}| / |\bd/b/a\b|\b(?:or|(?:- )?formerly|previously known as(?: the)?)\b",
+    re.IGNORECASE,
+)
 CLOSED_AT = re.compile(r"(\d\d?)/(\d\d?)/(\d{4})", re.ASCII)
 FEDERAL_NUMBER = re.compile(r"\d{6,8}", re.ASCII)  # zeros in front may be lost
 GLUED = re.compile(r"(\d{10})(\d{0,6})", re.ASCII)
@@ -54,16 +58,35 @@ def is_active(row: Row) -> bool:
     )
 
 
-def school(row: Row, zips: Zips, former_names: Sequence[str] = ()) -> dict:
-    """The facts of a school that the directory keeps."""
+def named(row: Row, former_names: Sequence[str] = ()) -> dict:
+    """What a school is called, and where."""
     name, unitid = row.required("INSTNM", 200), row.required_whole("UNITID")
     by_hand = BY_UNITID.get(unitid, ())
-    published = BETWEEN_ALIASES.split(row.raw("IALIAS"))
+    published = [
+        name
+        for part in BETWEEN_ALIASES.split(row.raw("IALIAS"))
+        for name in (part.split("/") if part.count("/") > 1 else [part])
+    ]
     return {
         "unitid": unitid,
-        "federal_number": federal_number(row),
         "name": name,
         "aliases": aliases([*published, *by_hand, *former_names], name),
+        **_town(row),
+    }
+
+
+def _town(row: Row) -> dict:
+    state = row.text("STABBR").upper()
+    if state not in states.NAMES:
+        raise row.problem("STABBR", gettext("%(value)s is not a state or territory we know."))
+    return {"city": row.required("CITY", 60), "state": state}
+
+
+def school(row: Row, zips: Zips, former_names: Sequence[str] = ()) -> dict:
+    """The facts of a school that the directory keeps."""
+    return {
+        **named(row, former_names),
+        "federal_number": federal_number(row),
         "control": CONTROLS[row.choice("CONTROL", CONTROLS)],
         "level": LEVELS[row.choice("ICLEVEL", LEVELS)],
         **location(row, zips),
@@ -84,7 +107,7 @@ def aliases(written: Iterable[str], name: str) -> list[str]:
     """The other names of a school, each once, in their order."""
     found: dict[str, str] = {}
     for part in written:
-        alias = " ".join(part.replace("|", " ").split())
+        alias = " ".join(part.replace("|", " ").split()).removesuffix(" -")
         key = names.plain(alias)
         if key and alias != "-2" and key != names.plain(name):
             found.setdefault(key, alias)
@@ -100,9 +123,6 @@ def phone(written: str) -> dict[str, str]:
 
 def location(row: Row, zips: Zips) -> dict:
     """Address and point (IPEDS HD, columns LATITUDE and LONGITUD, degrees)."""
-    state = row.text("STABBR").upper()
-    if state not in states.NAMES:
-        raise row.problem("STABBR", gettext("%(value)s is not a state or territory we know."))
     digits = zip_code(row)
     if digits not in zips:
         raise row.problem("ZIP", gettext("%(value)s is not in the table of ZIP codes."))
@@ -113,8 +133,6 @@ def location(row: Row, zips: Zips) -> dict:
     _check_point(row, Point(latitude, longitude), zips[digits])
     return {
         "address": row.text("ADDR", 200),
-        "city": row.required("CITY", 60),
-        "state": state,
         "zip": digits,
         "latitude": latitude,
         "longitude": longitude,
@@ -146,6 +164,11 @@ def closing(row: Row, release: str) -> dict:
         "closed_by": f"IPEDS {release}",
         "successor": row.whole("NEWID"),
     }
+
+
+def is_part(row: Row) -> bool:
+    """It teaches on as a part of its successor: ACT C, combined, or G, counted with it."""
+    return row.text("ACT").upper() in {"C", "G"}
 
 
 def _day(month: str, day: str, year: str) -> date | None:

@@ -24,6 +24,7 @@ class Tables:
     places: dict[tuple, dict]
     schools: Schools
     successors: dict[int, int]
+    outside: dict[tuple, dict]
     campuses: dict[tuple, dict]
     programs: dict[tuple, dict]
     earnings: dict[tuple, dict]
@@ -38,6 +39,11 @@ def read(folder: Path) -> Tables:
     found = _table(folder, "places", PLACE, lambda row: towns.own_place(row) | _area(row))
     by_digits = {key[0]: row for key, row in zips.items()}
     schools, successors = _schools(folder, by_digits, sources)
+    outside = {
+        (name["unitid"], name["key"]): name
+        for row in tables.read(folder, "outside")
+        for name in table_rows.outside_names(row)
+    }
     campuses = _table(
         folder,
         "campuses",
@@ -73,7 +79,7 @@ def read(folder: Path) -> Tables:
     )
     tables.check(folder)  # last, so that a broken row is named before the file that holds it
     return Tables(
-        releases, zips, found, schools, successors, campuses, programs, earnings, agencies
+        releases, zips, found, schools, successors, outside, campuses, programs, earnings, agencies
     )
 
 

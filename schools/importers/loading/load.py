@@ -13,6 +13,7 @@ from ...models import (
     Agency,
     Campus,
     Earnings,
+    OutsideName,
     Place,
     Program,
     Release,
@@ -33,6 +34,7 @@ from .checked_tables import Tables
 Tell = Callable[[str], None]
 
 # What is said of a mirrored table: of its rows, of those that went, of those that had to stay.
+Mirrored = ZipCode | Place | OutsideName | Release
 SAID = {
     ZipCode: ngettext_lazy(
         "%(total)s ZIP code: %(new)s new, %(changed)s changed, %(unchanged)s unchanged.",
@@ -42,6 +44,13 @@ SAID = {
     Place: ngettext_lazy(
         "%(total)s place: %(new)s new, %(changed)s changed, %(unchanged)s unchanged.",
         "%(total)s places: %(new)s new, %(changed)s changed, %(unchanged)s unchanged.",
+        "number",
+    ),
+    OutsideName: ngettext_lazy(
+        "%(total)s name of schools outside: %(new)s new, %(changed)s changed, %(unchanged)s "
+        "unchanged.",
+        "%(total)s names of schools outside: %(new)s new, %(changed)s changed, %(unchanged)s "
+        "unchanged.",
         "number",
     ),
     Release: ngettext_lazy(
@@ -59,6 +68,11 @@ REMOVED = {
     Place: ngettext_lazy(
         "%(total)s place removed: in no file any more.",
         "%(total)s places removed: in no file any more.",
+        "number",
+    ),
+    OutsideName: ngettext_lazy(
+        "%(total)s name of schools outside removed: in no file any more.",
+        "%(total)s names of schools outside removed: in no file any more.",
         "number",
     ),
     Release: ngettext_lazy(
@@ -123,14 +137,16 @@ def _write(found: Tables, tell: Tell, report: Report) -> None:
     tell(gettext("Writing earnings and licensing agencies"))
     load_earnings.load(found.earnings, schools, report)
     load_agencies.load(found.agencies, report)
+    outside = changes.mirror(OutsideName, found.outside, ("unitid", "key"))
     # Last, because a school may just have moved away from a ZIP code that is going.
     _finish(report, ZipCode, zips)
     _finish(report, Place, towns)
+    _finish(report, OutsideName, outside)
     releases.gone = _uncited(releases.gone)
     _finish(report, Release, releases)
 
 
-def _finish(report: Report, model: type[ZipCode | Place | Release], found: Changes[Any]) -> None:
+def _finish(report: Report, model: type[Mirrored], found: Changes[Any]) -> None:
     """Say what a mirrored table changed, and remove its rows that are in no file any more."""
     found.say(report, SAID[model])
     removed, kept = changes.remove(model, found.gone)

@@ -7,7 +7,7 @@ from django.utils.translation import gettext
 
 from ...models import Earnings
 from ...models.program import LAST_YEAR
-from ...vocabulary import origins, states
+from ...vocabulary import origins, school_names, states
 from .. import tables
 from ..row import Row
 from .table_programs import LARGEST_SMALL
@@ -40,7 +40,7 @@ def school(row: Row, zips: Mapping[str, Mapping], releases: Mapping[str, str]) -
         **_together(row),
         "slug": _slug(row),
         "name": row.required("name", 200),
-        "aliases": [alias for alias in row.raw("aliases").split("|") if alias],
+        "aliases": _aliases(row),
         "control": row.choice("control", CONTROLS),
         "level": row.choice("level", LEVELS),
         **_status(row),
@@ -91,6 +91,10 @@ def agency(row: Row, release: str) -> dict:
     }
 
 
+def _aliases(row: Row) -> list[str]:
+    return [alias for alias in row.raw("aliases").split("|") if alias]
+
+
 def _slug(row: Row) -> str:
     slug = row.required("slug", 200)
     if not SLUG.fullmatch(slug):
@@ -103,7 +107,26 @@ def _status(row: Row) -> dict:
     if (status == "closed") != bool(closed_by):
         words = gettext("says by whose word a school closed, and only then.")
         raise row.problem("closed_by", words)
-    return {"status": status, "closed_on": row.day("closed_on"), "closed_by": closed_by}
+    return {
+        "status": status,
+        "closed_on": row.day("closed_on"),
+        "closed_by": closed_by,
+        "part_of": row.text("part_of", 200),
+    }
+
+
+def outside_names(row: Row) -> list[dict]:
+    """A school that is known by name alone: one row of the database for each of its names."""
+    name, year = row.required("name", 200), row.required_whole("directory_year", LAST_YEAR)
+    school = {
+        "unitid": row.required_whole("unitid"),
+        "name": name,
+        "city": row.required("city", 60),
+        "state": row.choice("state", states.NAMES),
+        "year": year,
+    }
+    keys = school_names.wholes((name, *_aliases(row)))
+    return [school | {"key": key[:200]} for key in sorted(keys)]
 
 
 def campus(row: Row, zips: Mapping[str, Mapping], release: str) -> dict:

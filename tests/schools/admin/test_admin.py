@@ -120,7 +120,7 @@ def test_a_school_is_closed_with_its_date_word_and_successor(editor, visitor):
     made.refresh_from_db()
     assert (made.status, made.closed_on) == ("closed", date(2024, 5, 31))
     assert (made.closed_by, made.successor) == ("A letter", successor)
-    assert word.words(made) == {"status", "closed_on", "closed_by", "successor"}
+    assert word.words(made) == {"status", "closed_on", "closed_by", "successor", "part_of"}
     assert LogEntry.objects.get().change_message == "Closed from the list."
     assert "Successor College" in visitor.get(made.get_absolute_url()).content.decode()
 

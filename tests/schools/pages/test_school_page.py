@@ -106,6 +106,22 @@ def test_a_closed_school_keeps_its_page_and_is_found_nowhere(visitor):
     assert heir.slug in visitor.get("/sitemap.xml").content.decode()
 
 
+@pytest.mark.parametrize("has_page", [True, False])
+def test_a_school_that_teaches_on_as_a_part_of_another_says_so(visitor, has_page):
+    heir = teaching_school("Whole College") if has_page else None
+    made = school(
+        "Old College",
+        status="closed",
+        closed_by="IPEDS HD2024",
+        part_of="Whole College",
+        successor=heir,
+    )
+    response = page(visitor, made)
+    assert "It is part of Whole College now, according to IPEDS HD2024." in words(response)
+    assert "is closed" not in words(response)
+    assert ("Whole College</a> now" in response.content.decode()) is has_page
+
+
 def test_a_closed_school_without_a_successor_says_who_may_know_of_its_records(visitor):
     made = school("Old College", status="closed", closed_by="IPEDS HD2021")
     assert "The agency that licenses schools in Illinois may know." in words(page(visitor, made))

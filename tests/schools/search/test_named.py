@@ -58,6 +58,15 @@ def test_without_a_day_it_is_said_who_says_so_and_what_came_after(visitor):
     assert "Its successor is Heir College." in said
 
 
+def test_a_school_that_became_part_of_another_is_not_called_closed(visitor):
+    heir = teaching_school("Whole College")
+    closed("Norwalk Community College", successor=heir, part_of="Whole College")
+    said = words(page(visitor, "q=norwalk"))
+    assert "Norwalk Community College in Peoria, IL is part of Whole College now." in said
+    assert "closed" not in said
+    assert "successor" not in said
+
+
 def test_a_school_without_the_programs_is_said_to_teach_none(visitor):
     made = school("Hodges Barber College")
     program(made, "51.0801")

@@ -149,6 +149,22 @@ def test_schools_of_one_name_in_one_city_have_their_number_in_the_slug(source, t
     assert slugs[-1] == "peoria-test-college-peoria-il-900007"
 
 
+@pytest.mark.parametrize(("act", "whole"), [("C", True), ("G", True), ("D", False), ("M", False)])
+def test_only_a_combined_school_is_part_of_another(source, tmp_path, act, whole) -> None:
+    files.ipeds(
+        source,
+        "HD2024",
+        files.HD,
+        [
+            {**row, "ACT": act} if row["UNITID"] == files.CLOSED else row
+            for row in files.INSTITUTIONS
+        ],
+    )
+    build(source, tmp_path / "data")
+    closed = schools_of(tmp_path / "data")[str(files.CLOSED)]
+    assert (closed["part_of"] == "Peoria Test College") is whole
+
+
 def test_a_successor_outside_the_directory_is_not_kept(source: Path, tmp_path: Path) -> None:
     rows = [{**row, "NEWID": 999999} for row in files.INSTITUTIONS]
     files.ipeds(source, "HD2024", files.HD, rows)
@@ -184,7 +200,7 @@ def test_a_school_that_closed_in_an_older_file_is_kept_with_its_word(older, tmp_
     closed = schools_of(tmp_path / "data")[str(GONE_BEFORE)]
     assert (closed["status"], closed["closed_on"]) == ("closed", "2023-08-31")
     assert (closed["closed_by"], closed["directory_year"]) == ("IPEDS HD2023", "2023")
-    assert closed["successor"] == str(files.PEORIA)
+    assert (closed["successor"], closed["part_of"]) == (str(files.PEORIA), "Peoria Test College")
     programs = files.rows_of(tmp_path / "data/programs.csv")
     assert [(row["offered"], row["awards"]) for row in programs if row["unitid"] == "900021"] == [
         ("0", "2023:4")
@@ -196,6 +212,10 @@ def test_a_school_that_left_without_a_word_is_told_and_left_out(older, tmp_path)
     assert not {str(LEFT), str(NEVER)} & schools_of(tmp_path / "data").keys()
     assert "1 school that had it left out too" in words
     assert "Whether it closed, no file says: Silent College." in words
+    outside = {row["name"]: row for row in files.rows_of(tmp_path / "data/outside.csv")}
+    assert outside["Silent College"]["directory_year"] == "2023"
+    assert {row["directory_year"] for name, row in outside.items() if name[0] != "S"} == {"2024"}
+    assert not {"Closed Culinary School", "Merged College", "Gone College"} & outside.keys()
     assert "2 closed schools with a medical secretary program." in words
     assert "1 open school with no program that we follow, 2 closed ones that never had" in words
 

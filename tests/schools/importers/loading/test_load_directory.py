@@ -10,6 +10,7 @@ from django.core.management import CommandError, call_command
 from django.db import IntegrityError, transaction
 
 from published.errors import SourceError
+from schools.importers import tables
 from schools.importers.loading import losses
 from schools.importers.loading import programs as load_programs
 from schools.models import (
@@ -17,6 +18,7 @@ from schools.models import (
     Campus,
     Deletion,
     Earnings,
+    OutsideName,
     Place,
     Program,
     Release,
@@ -32,7 +34,7 @@ from ..federal.published_files import BOSTON, CLOSED, MAYAGUEZ, PEORIA
 pytestmark = pytest.mark.usefixtures("empty_tables", "db")
 MODELS = (
     *(YearlyAwards, Campus.programs.through, Campus, Program, Earnings, School),
-    *(Agency, Place, ZipCode, Release),
+    *(Agency, Place, OutsideName, ZipCode, Release),
 )
 
 
@@ -287,7 +289,7 @@ def test_a_load_asks_the_database_a_fixed_number_of_questions(
     folder: Path, django_assert_num_queries
 ) -> None:
     load(folder)
-    with django_assert_num_queries(32):  # ten tables, main campuses, slugs, what is held twice
+    with django_assert_num_queries(33):  # eleven tables, main campuses, slugs, what is held twice
         load(folder, fewer=False)
 
 
@@ -453,7 +455,7 @@ def closed_by_the_file(folder: Path) -> Path:
     closed = dict(status="closed", closed_on="2024-05-31", closed_by="IPEDS HD2024")
     files.set_values(folder / "schools.csv", BOSTON, **closed)
     load(folder)
-    by_editor(school(BOSTON), status="listed", closed_on=None, closed_by="")
+    by_editor(school(BOSTON), status="listed", closed_on=None, closed_by="", part_of="")
     return folder
 
 
@@ -553,7 +555,9 @@ def test_a_word_that_was_taken_back_is_the_files_again(folder: Path) -> None:
 
 def test_a_status_that_was_taken_back_gets_its_reasons_with_the_next_load(folder: Path) -> None:
     load(folder)
-    by_editor(school(CLOSED), status="listed", closed_on=None, closed_by="", successor=None)
+    by_editor(
+        school(CLOSED), status="listed", closed_on=None, closed_by="", successor=None, part_of=""
+    )
     found = school(CLOSED)
     assert editor.take_back(found, ["status"]) == {"successor"}
     assert (found.status, found.closed_on) == ("closed", date(2024, 5, 31))
@@ -1007,3 +1011,34 @@ def test_an_agency_that_left_the_table_is_not_known_any_more(folder: Path) -> No
     assert "1 licensing agency: 0 new, 0 changed, 1 unchanged." in words
     assert "1 licensing agency removed." in words
     assert [row.state for row in Agency.objects.all()] == ["PR"]
+
+
+CURRY = {
+    **{"unitid": 900900, "name": "Curry College-Main Campus", "aliases": "Old Curry|College"},
+    **{"city": "Milton", "state": "MA", "directory_year": 2024},
+}
+
+
+def outside(folder: Path, *rows: dict) -> None:
+    header = tables.COLUMNS["outside"]
+    content = files.text(header, rows, encoding="utf-8", newline="\n")
+    (folder / "outside.csv").write_bytes(content)
+    files.sign(folder)
+
+
+def test_each_name_of_a_school_outside_is_known_by_its_key(folder: Path) -> None:
+    outside(folder, CURRY)
+    assert "3 names of schools outside: 3 new, 0 changed, 0 unchanged." in load(folder)
+    known = {
+        row.key: (row.name, row.city, row.state, row.year) for row in OutsideName.objects.all()
+    }
+    assert known.keys() == {"currycollege", "currycollegemaincampus", "oldcurry"}
+    assert set(known.values()) == {("Curry College-Main Campus", "Milton", "MA", 2024)}
+
+
+def test_a_school_that_is_outside_no_more_is_not_known_by_name(folder: Path) -> None:
+    outside(folder, CURRY)
+    load(folder)
+    outside(folder)
+    assert "3 names of schools outside removed: in no file any more." in load(folder)
+    assert not OutsideName.objects.exists()
