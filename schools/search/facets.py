@@ -170,9 +170,7 @@ def readings(meant: Meant, params: QueryDict) -> list[Link]:
 
 
 def names_meant(names: Named, params: QueryDict) -> list[Link]:
-    """One link for each name that may have been meant where no school is named as was typed."""
-    if names.likeness:
-        return []
+    """One link for each name that may have been meant instead of what was typed."""
     if names.parted is None:
         return [Link(name, query(params, q=name)) for name in names.meant]
     name, place = names.parted

@@ -26,18 +26,21 @@ class Parted(NamedTuple):
     place: str
 
 
-def parted(text: str, schools: Iterable[KnownSchool], campuses: Sequence[Campus]) -> Parted | None:
-    """The longest name with a place where a school of it teaches, else with any place that is
-    known and stands behind it: two questions to the database at most, none in the first case.
+def parted(
+    text: str, schools: Iterable[KnownSchool], campuses: Sequence[Campus], *, anywhere: bool
+) -> Parted | None:
+    """The longest name with a place where a school of it teaches; `anywhere`, else with any place
+    that is known and stands behind it: two questions to the database at most.
     """
     known = _worth_reading(text, schools)
     elsewhere: list[Parted] = []
     for name, place in _cuts(text):
         if named := _named(name, known):
-            own = own_place(place, named, campuses)
-            if own is not None:
+            if place_key(place) in NO_PLACES and anywhere:
+                return Parted(name, "")
+            if own := own_place(place, named, campuses):
                 return Parted(name, own)
-            if text.startswith(name):
+            if text.startswith(name) and anywhere:
                 elsewhere.append(Parted(name, place))
     return next((each for each in elsewhere[:2] if is_place(each.place)), None)
 
@@ -47,8 +50,6 @@ def own_place(text: str, schools: Iterable[KnownSchool], campuses: Iterable[Camp
     where none does.
     """
     key = place_key(text)
-    if key in NO_PLACES:
-        return ""
     schools = list(schools)
     keys = [school.key for school in schools]
     towns = [(school.city, school.state) for school in schools]

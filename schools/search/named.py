@@ -146,29 +146,34 @@ class Named:
 
     @cached_property
     def meant(self) -> list[str]:
-        """Names that are nearly what was typed, where no school is named like it."""
+        """Names that are nearly what was typed, where no school is named like it; beside schools
+        that only have such words, those that differ by what most schools are called.
+        """
         if self.likeness:
-            return []
+            return self.renamed
         campuses = ((campus.school, (campus.name,)) for campus in self._campuses)
         return misnamed.meant(self._typed, self._known, campuses)
 
     @cached_property
     def renamed(self) -> list[str]:
-        """Names that differ by what most schools are called, where no school is named like it."""
-        return [] if self.by_name else misnamed.renamed(self._typed, self._known)
+        """Names that differ by what most schools are called, where none is so, or nearly so."""
+        if min(self.by_name.values(), default=Likeness.WORDS) <= Likeness.STEM:
+            return []
+        return misnamed.renamed(self._typed, self._known)
 
     @cached_property
     def parted(self) -> Parted | None:
-        """A name and a place, where no school's own name is like all of it."""
-        if self.by_name:
+        """A name and a place, where nothing is named like all of it, or was; where a campus is, a
+        place of the school alone.
+        """
+        if self.by_name or self.renamed:
             return None
-        return parted(self._typed, self._schools.values(), self._campuses)
+        schools, anywhere = self._schools.values(), not self.by_campus
+        return parted(self._typed, schools, self._campuses, anywhere=anywhere)
 
     @property
     def offered(self) -> list[str]:
-        """Names alone that are found, where no school is named as was typed."""
-        if self.likeness:
-            return []
+        """Names to ask for instead, without a place."""
         return [self.parted.name] if self.parted else self.meant
 
     def at_home(self, place: str) -> str:

@@ -67,12 +67,13 @@ def _place_or_school(words: str) -> Meant:
     """
     places, named = _places(words), Named(words, MEDICAL_SECRETARY)
     if "," not in words and named.by_name:
-        return Meant(places, schools=[words])
+        return Meant(places, schools=[words, *named.renamed])
     parted = named.parted
-    if parted and not (places and is_place(parted.name)):
-        return Meant(schools=[parted.name], near=parted.place)
+    if parted:
+        kept = places if is_place(parted.name) else []
+        return Meant(kept, schools=[parted.name], near=parted.place)
     if "," not in words and named.likeness:
-        return Meant(places, schools=[words])
+        return Meant(places, schools=[words, *named.renamed])
     if places or "," in words:
         return Meant(places, schools=named.renamed)
     return Meant(schools=named.meant)

@@ -34,28 +34,40 @@ LONGEST_OFFER = 6  # words
 
 def meant(text: str, known: Known, campuses: Known = ()) -> list[str]:
     """Names, or parts of names, that may have been meant: those that are called otherwise but for
-    what most schools are called, else the nearest by letters, of campuses too, else those with a
-    slip in a word.
+    what most schools are called, else those that have the other words, else the nearest by letters,
+    of campuses too, else those with a slip in a word.
     """
     known = list(known)
-    return renamed(text, known) or _nearest(text, chain(known, campuses)) or _mistyped(text, known)
+    return (
+        renamed(text, known)
+        or _bare(text, known)
+        or _nearest(text, chain(known, campuses))
+        or _mistyped(text, known)
+    )
 
 
 def renamed(text: str, known: Known) -> list[str]:
     """The schools whose names have another word for "college": for "Palm Beach Community College"
-    Palm Beach State College. Two words that tell may stand anywhere in a name.
+    Palm Beach State College.
     """
-    known, telling = list(known), [word for word in words_of(text) if word not in COMMON]
-    wanted = "".join(telling)
+    wanted = stem(text)
     if not wanted or wanted == Typed(text).whole:
         return []
-    named = [names for _key, names in known if wanted in spelled(names).stems]
-    if not named and len(telling) > 1:
-        found = alike(" ".join(telling), known)
-        named = [names for key, names in known if found.get(key, Likeness.BEGUN) < Likeness.BEGUN]
+    named = (names for _key, names in known if wanted in spelled(names).stems)
     offered = _commonest(_own(names, wanted) for names in named)
     begun = [name for name in offered if "".join(words_of(name)).startswith(wanted)]
     return [*begun, *(name for name in offered if name not in begun)][:OFFERED]
+
+
+def _bare(text: str, known: Known) -> list[str]:
+    """The schools whose names have the words, two at least, that not most schools are called."""
+    telling = [word for word in words_of(text) if word not in COMMON and len(word) > 1]
+    if len(telling) < 2:
+        return []
+    found = alike(" ".join(telling), known)
+    return _commonest(
+        names[0] for key, names in known if found.get(key, Likeness.BEGUN) < Likeness.BEGUN
+    )[:OFFERED]
 
 
 def _own(names: tuple[str, ...], wanted: str) -> str:

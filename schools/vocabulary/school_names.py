@@ -182,7 +182,7 @@ def _on_campus(typed: Typed, campus: Campus, names: tuple[str, ...]) -> Likeness
         return None
     own = spelled(names)
     both = own._replace(words=own.words | words | CALLED_SO)
-    if any(_best(word, both) is not Likeness.WORDS for word in typed.words):
+    if any(_best(word, both) not in _enough(word) for word in typed.words):
         return None
     called = stem(campus.name, OF_PLACES)
     if called == stem(typed.text, OF_PLACES) and called not in {"", stem(campus.city), *COMPASS}:
@@ -190,6 +190,11 @@ def _on_campus(typed: Typed, campus: Campus, names: tuple[str, ...]) -> Likeness
     telling = [word for word in words_of(typed.text) if word not in OF_PLACES]
     together = _joined(telling) in _joined(words_of(campus.name))
     return Likeness.ON_CAMPUS if together or not own.words.isdisjoint(telling) else None
+
+
+def _enough(word: str) -> set[Likeness]:
+    """What most schools are called may be begun: "Tech"."""
+    return {Likeness.WORDS, Likeness.BEGUN} if word in COMMON else {Likeness.WORDS}
 
 
 def _best(

@@ -389,6 +389,23 @@ def test_half_a_name_is_not_offered_near_a_place(visitor, typed):
     assert not [link for link in offered if "near" in link.label]
 
 
+def test_beside_schools_that_only_have_the_words_the_renamed_one_is_offered(visitor):
+    central = teaching_school("Central Carolina Community College")
+    campus(central, "Chatham Main Campus")
+    teaching_school("Chatham University")
+    response = page(visitor, "q=chatham+college")
+    assert [card.school for card in response.context["results"].cards] == [central]
+    assert [link.label for link in response.context["results"].names_meant] == [
+        "Chatham University"
+    ]
+    assert page(visitor, "q=chatham").context["results"].names_meant == []
+    offered = page(visitor, "location=chatham+college", status=400).context["meant"]
+    assert [QueryDict(link.query)["q"] for link in offered] == [
+        "chatham college",
+        "Chatham University",
+    ]
+
+
 @pytest.mark.parametrize("where", ["location", "q"])
 def test_another_word_for_college_offers_the_school(visitor, where):
     teaching_school("Henry Ford College")
