@@ -86,16 +86,26 @@ def _nearest(text: str, known: Known) -> list[str]:
         most = 0
     if not Typed(text).tells:
         return []
-    parts = Counter(part for _key, names in known for name in set(names) for part in _parts(name))
-    spellings: dict[str, tuple[int, str]] = {}
-    for (part, words), times in parts.items():
-        spellings[part] = max(spellings.get(part, (0, "")), (times, words))
+    times, spellings = _spellings(tuple(names for _key, names in known))
     near = process.extract(
         key, list(spellings), scorer=OSA.distance, score_cutoff=most, limit=None, processor=None
     )
     nearest = min((slips for _part, slips, _place in near), default=0)
-    found = [spellings[part] for part, slips, _place in near if slips == nearest]
-    return [words for _times, words in sorted(found, key=lambda f: (-f[0], f[1]))[:OFFERED]]
+    found = [part for part, slips, _place in near if slips == nearest]
+    likeliest = sorted(found, key=lambda part: (-times[part], spellings[part]))
+    return [spellings[part] for part in likeliest[:OFFERED]]
+
+
+@lru_cache(maxsize=2)
+def _spellings(known: tuple[tuple[str, ...], ...]) -> tuple[dict[str, int], dict[str, str]]:
+    """Each run of words as one word: how often it is spelled as it mostly is, and how that is."""
+    parts = Counter(part for names in known for name in set(names) for part in _parts(name))
+    times: dict[str, int] = {}
+    spellings: dict[str, str] = {}
+    for (part, words), number in parts.items():
+        if (number, words) > (times.get(part, 0), spellings.get(part, "")):
+            times[part], spellings[part] = number, words
+    return times, spellings
 
 
 def _mistyped(text: str, known: Known) -> list[str]:
