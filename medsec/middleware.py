@@ -1,11 +1,14 @@
 """What every answer carries, and what every request is asked first; nothing else belongs here."""
 
 from collections.abc import Callable
+from copy import copy
 
 from django.core.exceptions import BadRequest
-from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
-from django.middleware import common
+from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect, JsonResponse
+from django.http.response import HttpResponseBase
+from django.middleware import common, http
 from django.utils.cache import patch_cache_control
+from django.utils.translation import gettext
 
 Answer = Callable[[HttpRequest], HttpResponse]
 
@@ -13,6 +16,18 @@ PUBLIC_SECONDS = 300
 POLICY = "Content-Security-Policy"
 # Asked by address, without a name or TLS, by what starts and stops the site.
 PROBES = {"/livez", "/readyz"}
+# What any web page may read: the API, and every search as a file.
+OPEN = ("/api/", "/schools.csv", "/programs.csv", "/schools.geojson")
+ANY_ORIGIN = {
+    "Access-Control-Allow-Origin": "*",
+    "Access-Control-Expose-Headers": "ETag, RateLimit-Policy, Retry-After",
+}
+ALLOW = {"Allow": "GET, HEAD, OPTIONS"}
+PREFLIGHT = {
+    "Access-Control-Allow-Methods": ALLOW["Allow"],
+    "Access-Control-Allow-Headers": "*",
+    "Access-Control-Max-Age": "86400",  # seconds
+}
 
 
 def headers(get_response: Answer) -> Answer:
@@ -36,6 +51,29 @@ def headers(get_response: Answer) -> Answer:
     return middleware
 
 
+def open_to_all(get_response: Answer) -> Answer:
+    """Let any web page read what is open, be the answer a redirect, an error or "nothing new".
+
+    Nothing there can be written, and what a browser asks before it asks is answered here.
+    """
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        if not request.path_info.startswith(OPEN):
+            return get_response(request)
+        if request.method == "OPTIONS":
+            response = HttpResponse(status=204, headers=ALLOW | PREFLIGHT)
+        elif request.method in ("GET", "HEAD"):
+            response = get_response(request)
+        else:
+            detail = {"detail": gettext("Nothing can be written here: GET it.")}
+            response = JsonResponse(detail, status=405, headers=ALLOW)
+        for name, value in ANY_ORIGIN.items():
+            response[name] = value
+        return response
+
+    return middleware
+
+
 def public(get_response: Answer) -> Answer:
     """Let anyone in between keep a public page for five minutes.
 
@@ -51,6 +89,18 @@ def public(get_response: Answer) -> Answer:
         return response
 
     return middleware
+
+
+class ConditionalGetMiddleware(http.ConditionalGetMiddleware):
+    """Django's, for HEAD too: who asks only whether there is something new asks so."""
+
+    def process_response(
+        self, request: HttpRequest, response: HttpResponseBase
+    ) -> HttpResponseBase:
+        if request.method == "HEAD":
+            request = copy(request)
+            request.method = "GET"
+        return super().process_response(request, response)
 
 
 class CommonMiddleware(common.CommonMiddleware):

@@ -1,5 +1,7 @@
 """Home, and the pages about the site."""
 
+from datetime import date
+
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
@@ -8,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from guide.figures import releases as guide_releases
-from published.calendar import ages, known
+from published.calendar import ages, known, reaches, years_old
 from schools.models import Release, School
 
 DIRECTORY = "HD{year}"  # the source that says which schools are open
@@ -27,7 +29,7 @@ def no_such_page(request: HttpRequest, exception: Exception) -> HttpResponse:
     """
     if request.path.startswith("/api/"):
         detail = {"detail": _("There is no such address in the API.")}
-        return JsonResponse(detail, status=404, headers={"Access-Control-Allow-Origin": "*"})
+        return JsonResponse(detail, status=404)
     return render(request, "404.html", status=404)
 
 
@@ -46,17 +48,24 @@ def about(request: HttpRequest) -> HttpResponse:
 @require_safe
 def about_data(request: HttpRequest) -> HttpResponse:
     """Where the facts come from, how old they are, and which newer files should exist."""
-    releases = list(Release.objects.all())
-    codes = guide_releases() | {release.code for release in releases}
-    held = list(ages(codes, timezone.localdate()))
-    yearly = known(codes)
+    releases, today = list(Release.objects.all()), timezone.localdate()
+    loaded = {release.code for release in releases}
+    yearly = known(guide_releases() | loaded)
+    held = list(ages(yearly, today))
     context = {
         "releases": releases,
+        "of_the_guide": [(code, *at) for code, at in yearly.items() if code not in loaded],
         "ages": held,
-        "undated": [release for release in releases if release.code not in yearly],
+        "without_calendar": [_aged(each, today) for each in releases if each.code not in yearly],
         "directory": next((each for each in held if each.source.code == DIRECTORY), None),
     }
     return render(request, "medsec/about/data.html", context)
+
+
+def _aged(release: Release, today: date) -> tuple[Release, date | None, int | None]:
+    """A release, the month that its facts reach and how many years ago that was, if it is dated."""
+    until = reaches(release.period)
+    return release, until, years_old(until, today) if until else None
 
 
 @require_safe

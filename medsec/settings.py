@@ -136,12 +136,13 @@ MIDDLEWARE = [
     # Headers, of static files too
     "django.middleware.security.SecurityMiddleware",
     "medsec.middleware.headers",
+    "medsec.middleware.open_to_all",
     "csp.middleware.CSPMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     # Pages
     "django.middleware.gzip.GZipMiddleware",
-    "django.middleware.http.ConditionalGetMiddleware",
+    "medsec.middleware.ConditionalGetMiddleware",
     "medsec.middleware.public",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "medsec.middleware.CommonMiddleware",
@@ -207,6 +208,7 @@ REST_FRAMEWORK = {
     "DEFAULT_AUTHENTICATION_CLASSES": [],
     "DEFAULT_PERMISSION_CLASSES": [],
     "UNAUTHENTICATED_USER": None,
+    "URL_FORMAT_OVERRIDE": None,  # "format" is a parameter that nobody knows
     "DEFAULT_THROTTLE_CLASSES": ["rest_framework.throttling.AnonRateThrottle"],
     # One address may be a whole library: what a person does is far below these.
     "DEFAULT_THROTTLE_RATES": {"anon": "120/min", "files": "20/min", "searches": "180/min"},

@@ -5,6 +5,8 @@ Pure: codes of releases and a day in, ages out. A release counts as due when its
 
 from __future__ import annotations
 
+import re
+from calendar import month_name
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -12,6 +14,8 @@ from datetime import date
 from .sources import SOURCES, Source
 
 YEARS = range(2000, 2100)
+MONTHS = month_name[1:]  # as releases are dated, in English
+PERIOD = re.compile(rf"(?:(?P<month>{'|'.join(MONTHS)}) )?(?P<year>\d{{4}})(?P<ends>-\d\d)?\Z")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,9 +48,32 @@ def ages(codes: Collection[str], today: date) -> Iterator[Age]:
             yield _age(source, held[-1], today)
 
 
-def known(codes: Collection[str]) -> set[str]:
-    """Those of the codes that are releases of a source with a calendar."""
-    return {code(source, year) for source in SOURCES for year in YEARS} & set(codes)
+def known(codes: Collection[str]) -> dict[str, tuple[Source, date]]:
+    """Those of the codes that are releases of a source with a calendar: which source, and the
+    first day of the month that the facts reach.
+    """
+    every = {code(source, year): (source.at(year), year) for source in SOURCES for year in YEARS}
+    found = {each: every[each] for each in sorted(codes) if each in every}
+    return {each: (source, _month(year, source.until)) for each, (source, year) in found.items()}
+
+
+def reaches(period: str) -> date | None:
+    """The first day of the month that a period reaches: "2023-24", "2023", "release of May 2025".
+
+    None for what is undated.
+    """
+    written = PERIOD.search(period)
+    if written is None:
+        return None
+    name, year, ends = written["month"], int(written["year"]), written["ends"]
+    if name:
+        return date(year, MONTHS.index(name) + 1, 1)
+    return date(year + 1, 6, 1) if ends else date(year, 12, 1)
+
+
+def years_old(until: date, today: date) -> int:
+    """Whole years since the month that the facts reach."""
+    return max(0, (today.year - until.year) * 12 + today.month - until.month) // 12
 
 
 def code(source: Source, year: int) -> str:
@@ -62,9 +89,27 @@ def newest_due(source: Source, today: date) -> int:
 
 
 def years_to_fetch(source: Source, year: int | None, today: date) -> range:
-    """The years whose files our commands read: up to one that is asked for, or the newest due."""
-    newest = min(year or newest_due(source, today), source.last)
+    """The years whose files are to be had and read: up to one that is asked for, or the newest."""
+    newest = min(_newest(source, year, today), source.last)
     return range(max(newest - source.years + 1, source.first), newest + 1)
+
+
+def not_due(source: Source, year: int | None, today: date) -> Due | None:
+    """The release of a year, where it is not to be had yet."""
+    if year and newest_due(source, today) < year <= source.last:
+        return _due(source, year)
+    return None
+
+
+def not_read(source: Source, year: int | None, today: date) -> Due | None:
+    """The release that should be had and that our commands cannot read, nor one in its place."""
+    newest = _newest(source, year, today)
+    return _due(source, newest) if newest > source.last and not source.then else None
+
+
+def _newest(source: Source, year: int | None, today: date) -> int:
+    newest = newest_due(source, today)
+    return min(year or newest, newest)
 
 
 def _age(source: Source, year: int, today: date) -> Age:
@@ -75,7 +120,7 @@ def _age(source: Source, year: int, today: date) -> Age:
         source=at,
         code=code(source, year),
         until=until,
-        years=max(0, (today.year - until.year) * 12 + today.month - until.month) // 12,
+        years=years_old(until, today),
         newer=_due(source, newest) if newest > year else None,
         next=_due(source, max(newest, year) + 1),
     )

@@ -8,6 +8,7 @@ from __future__ import annotations
 import csv
 import hashlib
 import io
+import re
 from collections.abc import Mapping
 from dataclasses import astuple, dataclass, fields
 from pathlib import Path
@@ -37,6 +38,7 @@ class Fetched:
         return path.is_file() and sha256(path) == self.sha256
 
 
+HEADER = re.compile(r"[\x20-\x7e\x80-\xff]*")  # ASCII or Latin-1, in one line
 COLUMNS = [field.name for field in fields(Fetched)]
 
 
@@ -46,8 +48,16 @@ def read(folder: Path) -> dict[str, Fetched]:
     if not path.is_file():
         return {}
     rows = csv.DictReader(io.StringIO(path.read_bytes().decode("utf-8", "replace"), newline=""))
-    whole = [row for row in rows if set(row) == set(COLUMNS) and None not in row.values()]
-    return {row["file"]: Fetched(**row) for row in whole}
+    try:
+        whole = [row for row in rows if set(row) == set(COLUMNS) and None not in row.values()]
+    except csv.Error:
+        return {}
+    return {row["file"]: Fetched(**row) for row in whole if _can_be_sent(row)}
+
+
+def _can_be_sent(row: Mapping[str, str]) -> bool:
+    """The server's own words go back to it, as a header can hold them."""
+    return all(HEADER.fullmatch(row[name]) for name in ("etag", "modified"))
 
 
 def note(folder: Path, fetched: Fetched) -> None:
@@ -79,3 +89,5 @@ def _write(folder: Path, lines: Mapping[str, Fetched]) -> None:
         raise SourceError(
             gettext("%(file)s cannot be written: %(error)s.") % {"file": NAME, "error": error}
         ) from error
+    finally:
+        started.unlink(missing_ok=True)

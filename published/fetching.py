@@ -11,7 +11,7 @@ import os
 import re
 import ssl
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from email.message import Message
@@ -28,7 +28,7 @@ from django.utils.translation import gettext, ngettext
 
 from .errors import SourceError
 from .fetched import Fetched, forget, note, read, sha256
-from .unpacking import refuse_broken
+from .unpacking import refuse_other
 
 SECONDS = 60.0  # without a byte
 TRIES = 5  # each but the last must have brought something
@@ -37,13 +37,16 @@ BLOCK = 1 << 16
 PART = ".part"
 NO_SUCH_RANGE = HTTPStatus.REQUESTED_RANGE_NOT_SATISFIABLE
 LOOPBACK = "127.0.0.1"  # a server on this machine may speak without TLS
-RANGE = re.compile(r"bytes (?P<first>\d+)-\d+/(?P<total>\d+)", re.ASCII)
+# A number that Python refuses to read, of thousands of digits, is no number of bytes.
+RANGE = re.compile(r"bytes (?P<first>\d{1,15})-\d{1,15}/(?P<total>\d{1,15})", re.ASCII)
+LENGTH = re.compile(r"\d{1,15}", re.ASCII)
+CONDITIONS = ("If-none-match", "If-modified-since")  # as urllib spells them
 
 Progress = Callable[[str, int, int | None], None]  # file, bytes so far, bytes of all if known
 
 
 class NoSuchFile(SourceError):
-    """There is nothing at an address, or something else in its place."""
+    """Nothing is to be had at an address, or something else in its place: ask another."""
 
 
 class _Broken(Exception):
@@ -53,12 +56,24 @@ class _Broken(Exception):
 class _SameHost(HTTPRedirectHandler):
     """Follows a redirect only within the host, by the same scheme."""
 
+    def http_error_302(
+        self, req: Request, fp: IO[bytes], code: int, msg: str, headers: Message
+    ) -> HTTPResponse | None:
+        try:
+            return super().http_error_302(req, fp, code, msg, headers)  # type: ignore[arg-type]
+        except ValueError as error:
+            fp.close()
+            words = gettext("%(address)s leads to what is no address.")
+            raise NoSuchFile(words % {"address": req.full_url}) from error
+
+    http_error_301 = http_error_303 = http_error_307 = http_error_308 = http_error_302
+
     def redirect_request(
         self, req: Request, fp: IO[bytes], code: int, msg: str, headers: Message, newurl: str
     ) -> Request | None:
         if urlsplit(newurl)[:2] != urlsplit(req.full_url)[:2]:
             fp.close()
-            raise SourceError(
+            raise NoSuchFile(
                 gettext("%(address)s leads away, to %(to)s. That is not followed.")
                 % {"address": req.full_url, "to": newurl[:200]}
             )
@@ -79,26 +94,29 @@ class Door:
     agent: str
     progress: Progress
 
-    def fetch(self, addresses: Sequence[str], most: int) -> bool:
+    def fetch(self, addresses: Sequence[str], most: int, holds: Sequence[str]) -> bool:
         """Bring a file from the first address that has it; False where it is here and unchanged.
 
-        No such file has more than `most` bytes.
+        No such file has more than `most` bytes; in it are files of these names, as patterns.
         """
-        refused = NoSuchFile(gettext("There is no address."))
+        refused = []
         for address in addresses:
             try:
-                return self._from(address, most)
+                return self._from(address, most, holds)
             except NoSuchFile as error:
-                refused = error
-        raise refused
+                refused.append(str(error))
+            except OSError as error:
+                words = gettext("%(file)s cannot be written: %(error)s.")
+                raise SourceError(words % {"file": _name(address), "error": error}) from error
+        raise NoSuchFile(" ".join(refused))
 
-    def _from(self, address: str, most: int) -> bool:
+    def _from(self, address: str, most: int, holds: Sequence[str]) -> bool:
         _refuse_open(address)
         part = self._part(address)
         for _ in range(TRIES):
             before = _size(part)
             try:
-                return self._try(address, most)
+                return self._try(address, most, holds)
             except _Broken as error:
                 if _size(part) == before:
                     raise SourceError(
@@ -117,20 +135,21 @@ class Door:
             % {"address": address, "times": TRIES}
         )
 
-    def _try(self, address: str, most: int) -> bool:
+    def _try(self, address: str, most: int, holds: Sequence[str]) -> bool:
         asked = self._asked(address)
         try:
-            with _opener().open(asked, timeout=SECONDS) as response:
-                self._receive(response, address, most)
+            response = _opener().open(asked, timeout=SECONDS)
         except HTTPError as error:
             error.close()
             if error.code == NO_SUCH_RANGE and asked.has_header("Range"):
                 self._drop(self._part(address))
-                return self._try(address, most)
-            return _answered(error.code, address)
+                return self._try(address, most, holds)
+            return _answered(error.code, address, asked)
         except (OSError, HTTPException) as error:
-            raise _Broken(str(error) or type(error).__name__) from error
-        self._finish(address, most)
+            raise _Broken(_told(error)) from error
+        with response:
+            self._receive(response, address, most)
+        self._finish(address, most, holds)
         return True
 
     def _asked(self, address: str) -> Request:
@@ -152,7 +171,7 @@ class Door:
         self._refuse_larger(address, total or 0, most)
         part = self._part(address)
         with part.open("ab" if done else "wb") as file:
-            while block := response.read1(BLOCK):
+            for block in _blocks(response):
                 done += file.write(block)
                 self._refuse_larger(address, done, most)
                 self.progress(_name(address), done, total)
@@ -179,7 +198,7 @@ class Door:
             raise _Broken(gettext("another part came than was asked for"))
         note(self.folder, _begun(part.name, address, headers))
         length = headers.get("Content-Length", "")
-        return 0, int(length) if length.isdecimal() else None
+        return 0, int(length) if LENGTH.fullmatch(length) else None
 
     def _refuse_larger(self, address: str, size: int, most: int) -> None:
         if size > most:
@@ -193,11 +212,11 @@ class Door:
                 % {"address": address, "most": f"{most:,}"}
             )
 
-    def _finish(self, address: str, most: int) -> None:
+    def _finish(self, address: str, most: int, holds: Sequence[str]) -> None:
         """Give the file its name, if it is what the name says."""
         part, name = self._part(address), _name(address)
         try:
-            refuse_broken(part, name, most)
+            refuse_other(part, name, most, holds)
         except SourceError as error:
             self._drop(part)
             raise NoSuchFile(f"{address}: {error}") from error
@@ -238,15 +257,28 @@ def _begun(name: str, address: str, headers: Message) -> Fetched:
     )
 
 
-def _answered(code: int, address: str) -> bool:
+def _blocks(response: HTTPResponse) -> Iterator[bytes]:
+    """What comes. Whose fault an OSError is, the connection's or the disk's, is known only here."""
+    try:
+        while block := response.read1(BLOCK):
+            yield block
+    except (OSError, HTTPException) as error:
+        raise _Broken(_told(error)) from error
+
+
+def _told(error: Exception) -> str:
+    return str(error) or type(error).__name__
+
+
+def _answered(code: int, address: str, asked: Request) -> bool:
     """What an answer without a file means."""
-    if code == HTTPStatus.NOT_MODIFIED:
+    if code == HTTPStatus.NOT_MODIFIED and any(map(asked.has_header, CONDITIONS)):
         return False
     if code in (HTTPStatus.NOT_FOUND, HTTPStatus.GONE):
         words = gettext("%(address)s: there is no such file (%(code)s). Is it published yet?")
         raise NoSuchFile(words % {"address": address, "code": code})
     words = gettext("%(address)s: the server answers %(code)s.")
-    raise SourceError(words % {"address": address, "code": code})
+    raise NoSuchFile(words % {"address": address, "code": code})
 
 
 def _refuse_open(address: str) -> None:

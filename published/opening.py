@@ -8,9 +8,12 @@ revised one counts. A web page, another file or one that is cut off is refused i
 from __future__ import annotations
 
 import csv
+import errno
 import io
+import lzma
 import zipfile
 import zlib
+from codecs import BOM_UTF8
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -23,6 +26,14 @@ from .errors import SourceError
 
 if TYPE_CHECKING:
     from _csv import Reader
+
+# What zipfile and its methods of packing raise over bytes that are not as they were: lengths and
+# places beyond the file, names that are no text, methods that nobody has. ValueError is also that
+# of a text that cannot be decoded, LookupError that of a name without a letter.
+DAMAGE = (
+    *(zipfile.BadZipFile, zlib.error, lzma.LZMAError, EOFError, RuntimeError),
+    *(ValueError, LookupError, OverflowError),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +109,7 @@ def _content(path: Path, code: str) -> bytes:
 
 def refuse_page(content: bytes, name: str) -> None:
     """Refuse what begins as a web page does."""
-    if content.lstrip()[:1] == b"<":
+    if content.removeprefix(BOM_UTF8).lstrip()[:1] == b"<":
         words = gettext("%(file)s is a web page, not a table. Download it again.")
         raise SourceError(words % {"file": name})
 
@@ -110,11 +121,18 @@ def _unzipped(content: bytes, name: str, code: str) -> bytes:
 
 @contextmanager
 def open_zip(file: IO[bytes], name: str) -> Iterator[zipfile.ZipFile]:
-    """A zip to read from; whatever is broken in it, in one sentence."""
+    """A zip to read from; whatever is broken in it, in one sentence.
+
+    An OSError that is not about what the zip says is raised as it is: a full disk.
+    """
     try:
         with zipfile.ZipFile(file) as archive:
             yield archive
-    except (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError, NotImplementedError) as error:
+    except DAMAGE as error:
+        raise SourceError(not_whole(name)) from error
+    except OSError as error:
+        if error.errno not in (None, errno.EINVAL):  # a stream that is none; a place before byte 0
+            raise
         raise SourceError(not_whole(name)) from error
 
 

@@ -9,7 +9,7 @@ number that O*NET gives its releases until May of that year.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 MEGABYTE = 1_000_000
 
@@ -35,6 +35,19 @@ class Source:
     unpack: Sequence[str] = ()  # which files of the zip are read
     folder: str = ""  # where those must stand
     most: int = 50 * MEGABYTE  # several times the size that was seen
+
+    @property
+    def holds(self) -> Sequence[str]:
+        """What is in the file, as patterns of names: a zip of NCES has one table or two."""
+        if self.unpack:
+            return self.unpack
+        is_workbook = self.addresses[0].endswith(".xlsx")
+        return ("workbook.xml",) if is_workbook else (f"{self.code}*.csv",)
+
+    @property
+    def is_ever_the_newest(self) -> bool:
+        """Its address names no year."""
+        return "{" not in self.addresses[0]
 
     def at(self, year: int) -> Source:
         """The source that has the release of a year."""
@@ -89,6 +102,51 @@ COST = Source(
 )
 AREAS = ("MSA_M{year}_dl.xlsx", "BOS_M{year}_dl.xlsx")
 AREAS_ZIP = "https://www.bls.gov/oes/special-requests/oesm{yy}ma.zip"
+
+NATIONAL = Source(
+    code="national_M{year}",
+    title="Occupational Employment and Wage Statistics: national",
+    publisher=BLS,
+    page=OEWS,
+    addresses=("https://www.bls.gov/oes/special-requests/oesm{yy}nat.zip",),
+    unpack=("national_M{year}_dl.xlsx",),
+    until=(0, 5),
+    due=(1, 5),
+    established=WAGES_IN_USE,
+)
+PROJECTIONS = Source(
+    code="occupation.xlsx {year}-{later}",
+    title="Employment Projections: occupations",
+    publisher=BLS,
+    page="https://www.bls.gov/emp/data/occupational-data.htm",
+    addresses=("https://www.bls.gov/emp/ind-occ-matrix/occupation.xlsx",),
+    until=(0, 12),
+    due=(1, 9),
+    established=(
+        "Public programs of 2025 and 2026 fetch it at this address, which always has the "
+        "newest. BLS's archive of projections: yearly since 2019-29, late in August."
+    ),
+)
+# Figures of these years were copied from pages: workbooks hold the years after.
+TYPED = (
+    replace(
+        NATIONAL,
+        code="BLS page of May {year}",
+        addresses=(),
+        unpack=(),
+        last=2019,
+        then=NATIONAL,
+        established=f"A person copied the page of 43-6013. {MAY}",
+    ),
+    replace(
+        PROJECTIONS,
+        code="Employment Projections {year}-{later}",
+        addresses=(),
+        last=2020,
+        then=PROJECTIONS,
+        established="A person copied BLS's tables of that cycle.",
+    ),
+)
 
 SOURCES = (
     Source(
@@ -168,16 +226,15 @@ SOURCES = (
         established=f"We read an extract. {WINTER}",
     ),
     Source(
-        code="national_M{year}",
-        title="Occupational Employment and Wage Statistics: national",
-        publisher=BLS,
-        page=OEWS,
-        addresses=("https://www.bls.gov/oes/special-requests/oesm{yy}nat.zip",),
-        unpack=("national_M{year}_dl.xlsx",),
-        until=(0, 5),
-        due=(1, 5),
-        established=WAGES_IN_USE,
+        code="EFFY{year}_DIST",
+        title="12-month Enrollment: students at a distance",
+        publisher=NCES,
+        page=IPEDS,
+        until=(0, 6),
+        due=(1, 9),
+        established=f"We read a third-party copy. {FALL}",
     ),
+    NATIONAL,
     Source(
         code="state_M{year}",
         title="Occupational Employment and Wage Statistics: states",
@@ -211,18 +268,16 @@ SOURCES = (
         due=(1, 5),
         established=f"{WAGES_IN_USE} One zip holds both kinds of areas.",
     ),
+    PROJECTIONS,
+    *TYPED,
     Source(
-        code="occupation.xlsx {year}-{later}",
-        title="Employment Projections: occupations",
-        publisher=BLS,
-        page="https://www.bls.gov/emp/data/occupational-data.htm",
-        addresses=("https://www.bls.gov/emp/ind-occ-matrix/occupation.xlsx",),
+        code="Regional Price Parities {year}",
+        title="Regional Price Parities: states and metropolitan areas",
+        publisher="U.S. Bureau of Economic Analysis",
+        page="https://www.bea.gov/data/prices-inflation/regional-price-parities-state-and-metro-area",
         until=(0, 12),
-        due=(1, 9),
-        established=(
-            "Public programs of 2025 and 2026 fetch it at this address, which always has the "
-            "newest. BLS's archive of projections: yearly since 2019-29, late in August."
-        ),
+        due=(1, 12),
+        established="We read a third-party copy. Those of 2022 and 2023 came in December after.",
     ),
     Source(
         code="{onet}.3",

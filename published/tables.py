@@ -5,17 +5,16 @@ from then on they are read there, until each stands in its place. A process that
 leaves all the old tables or all the new ones to read, and the next write finishes its work.
 """
 
-import fcntl
 import hashlib
 import os
 import re
 import shutil
-from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from django.utils.translation import gettext
 
+from .alone import alone
 from .errors import SourceError, UnfinishedError
 from .opening import at_line
 
@@ -35,11 +34,12 @@ def put(folder: Path, contents: Mapping[str, bytes]) -> None:
 
     Raises SourceError when nothing was changed, UnfinishedError when the new ones count already.
     """
-    with _alone(folder):
+    with alone(folder):
         try:
             _start(folder, contents)
         except OSError as error:
-            raise SourceError(_not_written(error)) from error
+            words = gettext("The tables cannot be written: %(error)s.")
+            raise SourceError(words % {"error": error}) from error
         finally:
             shutil.rmtree(folder / STARTED, ignore_errors=True)
         try:
@@ -99,33 +99,6 @@ def _known(folder: Path, maker: str) -> dict[str, str]:
 
 def _sum(content: bytes) -> str:
     return hashlib.sha256(content).hexdigest()
-
-
-@contextmanager
-def _alone(folder: Path) -> Iterator[None]:
-    """One at a time: the lock ends with the process, however that dies."""
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
-    except OSError as error:
-        raise SourceError(_not_written(error)) from error
-    try:
-        _lock(handle, folder)
-        yield
-    finally:
-        os.close(handle)
-
-
-def _lock(handle: int, folder: Path) -> None:
-    try:
-        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except OSError as error:
-        words = gettext("Another command is writing the tables in %(folder)s.")
-        raise SourceError(words % {"folder": folder}) from error
-
-
-def _not_written(error: OSError) -> str:
-    return gettext("The tables cannot be written: %(error)s.") % {"error": error}
 
 
 def _start(folder: Path, contents: Mapping[str, bytes]) -> None:

@@ -19,26 +19,39 @@ STARTED = ".started"
 GROWS = 20  # the files of a zip are at most so many times its own allowed size, all together
 
 
-def refuse_broken(file: Path, name: str, most: int) -> None:
-    """Refuse what is no whole zip or workbook (a workbook is a zip), or unpacks to too much."""
+def refuse_other(file: Path, name: str, most: int, holds: Sequence[str]) -> None:
+    """Refuse what is no whole zip or workbook (a workbook is a zip), unpacks to too much, or holds
+    something else than files whose last names match the patterns.
+    """
     with file.open("rb") as lines:
         refuse_page(lines.read(BLOCK), name)
         with open_zip(lines, name) as archive:
             _refuse_larger(archive, name, most)
-            broken = archive.testzip()
-    if broken is not None:
-        raise SourceError(not_whole(name))
+            if archive.testzip() is not None:
+                raise SourceError(not_whole(name))
+            for member in _wanted(archive, holds, name):
+                if not member.filename.endswith(".xml"):  # a workbook's own parts begin alike
+                    with archive.open(member) as content:
+                        refuse_page(content.read(BLOCK), _last_name(member))
 
 
 def unpack(file: Path, wanted: Sequence[str], into: Path, most: int) -> list[str]:
     """Write the files whose last names match the patterns; their names."""
-    with file.open("rb") as lines, open_zip(lines, file.name) as archive:
-        _refuse_larger(archive, file.name, most)
-        members = [each for pattern in wanted for each in _matching(archive, pattern, file.name)]
-        into.mkdir(parents=True, exist_ok=True)
-        for member in members:
-            _write(archive, member, into / _last_name(member))
+    try:
+        with file.open("rb") as lines, open_zip(lines, file.name) as archive:
+            _refuse_larger(archive, file.name, most)
+            members = _wanted(archive, wanted, file.name)
+            into.mkdir(parents=True, exist_ok=True)
+            for member in members:
+                _write(archive, member, into / _last_name(member))
+    except OSError as error:
+        words = gettext("%(file)s cannot be unpacked: %(error)s.")
+        raise SourceError(words % {"file": file.name, "error": error}) from error
     return [_last_name(member) for member in members]
+
+
+def _wanted(archive: ZipFile, patterns: Sequence[str], name: str) -> list[ZipInfo]:
+    return [each for pattern in patterns for each in _matching(archive, pattern, name)]
 
 
 def _matching(archive: ZipFile, pattern: str, name: str) -> Iterator[ZipInfo]:

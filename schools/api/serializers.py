@@ -32,6 +32,7 @@ class SchoolSerializer(serializers.ModelSerializer):
     campuses = serializers.SerializerMethodField()
     price = serializers.SerializerMethodField()
     some_programs_online = serializers.BooleanField(source="some_online")
+    online_percent = serializers.SerializerMethodField()
     url = serializers.CharField(source="get_absolute_url")
     programs = ProgramSerializer(many=True)
     net_price = serializers.SerializerMethodField()
@@ -53,6 +54,7 @@ class SchoolSerializer(serializers.ModelSerializer):
             "campuses",
             "online",
             "some_programs_online",
+            "online_percent",
             "control",
             "price",
             "website",
@@ -100,6 +102,13 @@ class SchoolSerializer(serializers.ModelSerializer):
             }
             for row in school.campuses.all()
         ]
+
+    def get_online_percent(self, school: School) -> dict[str, object] | None:
+        """Of 100 students of twelve months those who study only at a distance; null: unknown."""
+        if school.online_percent is None:
+            return None
+        origin = origins.origin("online_percent", school.origins)
+        return {"value": school.online_percent, **self._source(origin)}
 
     def get_net_price(self, school: School) -> dict[str, object] | None:
         """Dollars for a year on average, with living costs, less grants, below zero where these
@@ -149,13 +158,21 @@ class SchoolSerializer(serializers.ModelSerializer):
         return {"release": release, "period": self.context["periods"].get(release, "")}
 
     def get_price(self, school: School) -> dict[str, object] | None:
-        """What the cheapest of the programs asked for costs who searches, in dollars.
+        """What the cheapest of the programs asked for costs who searches, in dollars, and which
+        programs cost that.
 
         Null where no price is known for who lives in the state of the search.
         """
         choice = self.context.get("choice", MEDICAL_SECRETARY)
-        quote = Card(school, choice, home=self.context.get("home", "")).quotes.cheapest
-        return quote.facts if quote else None
+        quotes = Card(school, choice, home=self.context.get("home", "")).quotes
+        if quotes.cheapest is None:
+            return None
+        programs = [{"cip": p.cip, "award_level": p.award_level} for p in quotes.paid_for]
+        return {
+            **quotes.cheapest.facts,
+            "programs": programs,
+            "release": quotes.cheapest.release or None,
+        }
 
 
 def also_named(told: Apart) -> dict[str, object]:

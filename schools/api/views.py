@@ -3,6 +3,8 @@
 from typing import Any
 
 from django.conf import settings
+from django.http.response import HttpResponseBase
+from django.shortcuts import redirect
 from django.utils.text import format_lazy
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -49,14 +51,11 @@ class Pages(PageNumberPagination):
 
 
 class OpenView(APIView):
-    """What every answer carries: any web page may read it, and how often one address may ask."""
-
-    http_method_names = ["get", "head", "options"]
+    """What every answer carries: how often one address may ask."""
 
     def finalize_response(self, *args: Any, **kwargs: Any) -> Response:
         response = super().finalize_response(*args, **kwargs)
         times = settings.REST_FRAMEWORK["DEFAULT_THROTTLE_RATES"]["anon"].split("/")[0]
-        response["Access-Control-Allow-Origin"] = "*"
         response["RateLimit-Policy"] = f'"default";q={times};w=60'
         return response
 
@@ -92,13 +91,30 @@ class SchoolDetail(OpenView):
     """`GET /api/v1/schools/<unitid>/`: one listed school."""
 
     def get(self, request: Request, unitid: int) -> Response:
-        form = StrictForm(request.query_params)
-        if not form.is_valid():
-            raise ValidationError(form.in_words())
+        _refuse_settings(request)
         school = _all_of(School.objects.listed()).filter(unitid=unitid).first()
         if school is None:
             raise NotFound(_("No listed school has the UNITID %(unitid)d.") % {"unitid": unitid})
         return Response(SchoolSerializer(school, context=_context()).data)
+
+
+class SchoolBySlug(OpenView):
+    """`GET /api/v1/schools/<slug>/`: a school that has no UNITID; to one that has, the way."""
+
+    def get(self, request: Request, slug: str) -> HttpResponseBase:
+        _refuse_settings(request)
+        school = _all_of(School.objects.listed()).filter(slug=slug).first()
+        if school is None:
+            raise NotFound(_("No listed school has the slug “%(slug)s”.") % {"slug": slug})
+        if school.unitid is not None:
+            return redirect("api:school", school.unitid, permanent=True)
+        return Response(SchoolSerializer(school, context=_context()).data)
+
+
+def _refuse_settings(request: Request) -> None:
+    form = StrictForm(request.query_params)
+    if not form.is_valid():
+        raise ValidationError(form.in_words())
 
 
 def _all_of(schools: SchoolQuerySet) -> SchoolQuerySet:

@@ -89,12 +89,16 @@ class Row:
 
     def rounded(self, column: str, most: int = LARGEST) -> int | None:
         """The nearest whole number from 0 ("29.0" and "28.5" are 29), None when missing."""
+        number = self.between(column, 0, most)
+        return None if number is None else int(number + 0.5)
+
+    def between(self, column: str, least: int, most: int) -> float | None:
+        """A number with or without decimals from `least` to `most`, None when missing."""
         number = self.decimal(column)
-        if number is None:
-            return None
-        if not 0 <= number <= most:
-            raise self._not_between(column, 0, most)
-        return int(number + 0.5)
+        if number is not None and not least <= number <= most:
+            words = gettext("%(number)s is not between %(least)s and %(most)s.")
+            raise self.problem(column, words, number=self.raw(column), least=least, most=most)
+        return number
 
     def dollars(self, column: str) -> int | None:
         """Whole dollars, below zero where the source has it so; None when missing."""
@@ -105,12 +109,8 @@ class Row:
 
     def degrees(self, column: str, most: int) -> float | None:
         """Degrees to five decimals (a yard or so), None when missing."""
-        number = self.decimal(column)
-        if number is None:
-            return None
-        if abs(number) > most:
-            raise self._not_between(column, -most, most)
-        return round(number, 5) + 0.0  # never -0.0
+        number = self.between(column, -most, most)
+        return None if number is None else round(number, 5) + 0.0  # never -0.0
 
     def flag(self, column: str, *, no: str = "0") -> bool | None:
         """Yes (1) or no (0, or 2 in some columns), None when missing."""
@@ -135,10 +135,6 @@ class Row:
             return date.fromisoformat(found)
         except ValueError as error:
             raise self.problem(column, gettext("%(value)s is not a day.")) from error
-
-    def _not_between(self, column: str, least: int, most: int) -> SourceError:
-        words = gettext("%(number)s is not between %(least)s and %(most)s.")
-        return self.problem(column, words, number=self.raw(column), least=least, most=most)
 
     def problem(self, column: str, words: str, **values: object) -> SourceError:
         """The error to raise about one value: a whole sentence, and what stands in its places.

@@ -140,10 +140,11 @@ class School(models.Model):
         blank=True,
         help_text=_("Every program is taught entirely at a distance."),
     )
-    online_percent = models.PositiveSmallIntegerField(
+    online_percent = models.FloatField(
         _("online percent"),
         null=True,
         blank=True,
+        validators=[MinValueValidator(0), MaxValueValidator(100)],
         help_text=_("Of 100 students in twelve months, those who study only at a distance."),
     )
     some_online = models.BooleanField(
@@ -291,7 +292,7 @@ class School(models.Model):
                 name="school_percents_to_100",
                 condition=(Q(pell_percent__isnull=True) | Q(pell_percent__lte=100))
                 & (Q(graduation_rate__isnull=True) | Q(graduation_rate__lte=100))
-                & (Q(online_percent__isnull=True) | Q(online_percent__lte=100)),
+                & (Q(online_percent__isnull=True) | Q(online_percent__range=(0, 100))),
             ),
         ]
 

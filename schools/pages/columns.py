@@ -35,7 +35,11 @@ def _campuses(school: School) -> str:
 
 
 def _programs(school: School) -> str:
-    return "; ".join(f"{program.cip} {program.credential}" for program in school.programs.all())
+    return _named(school.programs.all())
+
+
+def _named(programs: Iterable[Program]) -> str:
+    return "; ".join(f"{program.cip} {program.credential}" for program in programs)
 
 
 def _finishers(credential: str, field: str) -> Callable[[School], Any]:
@@ -81,6 +85,7 @@ SCHOOL: dict[str, Callable[[School], Any]] = {
     "campuses": _campuses,
     **{name: attrgetter(name) for name in REACH},
     **{name: attrgetter(name) for name in ONLINE},
+    "online_percent_release": _release("online_percent"),
     "programs": _programs,
     **{name: attrgetter(name) for name in SCORECARD},
     "net_price_release": _release("net_price"),
@@ -97,7 +102,7 @@ SCHOOL: dict[str, Callable[[School], Any]] = {
 
 PRICE = ("low", "high", "kind", "for", "residence", "year")
 PRICED = (*origins.FIELDS["prices"], "origins")  # what a price is made of
-SCHOOLS_HEADER = (*SCHOOL, *(f"price_{name}" for name in PRICE))
+SCHOOLS_HEADER = (*SCHOOL, *(f"price_{name}" for name in PRICE), "price_programs", "price_release")
 READ = (*PLACE, "zip", *POINT, *REACH, *ONLINE, *SCORECARD, *EARNED, *PRICED)
 
 YEARS = 5  # of counts in the file of programs
@@ -114,8 +119,14 @@ def schools_rows(schools: SchoolQuerySet, search: Search) -> list[Row]:
 
 
 def _school(school: School, search: Search) -> Row:
-    cheapest = Card(school, search.choice, home=search.home).quotes.cheapest
-    return {name: value(school) for name, value in SCHOOL.items()} | _price(cheapest)
+    quotes = Card(school, search.choice, home=search.home).quotes
+    cheapest = quotes.cheapest
+    return {
+        **{name: value(school) for name, value in SCHOOL.items()},
+        **_price(cheapest),
+        "price_programs": _named(quotes.paid_for),
+        "price_release": cheapest.release if cheapest else "",
+    }
 
 
 def _price(found: Quote | None) -> Row:

@@ -12,7 +12,6 @@ from django.views.decorators.http import require_safe
 from ..models import School, YearlyAwards
 from ..search.filters import SchoolFilter
 from .columns import (
-    POINT,
     SCHOOLS_HEADER,
     YEARS,
     Row,
@@ -23,7 +22,8 @@ from .columns import (
 from .limits import limited
 
 CSV = "text/csv; charset=utf-8"
-ANY_ORIGIN = {"Access-Control-Allow-Origin": "*"}  # like the API: any web page may read them
+MARK = "\N{BOM}"  # without it a spreadsheet may take UTF-8 for another code: "BayamÃ³n"
+FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")  # what a spreadsheet may take for the start of one
 
 
 def _refused(request: HttpRequest, seconds: int) -> JsonResponse:
@@ -34,7 +34,7 @@ def _refused(request: HttpRequest, seconds: int) -> JsonResponse:
         seconds,
     )
     detail = {"detail": words % {"seconds": seconds}}
-    return JsonResponse(detail, status=429, headers=ANY_ORIGIN)
+    return JsonResponse(detail, status=429)
 
 
 @require_safe
@@ -64,9 +64,9 @@ def _file(
     """The whole file, a megabyte at most, or an error: never half of it."""
     asked = SchoolFilter(request.GET, School.objects.listed())
     if not asked.form.is_valid():
-        return JsonResponse(asked.form.in_words(), status=400, headers=ANY_ORIGIN)
+        return JsonResponse(asked.form.in_words(), status=400)
     disposition = {"Content-Disposition": f'attachment; filename="{name}"'}
-    return HttpResponse(written(asked), content_type=kind, headers=disposition | ANY_ORIGIN)
+    return HttpResponse(written(asked), content_type=kind, headers=disposition)
 
 
 def _schools(asked: SchoolFilter) -> str:
@@ -83,14 +83,12 @@ def _csv(header: Iterable[str], rows: Iterable[Row]) -> str:
     lines = csv.DictWriter(text, header)
     lines.writeheader()
     lines.writerows({name: _inert(value) for name, value in row.items()} for row in rows)
-    return text.getvalue()
+    return MARK + text.getvalue()
 
 
 def _inert(value: object) -> object:
     """Text that a spreadsheet would run as a formula, made plain text."""
-    if isinstance(value, str) and value[:1] in {"=", "+", "-", "@", "\t"}:
-        return f"'{value}"
-    return value
+    return f"'{value}" if isinstance(value, str) and value.startswith(FORMULA) else value
 
 
 def _geojson(asked: SchoolFilter) -> str:
@@ -99,11 +97,11 @@ def _geojson(asked: SchoolFilter) -> str:
 
 
 def _feature(row: Row) -> Row:
-    """At the campus that the miles are to, else at the school's own point."""
+    """At the campus that the miles are to, else at the school's own point; null for no value."""
     measured = "campus_" if row["campus"] else ""
     point = [row[f"{measured}longitude"], row[f"{measured}latitude"]]
     return {
         "type": "Feature",
         "geometry": {"type": "Point", "coordinates": point},
-        "properties": {k: v for k, v in row.items() if k.removeprefix("campus_") not in POINT},
+        "properties": {name: None if value == "" else value for name, value in row.items()},
     }

@@ -1,14 +1,15 @@
 """What is known of a whole school, each value with the words and the source it is shown with."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from django.utils.functional import Promise
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from ..models import Release, School
 from ..models.covers import payers, starters_of
-from ..vocabulary import origins
+from ..vocabulary import online, origins
 
 SERVICES = {
     "open_admission": _("Open admission: takes every student who applies"),
@@ -54,6 +55,21 @@ class Fact:
     def by_hand(self) -> bool:
         """An editor set it: it has no file and no year."""
         return self.source == origins.EDITOR
+
+
+def _of_100(percent: float | None) -> int | str | None:
+    """The nearest whole number, that says neither nobody nor everybody where it is not so, nor the
+    share of an online school of one that has less.
+    """
+    if percent is None:
+        return None
+    if 0 < percent < 0.5:
+        return gettext("less than 1")
+    if 99.5 <= percent < 100:
+        return gettext("more than 99")
+    whole = int(percent + 0.5)
+    is_claimed = online.is_online(None, whole) and not online.is_online(None, percent)
+    return whole - 1 if is_claimed else whole
 
 
 class Facts:
@@ -105,7 +121,10 @@ class Facts:
                 _("Of 100 students, graduate within 150 % of normal time"),
                 _("Students who started full-time and for the first time."),
             ),
-            self._fact("online_percent", _("Of 100 students in a year, study only online")),
+            replace(
+                self._fact("online_percent", _("Of 100 students in a year, study only online")),
+                value=_of_100(self.school.online_percent),
+            ),
             self._fact(
                 "earnings",
                 _("Median yearly earnings ten years after starting"),

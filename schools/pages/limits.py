@@ -22,6 +22,11 @@ class ClientLimit(SimpleRateThrottle):
     def get_cache_key(self, request: HttpRequest, view: View) -> str:
         return self.cache_format % {"scope": self.scope, "ident": self.get_ident(request)}
 
+    @property
+    def policy(self) -> str:
+        """As the header RateLimit-Policy says how many in how many seconds."""
+        return f'"{self.scope}";q={self.num_requests};w={self.duration}'
+
 
 def page(request: HttpRequest, seconds: int) -> HttpResponse:
     """When to come back, on a page."""
@@ -36,10 +41,12 @@ def limited(scope: str, refusal: Refusal = page) -> Callable[[View], View]:
         def answer(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
             limit = ClientLimit(scope)
             if limit.allow_request(request, view):
-                return view(request, *args, **kwargs)
-            seconds = ceil(limit.wait() or 1)
-            response = refusal(request, seconds)
-            response["Retry-After"] = str(seconds)
+                response = view(request, *args, **kwargs)
+            else:
+                seconds = ceil(limit.wait() or 1)
+                response = refusal(request, seconds)
+                response["Retry-After"] = str(seconds)
+            response["RateLimit-Policy"] = limit.policy
             return response
 
         return answer

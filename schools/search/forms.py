@@ -116,7 +116,8 @@ class SuggestForm(StrictForm):
         error_messages={
             "required": gettext_lazy(
                 "Enter the first letters of a town or the first digits of a ZIP code."
-            )
+            ),
+            "max_length": gettext_lazy("A place has at most %(limit_value)d letters."),
         },
     )
 
@@ -180,11 +181,16 @@ class SchoolSearchForm(LocatedForm):
         if "location" in cleaned:
             location = cleaned["location"]
             self._check_sort(location, cleaned.get("sort"), cleaned.get("online"))
-            self._check_distance(location, cleaned.get("distance"))
+            self._check_distance(location, cleaned.get("distance"), cleaned.get("online"))
         return cleaned
 
-    def _check_distance(self, location: Location | None, miles: int | None) -> None:
-        if miles and location is None:
+    def _check_distance(
+        self, location: Location | None, miles: int | None, online: str | None
+    ) -> None:
+        if miles and online and not self.passes_over:  # a page leaves the miles out, and says so
+            words = _("Online schools are at no distance. Leave the distance out.")
+            self.add_error("distance", words)
+        elif miles and location is None:
             words = _("Enter a ZIP code or a city and state to search within %(miles)d miles.")
             self.add_error("location", words % {"miles": miles})
         elif miles and location and location.point is None:

@@ -204,6 +204,13 @@ class Quotes:
         return program.credential if cheapest.is_estimate else program.short_title
 
     @property
+    def paid_for(self) -> list[Program]:
+        """The programs that cost what the cheapest does."""
+        lowest = self.cheapest
+        known = (quote for quote in self.each if quote and lowest)
+        return [quote.program for quote in known if quote.price == lowest.price]
+
+    @property
     def missing(self) -> int:
         """How many have no price, where one has."""
         return self.each.count(None) if self.cheapest else 0

@@ -205,7 +205,7 @@ def test_what_is_wrong_is_said_and_nothing_changed(source, into, harm):
 
 def test_a_folder_that_cannot_be_written_is_said(source, into):
     into.write_text("a file")
-    with pytest.raises(CommandError, match=r"The tables cannot be written: .* Nothing was changed"):
+    with pytest.raises(CommandError, match=r"cannot be a folder for files: .* Nothing was changed"):
         update(source, into)
 
 

@@ -8,14 +8,16 @@ from tests.factories import teaching_school
 pytestmark = pytest.mark.django_db
 
 BY_ADDRESS = {"Host": "10.1.2.3:8000"}
+OPEN_FILES = ("schools.csv", "programs.csv", "schools.geojson")
 STRICT = {
     "X-Content-Type-Options": "nosniff",
     "X-Frame-Options": "DENY",
     "Referrer-Policy": "strict-origin-when-cross-origin",
     "Cross-Origin-Opener-Policy": "same-origin",
     "Content-Security-Policy": (
-        "base-uri 'none'; connect-src 'self'; default-src 'none'; form-action 'self'; "
-        "frame-ancestors 'none'; img-src 'self' data:; script-src 'self'; style-src 'self'"
+        "base-uri 'none'; connect-src 'self'; default-src 'none'; font-src 'self'; "
+        "form-action 'self'; frame-ancestors 'none'; img-src 'self' data:; "
+        "script-src 'self'; style-src 'self'"
     ),
 }
 
@@ -65,11 +67,63 @@ def test_pages_are_for_this_site_and_what_anyone_may_read_is_for_any(visitor, pa
     assert visitor.head(path)["Cross-Origin-Resource-Policy"] == whose
 
 
-@pytest.mark.parametrize("path", ["/schools.csv?location=61602", "/schools.geojson?q=college"])
-def test_the_files_are_for_any_site(visitor, path):
+@pytest.mark.parametrize(
+    ("path", "status"),
+    [
+        ("/api/v1/schools/?location=61602", 200),
+        ("/api/v1/schools?location=61602", 301),
+        ("/api/v1/schools/?location=00000", 400),
+        ("/api/v1/nothing/", 404),
+        ("/schools.csv?location=61602", 200),
+        ("/programs.csv?location=00000", 400),
+        ("/schools.geojson?q=college", 200),
+    ],
+)
+def test_any_site_may_read_whatever_is_answered(visitor, path, status):
     response = visitor.get(path)
+    assert response.status_code == status
     assert response["Access-Control-Allow-Origin"] == "*"
     assert response["Cross-Origin-Resource-Policy"] == "cross-origin"
+    exposed = response["Access-Control-Expose-Headers"].split(", ")
+    assert {"ETag", "RateLimit-Policy", "Retry-After"} <= {*exposed}
+
+
+OPEN = ["/api/v1/schools/", "/api/v1/schools", *(f"/{name}" for name in OPEN_FILES)]
+
+
+@pytest.mark.parametrize("path", OPEN)
+def test_a_browser_that_asks_first_is_let_in(visitor, path):
+    asks = {"Access-Control-Request-Method": "GET", "Access-Control-Request-Headers": "x"}
+    response = visitor.options(path, headers={"Origin": "https://example.com"} | asks)
+    assert (response.status_code, response.content) == (204, b"")
+    assert (
+        response["Access-Control-Allow-Origin"] == response["Access-Control-Allow-Headers"] == "*"
+    )
+    assert response["Access-Control-Allow-Methods"] == "GET, HEAD, OPTIONS"
+
+
+@pytest.mark.parametrize("path", OPEN)
+@pytest.mark.parametrize("method", ["post", "put", "patch", "delete"])
+def test_nothing_can_be_written(path, method):
+    response = getattr(Client(enforce_csrf_checks=True), method)(path)
+    assert (response.status_code, response["Allow"]) == (405, "GET, HEAD, OPTIONS")
+    assert response.json() == {"detail": "Nothing can be written here: GET it."}
+    assert response["Access-Control-Allow-Origin"] == "*"
+
+
+def test_no_other_page_is_for_any_site(visitor):
+    for path in ("/", "/schools/", "/about/data/", "/admin/login/"):
+        assert "Access-Control-Allow-Origin" not in visitor.get(path), path
+
+
+@pytest.mark.parametrize(
+    "path", ["/api/v1/schools/", "/schools.csv", "/schools.geojson", "/about/"]
+)
+def test_who_asks_for_the_head_alone_learns_whether_there_is_something_new(visitor, path):
+    tag = visitor.get(path)["ETag"]
+    assert visitor.head(path)["ETag"] == tag
+    assert visitor.head(path, headers={"If-None-Match": tag}).status_code == 304
+    assert visitor.head(path, headers={"If-None-Match": '"other"'}).status_code == 200
 
 
 def test_an_unchanged_answer_takes_nothing_back_that_the_first_one_said(visitor):
@@ -78,3 +132,4 @@ def test_an_unchanged_answer_takes_nothing_back_that_the_first_one_said(visitor)
     assert again.status_code == 304
     assert again["Cache-Control"] == first["Cache-Control"] == "public, max-age=300"
     assert "Cross-Origin-Resource-Policy" not in again
+    assert again["Access-Control-Allow-Origin"] == "*"

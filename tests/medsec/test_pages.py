@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime
 import pytest
 from django.utils import timezone
 
+from guide.figures import releases
 from schools.models import Release
 from tests.guide.reader import Reader
 
@@ -56,6 +57,18 @@ def test_the_guides_sources_are_told_too(on):
     rows = on(date(2026, 11, 23))
     assert {"national_M2025", "state_M2025", "BOS_M2025", "29.3"} <= rows.keys()
     assert "occupation.xlsx 2024-34" in rows
+    assert rows["Regional Price Parities 2024"].endswith(
+        "December 2024 1 year old The next file (Regional Price Parities 2025) is due in "
+        "December 2026."
+    )
+
+
+def test_every_file_of_the_guide_is_in_the_list_of_files(visitor):
+    html = Reader(visitor.get("/about/data/").content.decode())
+    rows = html.root.findall(".//section[@aria-labelledby='files']//tbody/tr")
+    listed = [said(row)[0] for row in rows]
+    assert len(listed) == len({*listed})
+    assert releases() <= {*listed}
 
 
 def test_each_source_is_told_once_by_its_newest_file(on):
@@ -63,9 +76,12 @@ def test_each_source_is_told_once_by_its_newest_file(on):
     assert not {"C2023_A", "GR2022", "national_M2024"} & rows.keys()
 
 
-def test_a_source_without_a_calendar_says_so(on):
+def test_a_source_without_a_calendar_says_its_age_all_the_same(on):
     rows = on(date(2026, 11, 23))
-    assert rows["ZIP_COUNTIES_2023"].endswith("July 2023 Newer files come at no fixed time.")
+    assert rows["ZIP_COUNTIES_2023"].endswith(
+        "July 2023 3 years old Newer files come at no fixed time."
+    )
+    assert rows["GEONAMES_ZIPS"].endswith("undated Newer files come at no fixed time.")
 
 
 def test_a_school_that_closed_after_the_directory_is_not_known_to_be(visitor):

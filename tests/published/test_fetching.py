@@ -1,7 +1,10 @@
 """The door to the network, opened to a publisher of the tests on this machine."""
 
+import errno
 import hashlib
+import re
 import ssl
+from dataclasses import replace
 from pathlib import Path
 from urllib.request import HTTPSHandler
 
@@ -16,6 +19,7 @@ from .server import MODIFIED, Handler, Publisher, serving, zipped
 MOST = 1_000_000
 FILE = zipped({"hd2025.csv": b"UNITID,INSTNM\r\n" + b"1,One\r\n" * 5000})
 NAME = "HD2025.zip"
+HOLDS = ["HD2025*.csv"]
 
 
 @pytest.fixture(autouse=True)
@@ -43,7 +47,7 @@ def door(tmp_path, steps) -> Door:
 
 
 def fetch(door: Door, publisher: Publisher, *, most: int = MOST) -> bool:
-    return door.fetch([f"{publisher.address}/data/{NAME}"], most)
+    return door.fetch([f"{publisher.address}/data/{NAME}"], most, HOLDS)
 
 
 def refusal(door: Door, publisher: Publisher, **options: int) -> str:
@@ -135,13 +139,13 @@ def test_a_part_from_another_address_is_not_gone_on_with(door, publisher, monkey
     monkeypatch.setattr(fetching, "TRIES", 1)
     publisher.breaks_after = [10_000]
     refusal(door, publisher)
-    assert door.fetch([f"{publisher.address}/older/{NAME}"], MOST)
+    assert door.fetch([f"{publisher.address}/older/{NAME}"], MOST, HOLDS)
     assert publisher.header("Range") == [None, None]
 
 
 def test_a_file_from_another_address_is_fetched_again(door, publisher):
     fetch(door, publisher)
-    assert door.fetch([f"{publisher.address}/newer/{NAME}"], MOST)
+    assert door.fetch([f"{publisher.address}/newer/{NAME}"], MOST, HOLDS)
     assert fetched.read(door.folder)[NAME].address == f"{publisher.address}/newer/{NAME}"
 
 
@@ -213,7 +217,7 @@ def test_a_server_that_says_nothing_any_more_is_given_up(door, publisher):
 
 def test_a_server_that_is_not_there_is_told_in_words(door):
     with pytest.raises(SourceError, match="cannot be had: .*refused"):
-        door.fetch([f"http://127.0.0.1:1/{NAME}"], MOST)
+        door.fetch([f"http://127.0.0.1:1/{NAME}"], MOST, HOLDS)
 
 
 def test_a_file_of_unknown_length_is_cut_off_if_its_zip_is(door, publisher):
@@ -273,11 +277,107 @@ def test_an_answer_without_a_file_is_told_in_words(door, publisher, code, words)
 
 def test_the_next_address_is_asked_where_the_first_has_no_such_file(door, publisher):
     addresses = [f"{publisher.address}/{name}" for name in ("x/None.zip", f"data/{NAME}")]
-    assert door.fetch(addresses, MOST)
+    assert door.fetch(addresses, MOST, HOLDS)
     assert [path for path, _ in publisher.asked] == ["/x/None.zip", f"/data/{NAME}"]
-    assert not door.fetch(addresses, MOST)
+    assert not door.fetch(addresses, MOST, HOLDS)
     with pytest.raises(NoSuchFile, match=r"/x/Neither\.zip: there is no such file"):
-        door.fetch([addresses[0], f"{publisher.address}/x/Neither.zip"], MOST)
+        door.fetch([addresses[0], f"{publisher.address}/x/Neither.zip"], MOST, HOLDS)
+
+
+@pytest.mark.parametrize(
+    "refuse",
+    [
+        lambda handler: handler.send_error(403),
+        lambda handler: handler.send_error(503),
+        lambda handler: to("http://localhost/x.zip")(handler),
+        lambda handler: to("http://[::1")(handler),
+    ],
+    ids=["forbidden", "unavailable", "leads away", "leads nowhere"],
+)
+def test_the_next_address_is_asked_where_the_first_gives_nothing(door, publisher, refuse):
+    publisher.instead = lambda handler: (
+        refuse(handler) if handler.path.startswith("/data/") else handler.file(FILE)
+    )
+    assert door.fetch([f"{publisher.address}/{way}/{NAME}" for way in ("data", "b")], MOST, HOLDS)
+
+
+def test_what_each_address_answered_is_told(door, publisher):
+    publisher.instead = lambda handler: handler.send_error(403 if "/a/" in handler.path else 404)
+    with pytest.raises(NoSuchFile) as caught:
+        door.fetch([f"{publisher.address}/{way}/{NAME}" for way in ("a", "b")], MOST, HOLDS)
+    assert str(caught.value).replace(publisher.address, "") == (
+        f"/a/{NAME}: the server answers 403. "
+        f"/b/{NAME}: there is no such file (404). Is it published yet?"
+    )
+
+
+def test_what_broke_off_is_not_taken_from_another_address(door, publisher, monkeypatch):
+    monkeypatch.setattr(fetching, "TRIES", 1)
+    publisher.breaks_after = [10_000]
+    with pytest.raises(SourceError, match="broke off"):
+        door.fetch([f"{publisher.address}/{way}/{NAME}" for way in ("a", "b")], MOST, HOLDS)
+    assert len(publisher.asked) == 1
+
+
+def test_unchanged_is_no_answer_to_who_has_nothing(door, publisher):
+    publisher.instead = unchanged
+    assert refusal(door, publisher) == f"/data/{NAME}: the server answers 304."
+
+
+def unchanged(handler: Handler) -> None:
+    handler.send_response(304)
+    handler.end_headers()
+
+
+def test_a_length_that_is_no_number_of_bytes_is_passed_over(door, publisher):
+    publisher.instead = lambda handler: stating(handler, "9" * 5000)
+    assert fetch(door, publisher)
+    assert (door.folder / NAME).read_bytes() == FILE
+
+
+def stating(handler: Handler, length: str) -> None:
+    handler.send_response(200)
+    handler.send_header("Content-Length", length)
+    handler.end_headers()
+    handler.wfile.write(FILE)
+
+
+def test_a_part_of_no_number_of_bytes_is_thrown_away(door, publisher):
+    publisher.breaks_after = [10_000]
+    answers = iter([Handler.file, shifted_far, Handler.file])
+    publisher.instead = lambda handler: next(answers)(handler, FILE)
+    assert fetch(door, publisher)
+    assert (door.folder / NAME).read_bytes() == FILE
+
+
+def shifted_far(handler: Handler, content: bytes) -> None:
+    handler.send_response(206)
+    handler.send_header("Content-Range", f"bytes {'9' * 5000}-1/2")
+    handler.end_headers()
+
+
+def test_a_redirect_to_what_is_no_address_is_told_in_words(door, publisher):
+    publisher.instead = to("http://[::1")
+    assert refusal(door, publisher) == f"/data/{NAME} leads to what is no address."
+
+
+@pytest.mark.parametrize("way", [NAME, f"{NAME}.part", fetched.NAME, f"{fetched.NAME}.started"])
+def test_a_folder_in_the_way_of_a_file_is_told_in_words(door, publisher, way):
+    (door.folder / way).mkdir()
+    assert re.search(r"(HD2025\.zip|FETCHED\.csv) cannot be written: ", refusal(door, publisher))
+    (door.folder / way).rmdir()
+    assert fetch(door, publisher)
+
+
+def test_a_full_disk_is_not_the_connections_fault(door, publisher, monkeypatch):
+    def full(handle: int) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(fetching.os, "fsync", full)
+    assert refusal(door, publisher) == (
+        f"{NAME} cannot be written: [Errno 28] No space left on device."
+    )
+    assert len(publisher.asked) == 1
 
 
 def to(address: str):
@@ -313,20 +413,34 @@ def test_a_redirect_to_another_host_or_scheme_is_not_followed(door, publisher, a
 )
 def test_what_is_not_asked_for_over_tls_is_not_asked_for(door, address):
     with pytest.raises(SourceError, match="is not an address that begins with https"):
-        door.fetch([address], MOST)
+        door.fetch([address], MOST, HOLDS)
 
 
 def test_the_notes_survive_what_is_no_note(door, publisher):
-    (door.folder / fetched.NAME).write_bytes(b"file,bytes\nx\n\xff\xfe\n")
+    for note in (b"file,bytes\nx\n\xff\xfe\n", b'file,"' + b"x" * 140_000 + b'"\n'):
+        (door.folder / fetched.NAME).write_bytes(note)
+        assert fetched.read(door.folder) == {}
+        assert fetch(door, publisher)
+        assert list(fetched.read(door.folder)) == [NAME]
+
+
+@pytest.mark.parametrize("etag", ['"ł"', '"1"\nX: y'])
+def test_a_note_that_no_header_can_hold_is_none(door, publisher, etag):
+    fetch(door, publisher)
+    fetched.note(door.folder, replace(fetched.read(door.folder)[NAME], etag=etag))
     assert fetched.read(door.folder) == {}
     assert fetch(door, publisher)
-    assert list(fetched.read(door.folder)) == [NAME]
+    assert publisher.header("If-None-Match") == [None, None]
 
 
 def test_notes_that_cannot_be_written_are_told_in_words(tmp_path: Path):
     line = fetched.Fetched("x", "", "", "", "", "", "")
     with pytest.raises(SourceError, match=r"FETCHED\.csv cannot be written: "):
         fetched.note(tmp_path / "nowhere", line)
+    (tmp_path / fetched.NAME).mkdir()
+    with pytest.raises(SourceError, match=r"FETCHED\.csv cannot be written: .*directory"):
+        fetched.note(tmp_path, line)
+    assert [path.name for path in tmp_path.iterdir()] == [fetched.NAME]
 
 
 def test_a_host_must_show_who_it_is():

@@ -97,6 +97,8 @@ def test_another_file_inside_a_zip_is_named(tmp_path: Path) -> None:
 def test_a_web_page_in_place_of_a_file_is_named(tmp_path: Path, name: str) -> None:
     path = write(tmp_path, "\n<!DOCTYPE html><html>Not found</html>", name)
     assert problem(path, "A") == f"{name} is a web page, not a table. Download it again."
+    path.write_bytes(b"\xef\xbb\xbf\r\n" + path.read_bytes())
+    assert problem(path, "A") == f"{name} is a web page, not a table. Download it again."
 
 
 def test_a_renamed_file_misses_columns(tmp_path: Path) -> None:

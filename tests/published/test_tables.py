@@ -156,7 +156,7 @@ def test_two_commands_never_write_at_once(tmp_path: Path) -> None:
     put(tmp_path, OLD)
     other = os.open(tmp_path, os.O_RDONLY)
     fcntl.flock(other, fcntl.LOCK_SH)
-    with pytest.raises(SourceError, match="Another command is writing the tables in"):
+    with pytest.raises(SourceError, match="Another command is writing in"):
         put(tmp_path, NEW)
     os.close(other)
     put(tmp_path, NEW)
@@ -165,7 +165,7 @@ def test_two_commands_never_write_at_once(tmp_path: Path) -> None:
 
 def test_a_folder_that_is_a_file_is_told(tmp_path: Path) -> None:
     (tmp_path / "data").write_text("")
-    with pytest.raises(SourceError, match="The tables cannot be written: .*data"):
+    with pytest.raises(SourceError, match="data cannot be a folder for files: .*File exists"):
         put(tmp_path / "data", NEW)
 
 

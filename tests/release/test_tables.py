@@ -253,6 +253,14 @@ def test_the_fifteen_online_schools() -> None:
 
 
 @pytest.mark.django_db
+def test_no_school_with_a_student_online_reads_none() -> None:
+    shares = dict(School.objects.values_list("unitid", "online_percent"))
+    assert [shares[unitid] for unitid in (137120, 243346, 243601)] == [0.45, 0.02, 0.03]
+    assert {shares[unitid] for unitid in (481003, 175120)}.isdisjoint({0, None})
+    assert 0 in shares.values()
+
+
+@pytest.mark.django_db
 def test_511_schools_report_some_programs_at_a_distance() -> None:
     assert School.objects.listed().offering().filter(some_online=True).count() == 511
 

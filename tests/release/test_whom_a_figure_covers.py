@@ -190,7 +190,7 @@ def test_figures_of_the_whole_school_stand_on_every_page_as_in_the_tables(school
 
 
 def test_the_file_carries_what_the_tables_have(visitor, schools, earnings):
-    lines = visitor.get("/schools.csv").content.decode()
+    lines = visitor.get("/schools.csv").content.decode("utf-8-sig")
     rows = list(csv.DictReader(io.StringIO(lines, newline="")))
     assert len(rows) == 809
     for row in rows:

@@ -33,7 +33,7 @@ ZIP = re.compile(r"(\d{4,5})-?(?:\d{4})?", re.ASCII)
 # IALIAS parts them with |, ||, commas, semicolons, several blanks, words, or strokes: where there
 # is one alone, it may be a name's ("Henry/Carroll").
 BETWEEN_ALIASES = re.compile(
-    r"[|,;]|\s{2,}| / |\bd/b/a\b|\b(?:or|(?:- )?formerly|previously known as(?: the)?)\b",
+    r"[|,;]|\s{2,}|\s/\s|\bd/b/a\b|\b(?:or|(?:-\s)?formerly|previously\s+known\s+as(?:\s+the)?)\b",
     re.IGNORECASE,
 )
 CLOSED_AT = re.compile(r"(\d\d?)/(\d\d?)/(\d{4})", re.ASCII)

@@ -11,6 +11,7 @@ from collections.abc import Collection, Iterator
 from django.utils.translation import ngettext
 
 from ...models.program import LAST_YEAR
+from ...vocabulary import online
 from ..row import Row, by_unitid, rows_of
 from .files import Published
 
@@ -46,11 +47,8 @@ def read_offerings(file: Published, kept: Collection[int]) -> dict[int, dict[str
     }
 
 
-def read_distance(file: Published, kept: Collection[int]) -> dict[int, dict[str, int | None]]:
-    """Of 100 students of twelve months those who study only at a distance, rounded down, by UNITID.
-
-    Down, so that "98 of 100" is said of no school with less.
-    """
+def read_distance(file: Published, kept: Collection[int]) -> dict[int, dict[str, float | None]]:
+    """Of 100 students of twelve months those who study only at a distance, by UNITID."""
     columns = ("unitid", "enrollment_12_months", "only_distance")
     return {
         unitid: {"online_percent": _percent(row)}
@@ -59,7 +57,7 @@ def read_distance(file: Published, kept: Collection[int]) -> dict[int, dict[str,
     }
 
 
-def _percent(row: Row) -> int | None:
+def _percent(row: Row) -> float | None:
     students, only = row.whole("enrollment_12_months"), row.whole("only_distance")
     if not students or only is None:
         return None
@@ -70,7 +68,7 @@ def _percent(row: Row) -> int | None:
             students,
         )
         raise row.problem("only_distance", words, only=only, students=students)
-    return 100 * only // students
+    return online.percent(only, students)
 
 
 def read_prices(file: Published, kept: Collection[int]) -> dict[int, dict[str, int | None]]:

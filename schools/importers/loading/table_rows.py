@@ -172,11 +172,11 @@ def _phone(row: Row) -> dict:
 
 
 def _whole_school(row: Row) -> dict:
-    percents = ("online_percent", "pell_percent", "graduation_rate")
     return {
         **{name: row.flag(name) for name in tables.OFFERINGS},
         **{name: row.whole(name) for name in (*tables.PRICES, "undergraduates", "earnings")},
-        **{name: row.whole(name, 100) for name in percents},
+        **{name: row.whole(name, 100) for name in ("pell_percent", "graduation_rate")},
+        "online_percent": row.between("online_percent", 0, 100),
         **{name: row.dollars(name) for name in ("net_price", "net_price_lowest_income")},
         "accreditor": row.text("accreditor", 200),
     }

@@ -7,13 +7,18 @@ from pathlib import Path
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext, ngettext
 
-from published.calendar import code, years_to_fetch
+from published.alone import alone
+from published.calendar import code, not_due, not_read, years_to_fetch
 from published.errors import SourceError
 from published.fetching import Door
 from published.sources import SOURCES, Source
 from published.unpacking import unpack
+
+FIRST = 2000  # the oldest year of a file
+INTERRUPTED = 130  # what a shell is told of a command that was stopped by hand
 
 
 class Command(BaseCommand):
@@ -39,14 +44,21 @@ class Command(BaseCommand):
 
     def handle(self, *, folder: Path, year: int | None, **options) -> None:
         today = timezone.localdate()
-        if year is not None and not 2000 <= year <= today.year:
-            words = gettext("No file is named for %(year)s yet: %(first)s to %(last)s.")
-            raise CommandError(words % {"year": year, "first": 2000, "last": today.year})
+        if year is not None and not FIRST <= year <= today.year:
+            words = gettext("The files are named for %(first)s to %(last)s, not for %(year)s.")
+            raise CommandError(words % {"year": year, "first": FIRST, "last": today.year})
         try:
-            folder.mkdir(parents=True, exist_ok=True)
-        except OSError as error:
-            words = gettext("%(folder)s cannot be a folder for files: %(error)s.")
-            raise CommandError(words % {"folder": folder, "error": error}) from error
+            with alone(folder):
+                self._fetch_all(folder, year, today)
+        except SourceError as error:
+            raise CommandError(str(error)) from error
+        except KeyboardInterrupt as error:
+            words = gettext("Stopped. Run the command again: it goes on from there.")
+            raise CommandError(words, returncode=INTERRUPTED) from error
+
+    def _fetch_all(self, folder: Path, year: int | None, today: date) -> None:
+        for words in _notes(year, today):
+            self._tell(words)
         agent = f"medsec fetch_releases ({settings.CONTACT_EMAIL or settings.SITE_URL})"
         door = Door(folder, agent, self._progress)
         lost = [file for file in _files(year, today) if not self._fetch(door, *file)]
@@ -63,13 +75,13 @@ class Command(BaseCommand):
         addresses = [source.named(address, year) for address in source.addresses]
         name = addresses[0].rpartition("/")[2]
         try:
-            new = door.fetch(addresses, source.most)
+            holds = [source.named(pattern, year) for pattern in source.holds]
+            new = door.fetch(addresses, source.most, holds)
             words = gettext("%(file)s: fetched.") if new else gettext("%(file)s: unchanged.")
             self._tell(words % {"file": name})
             if source.unpack:
-                wanted = [source.named(pattern, year) for pattern in source.unpack]
                 into = door.folder / source.named(source.folder, year)
-                found = unpack(door.folder / name, wanted, into, source.most)
+                found = unpack(door.folder / name, holds, into, source.most)
                 words = gettext("%(file)s: unpacked %(files)s.")
                 self._tell(words % {"file": name, "files": ", ".join(found)})
         except SourceError as error:
@@ -95,6 +107,25 @@ def _progress(file: str, done: int, total: int | None) -> str:
         return words % {"file": file, "done": f"{done:,}", "total": f"{total:,}"}
     words = ngettext("%(file)s: %(done)s byte", "%(file)s: %(done)s bytes", done)
     return words % {"file": file, "done": f"{done:,}"}
+
+
+def _notes(year: int | None, today: date) -> Iterator[str]:
+    """Which files are not asked for, and why."""
+    for source in SOURCES:
+        if not source.addresses:
+            continue
+        if early := not_due(source, year, today):
+            words = gettext("%(code)s is due in %(month)s: the newest before it is fetched.")
+            yield words % {"code": early.code, "month": date_format(early.month, "F Y")}
+        if unread := not_read(source, year, today):
+            words = gettext(
+                "%(code)s should exist, but its files differ and cannot be read yet: the newest "
+                "before it that can be read is fetched."
+            )
+            yield words % {"code": unread.code}
+        if year and source.is_ever_the_newest:
+            words = gettext("%(address)s has the newest file alone, whatever year is asked for.")
+            yield words % {"address": source.addresses[0]}
 
 
 def _files(year: int | None, today: date) -> Iterator[tuple[Source, int]]:

@@ -73,6 +73,10 @@ def test_zip_codes_keep_their_zeros(visitor):
                 ]
             },
         ),
+        (
+            "online=only&location=60614&distance=5",
+            {"distance": ["Online schools are at no distance. Leave the distance out."]},
+        ),
         ("page=x", {"page": ["A page is a whole number, like 2."]}),
         (
             "page_size=1000",
@@ -115,6 +119,33 @@ def test_any_number_is_answered(visitor, unitid):
     get(visitor, f"/api/v1/schools/{unitid}/", 404)
 
 
+def test_a_school_without_a_unitid_is_found_by_its_slug(visitor):
+    made = teaching_school("By Hand", unitid=None)
+    assert get(visitor, f"/api/v1/schools/{made.slug}/")["name"] == "By Hand"
+
+
+def test_each_school_has_one_address(visitor):
+    made = teaching_school("Federal")
+    response = visitor.get(f"/api/v1/schools/{made.slug}/")
+    assert (response.status_code, response["Location"]) == (301, f"/api/v1/schools/{made.unitid}/")
+    response = visitor.get(f"/api/v1/schools/{made.slug}/?foo=1")
+    assert response.json() == {"non_field_errors": ["Nothing can be set here, and “foo” was."]}
+
+
+@pytest.mark.parametrize("status", ["draft", "closed", "withdrawn"])
+def test_a_slug_of_no_listed_school_is_told(visitor, status):
+    made = teaching_school(status=status, closed_by="IPEDS")
+    body = get(visitor, f"/api/v1/schools/{made.slug}/", 404)
+    assert body == {"detail": f"No listed school has the slug “{made.slug}”."}
+
+
+@pytest.mark.parametrize("path", ["schools/", "locations/"])
+@pytest.mark.parametrize("value", ["json", "xml", "", "api"])
+def test_a_format_is_a_setting_that_nobody_knows(visitor, path, value):
+    body = get(visitor, f"/api/v1/{path}?q=x&format={value}", 400)
+    assert body["non_field_errors"][0].startswith("There is no search setting called “format”.")
+
+
 def test_locations_are_suggested(visitor):
     results = get(visitor, "/api/v1/locations/?q=peor")["results"]
     assert results[0] == {
@@ -133,9 +164,8 @@ def test_a_suggestion_that_cannot_be_made_is_told_in_words(visitor, query):
     assert all(isinstance(word, str) for words in body.values() for word in words)
 
 
-def test_any_web_page_may_read_the_api_and_knows_its_limit(visitor):
+def test_any_answer_says_how_often_one_address_may_ask(visitor):
     response = visitor.get("/api/v1/schools/")
-    assert response["Access-Control-Allow-Origin"] == "*"
     assert response["RateLimit-Policy"] == '"default";q=120;w=60'
     assert not response.cookies
 
@@ -146,12 +176,7 @@ def test_one_address_may_ask_only_so_often(visitor):
     response = visitor.get("/api/v1/locations/?q=x")
     assert response.status_code == 429
     assert int(response["Retry-After"]) > 0
-    assert response["Access-Control-Allow-Origin"] == "*"
-
-
-@pytest.mark.parametrize("method", ["post", "put", "patch", "delete"])
-def test_nothing_can_be_written(visitor, method):
-    assert getattr(visitor, method)("/api/v1/schools/").status_code == 405
+    assert response["RateLimit-Policy"] == '"default";q=120;w=60'
 
 
 def test_an_api_page_takes_a_fixed_number_of_queries(visitor, django_assert_max_num_queries):
@@ -258,7 +283,7 @@ def test_one_school_takes_no_setting(visitor):
     assert response.json() == {"non_field_errors": ["Nothing can be set here, and “foo” was."]}
 
 
-@pytest.mark.parametrize("path", ["/api/v1/schools/0x1/", "/api/v1/schools/%00/", "/api/"])
+@pytest.mark.parametrize("path", ["/api/v1/schools/a.b/", "/api/v1/schools/%00/", "/api/"])
 def test_an_address_that_is_none_is_told_as_json(visitor, path):
     response = visitor.get(path)
     assert response.status_code == 404
@@ -274,3 +299,26 @@ def test_every_campus_is_listed_the_main_one_first(visitor):
         ("Main campus", True, False),
         ("North", False, True),
     ]
+
+
+def test_a_price_says_of_which_programs_and_which_file_it_is(visitor):
+    made = school()
+    program(made, "51.0714", 2, price=9_000, price_release="IC2023_PY")
+    program(made, "51.0716", 21, price=5_000, price_release="IC2023_PY")
+    price = get(visitor, f"/api/v1/schools/{made.unitid}/")["price"]
+    assert price["low"] == 5_000
+    assert price["programs"] == [{"cip": "51.0716", "award_level": 21}]
+    assert price["release"] == "IC2023_PY"
+    assert get(visitor, f"/api/v1/schools/{teaching_school().unitid}/")["price"] is None
+
+
+def test_the_share_of_students_online_has_its_year(visitor):
+    Release.objects.create(code="EFFY2024_DIST", period="2023-24", rows=1)
+    made = teaching_school(online_percent=0.45, origins={"distance": "EFFY2024_DIST"})
+    assert get(visitor, f"/api/v1/schools/{made.unitid}/")["online_percent"] == {
+        "value": 0.45,
+        "release": "EFFY2024_DIST",
+        "period": "2023-24",
+    }
+    other = get(visitor, f"/api/v1/schools/{teaching_school().unitid}/")
+    assert other["online_percent"] is None

@@ -2,7 +2,7 @@
 
 import io
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import date
 from urllib.parse import urlsplit
 
 import pytest
@@ -10,6 +10,7 @@ from django.core.management import CommandError, call_command
 
 from guide.workbooks.update import known_files
 from published import fetched, fetching
+from published.alone import alone
 from published.sources import SOURCES
 from schools.importers.federal.files import REQUIRED, find
 from schools.management.commands import fetch_releases
@@ -43,6 +44,7 @@ FILES = {
 def publisher(monkeypatch):
     """Every source, at the host of the tests."""
     monkeypatch.setattr(fetching, "PAUSE", 0)
+    on(monkeypatch, date(2027, 1, 15))
     monkeypatch.setenv("no_proxy", "127.0.0.1")
     with serving() as publisher:
         publisher.files.update(FILES)
@@ -54,6 +56,10 @@ def publisher(monkeypatch):
         )
         monkeypatch.setattr(fetch_releases, "SOURCES", here)
         yield publisher
+
+
+def on(monkeypatch, day: date) -> None:
+    monkeypatch.setattr(fetch_releases.timezone, "localdate", lambda: day)
 
 
 class Terminal(io.StringIO):
@@ -104,9 +110,7 @@ def test_a_second_run_fetches_nothing_and_mends_what_was_unpacked(publisher, tmp
 
 
 def test_without_a_year_each_file_is_the_newest_that_is_due(publisher, tmp_path, monkeypatch):
-    monkeypatch.setattr(
-        fetch_releases.timezone, "localdate", lambda: datetime(2026, 11, 23, tzinfo=UTC).date()
-    )
+    on(monkeypatch, date(2026, 11, 23))
     with pytest.raises(CommandError, match=r"^Not fetched: COST1_2024, SFA2324\. What did come"):
         fetch(tmp_path)
     assert {"HD2025.zip", "COST1_2024.zip", "SFA2324.zip", "oesm25nat.zip"} <= {*names(publisher)}
@@ -154,9 +158,87 @@ def test_a_publisher_learns_whom_to_write_to(publisher, tmp_path, settings, cont
 
 
 @pytest.mark.parametrize("year", [1999, 2999])
-def test_a_year_without_files_is_refused(tmp_path, year):
-    with pytest.raises(CommandError, match=f"No file is named for {year} yet"):
+def test_a_year_without_files_is_refused(publisher, tmp_path, year):
+    with pytest.raises(
+        CommandError, match=f"The files are named for 2000 to 2027, not for {year}."
+    ):
         fetch(tmp_path, year=year)
+
+
+def test_a_year_whose_files_are_not_due_yet_brings_the_newest_that_are(
+    publisher, tmp_path, monkeypatch
+):
+    """The issue's own example: without it the folder would have no prices but older ones."""
+    on(monkeypatch, date(2026, 11, 23))
+    table = b"A\r\n1\r\n"
+    publisher.files |= {
+        "COST1_2024.zip": zipped({"cost1_2024.csv": table}),
+        "SFA2324.zip": zipped({"sfa2324.csv": table}),
+    }
+    by_year, newest = fetch(tmp_path / "year", year=2025), fetch(tmp_path / "newest")
+    lines = by_year.splitlines()
+    assert "COST1_2025 is due in December 2026: the newest before it is fetched." in lines
+    assert "SFA2425 is due in December 2026: the newest before it is fetched." in lines
+    assert "is due in" not in newest
+    assert fetched.read(tmp_path / "year").keys() == fetched.read(tmp_path / "newest").keys()
+    assert "COST1_2024.zip" in fetched.read(tmp_path / "year")
+
+
+def test_a_file_that_is_ever_the_newest_says_so(publisher, tmp_path):
+    address = f"{publisher.address}/emp/ind-occ-matrix/occupation.xlsx"
+    words = f"{address} has the newest file alone, whatever year is asked for."
+    assert words in fetch(tmp_path, year=2025).splitlines()
+
+
+def test_a_file_that_cannot_be_read_yet_is_told(publisher, tmp_path, monkeypatch):
+    on(monkeypatch, date(2026, 11, 23))
+    out = io.StringIO()
+    with pytest.raises(CommandError):
+        fetch(tmp_path, stdout=out)
+    assert (
+        "30.3 should exist, but its files differ and cannot be read yet: the newest before it that "
+        "can be read is fetched."
+    ) in out.getvalue().splitlines()
+    assert "occupation.xlsx has the newest" not in out.getvalue()
+
+
+def test_a_zip_of_something_else_is_not_taken_for_the_file(publisher, tmp_path):
+    publisher.files["HD2025.zip"] = zipped({"readme.txt": b"x"})
+    publisher.files["oesm25nat.zip"] = zipped({"national_M2025_dl.xlsx": b"<html>"})
+    out = io.StringIO()
+    with pytest.raises(CommandError, match=r"Not fetched: HD2025, national_M2025\. "):
+        fetch(tmp_path, year=2025, stdout=out)
+    assert "HD2025.zip holds no HD2025*.csv. Is it another file?" in out.getvalue()
+    assert not {path.name for path in tmp_path.iterdir()} & {"HD2025.zip", "national_M2025_dl.xlsx"}
+
+
+def test_two_runs_never_share_a_folder(publisher, tmp_path):
+    with (
+        alone(tmp_path),
+        pytest.raises(CommandError, match="Another command is writing in"),
+    ):
+        fetch(tmp_path, year=2025)
+    assert publisher.asked == []
+
+
+def test_a_run_that_is_stopped_by_hand_says_how_to_go_on(publisher, tmp_path, monkeypatch):
+    def stopped(*args: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(fetch_releases.Door, "fetch", stopped)
+    with pytest.raises(CommandError, match="Stopped. Run the command again") as caught:
+        fetch(tmp_path, year=2025)
+    assert caught.value.returncode == 130
+
+
+def test_one_file_in_the_way_does_not_stop_the_others(publisher, tmp_path):
+    (tmp_path / "HD2025.zip").mkdir()
+    (tmp_path / "db_29_3_excel").write_bytes(b"")
+    out = io.StringIO()
+    with pytest.raises(CommandError, match=r"Not fetched: HD2025, 29\.3\. "):
+        fetch(tmp_path, year=2025, stdout=out)
+    assert out.getvalue().count(": fetched.") == len(FILES) - 1
+    assert "db_29_3_excel.zip cannot be unpacked: " in out.getvalue()
 
 
 def test_a_folder_that_cannot_be_one_is_refused(tmp_path):

@@ -14,7 +14,7 @@ pytestmark = pytest.mark.django_db
 
 
 def text(response) -> str:
-    return response.content.decode()
+    return response.content.decode("utf-8-sig")
 
 
 def test_a_line_keeps_zeros_and_says_nothing_where_nothing_is_known(visitor):
@@ -28,7 +28,7 @@ def test_a_line_keeps_zeros_and_says_nothing_where_nothing_is_known(visitor):
     assert row["programs"] == "51.0716 Certificate, 12 weeks to 1 year"
 
 
-@pytest.mark.parametrize("name", ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1"])
+@pytest.mark.parametrize("name", ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "\n=1"])
 def test_a_name_is_never_a_spreadsheets_formula(visitor, name):
     teaching_school(name)
     lines = io.StringIO(text(visitor.get("/schools.csv")), newline="")
@@ -47,6 +47,62 @@ def test_a_point_is_longitude_then_latitude(visitor):
     teaching_school(at=(40.7, -89.6))
     collection = json.loads(text(visitor.get("/schools.geojson")))
     assert collection["features"][0]["geometry"] == {"type": "Point", "coordinates": [-89.6, 40.7]}
+
+
+def test_a_point_has_every_column_and_null_where_nothing_is_known(visitor):
+    teaching_school(at=(40.7, -89.6))
+    (anywhere,) = json.loads(text(visitor.get("/schools.geojson")))["features"]
+    (near,) = json.loads(text(visitor.get("/schools.geojson?location=61602")))["features"]
+    for feature in (anywhere, near):
+        assert tuple(feature["properties"]) == SCHOOLS_HEADER
+        assert "" not in feature["properties"].values()
+        assert feature["properties"]["net_price_release"] is None
+        assert (feature["properties"]["latitude"], feature["properties"]["longitude"]) == (
+            *(40.7, -89.6),
+        )
+    assert anywhere["properties"]["campus_latitude"] is None
+    assert near["properties"]["campus_latitude"] == 40.7
+
+
+@pytest.mark.parametrize("path", ["/schools.csv", "/programs.csv"])
+def test_a_spreadsheet_knows_the_code_of_the_letters(visitor, path):
+    teaching_school("Colegio de Bayamón")
+    content = visitor.get(path).content
+    assert content.startswith(b"\xef\xbb\xbfunitid,")
+    assert content.count(b"\xef\xbb\xbf") == 1
+    assert "Bayamón" in content.decode()
+
+
+@pytest.mark.parametrize("path", ["/schools.csv", "/programs.csv", "/schools.geojson"])
+def test_no_distance_is_silently_left_out(visitor, path):
+    response = visitor.get(f"{path}?online=only&location=60614&distance=5")
+    assert response.status_code == 400
+    assert response.json() == {
+        "distance": ["Online schools are at no distance. Leave the distance out."]
+    }
+
+
+def test_a_price_says_of_which_programs_and_which_file_it_is(visitor):
+    made = school()
+    source = {"price_release": "IC2023_PY"}
+    program(made, "51.0714", 2, price=9_000, **source)
+    program(made, "51.0716", 21, price=5_000, **source)
+    program(made, "51.0710", 20, price=5_000, **source)
+    (row,) = csv.DictReader(text(visitor.get("/schools.csv")).splitlines())
+    assert (row["price_low"], row["price_release"]) == ("5000", "IC2023_PY")
+    assert row["price_programs"] == (
+        "51.0710 Certificate, under 12 weeks; 51.0716 Certificate, 12 weeks to 1 year"
+    )
+    (row,) = csv.DictReader(text(visitor.get("/schools.csv?program=51.0714")).splitlines())
+    assert (row["price_low"], row["price_programs"]) == (
+        *("9000", "51.0714 Certificate, 1 to 2 years"),
+    )
+
+
+def test_a_school_without_a_price_names_no_program_of_one(visitor):
+    teaching_school()
+    (row,) = csv.DictReader(text(visitor.get("/schools.csv")).splitlines())
+    assert {row[name] for name in row if name.startswith("price")} == {""}
 
 
 def test_an_empty_search_is_an_empty_file(visitor):
@@ -172,8 +228,10 @@ def test_a_program_nobody_counted_has_no_file_of_counts(visitor):
 
 
 def test_campuses_and_what_is_online_are_columns(visitor):
-    made = teaching_school("Peoria", some_online=True, online_percent=12)
+    fields = {"some_online": True, "origins": {"distance": "EFFY2024_DIST"}}
+    made = teaching_school("Peoria", online_percent=12, **fields)
     campus(made, "North")
     (row,) = csv.DictReader(text(visitor.get("/schools.csv")).splitlines())
     assert row["campuses"] == "Main campus (Peoria, IL); North (Chicago, IL)"
-    assert (row["online"], row["some_online"], row["online_percent"]) == ("False", "True", "12")
+    assert (row["online"], row["some_online"], row["online_percent"]) == ("False", "True", "12.0")
+    assert row["online_percent_release"] == "EFFY2024_DIST"

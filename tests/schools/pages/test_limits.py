@@ -19,8 +19,12 @@ def few(monkeypatch) -> None:
 )
 def test_a_client_that_asks_too_often_is_told_when_to_come_back(visitor, path, allowed):
     for _ in range(allowed):
-        assert visitor.get(path).status_code == 200
+        answered = visitor.get(path)
+        assert answered.status_code == 200
     refused = visitor.get(path)
+    scope = "searches" if path == "/schools/" else "files"
+    policy = f'"{scope}";q={allowed};w=60'
+    assert answered["RateLimit-Policy"] == refused["RateLimit-Policy"] == policy
     assert refused.status_code == 429
     seconds = int(refused["Retry-After"])
     assert 1 <= seconds <= 60

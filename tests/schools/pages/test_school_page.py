@@ -420,6 +420,25 @@ def test_the_share_of_students_online_has_its_year_and_zero_is_a_value(visitor):
     assert "study only online Not published" in words(page(visitor, school()))
 
 
+@pytest.mark.parametrize(
+    ("percent", "said"),
+    [
+        (0.02, "less than 1"),
+        (0.5, "1"),
+        (12.49, "12"),
+        (12.5, "13"),
+        (97.5, "97"),
+        (98.2, "98"),
+        (99.4, "99"),
+        (99.96, "more than 99"),
+        (100, "100"),
+    ],
+)
+def test_the_share_of_students_online_is_a_whole_number_that_is_true(visitor, percent, said):
+    text = words(page(visitor, school(online_percent=percent)))
+    assert f"Of 100 students in a year, study only online {said} " in text
+
+
 def test_an_online_school_says_that_it_is_one(visitor):
     assert "· online school" in words(page(visitor, school(online_percent=98)))
     assert "· online school" not in words(page(visitor, school(online_percent=97)))

@@ -211,7 +211,7 @@ def test_the_api_names_the_campus_that_the_miles_are_to(visitor):
 def test_the_files_name_the_campus_and_draw_it(visitor):
     campus(teaching_school(), "Chicago", at=(41.9, -87.65))
     search = "?location=60614&distance=25"
-    lines = visitor.get(f"/schools.csv{search}").content.decode().splitlines()
+    lines = visitor.get(f"/schools.csv{search}").content.decode("utf-8-sig").splitlines()
     (row,) = csv.DictReader(lines)
     assert (row["campus"], row["campus_city"], row["campus_state"]) == (
         "Chicago campus",

@@ -155,14 +155,9 @@ def test_a_hundred_letters_are_not_too_long_and_one_more_is(name):
     assert errors(f"{name}={'x' * 101}") == {name: [words]}
 
 
-@pytest.mark.parametrize(
-    ("form", "name", "words"),
-    [
-        (SuggestForm, "q", "Ensure this value has at most 100 characters (it has 101)."),
-        (PlaceForm, "location", "A place has at most 100 letters."),
-    ],
-)
-def test_a_place_has_at_most_a_hundred_letters_everywhere(form, name, words):
+@pytest.mark.parametrize(("form", "name"), [(SuggestForm, "q"), (PlaceForm, "location")])
+def test_a_place_has_at_most_a_hundred_letters_everywhere(form, name):
+    words = "A place has at most 100 letters."
     assert words not in form(QueryDict(f"{name}={'x' * 100}")).errors.get(name, [])
     assert form(QueryDict(f"{name}={'x' * 101}")).errors == {name: [words]}
 

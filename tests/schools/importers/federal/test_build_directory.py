@@ -43,7 +43,7 @@ def test_schools_have_what_each_file_says_of_them(source: Path, tmp_path: Path) 
     assert peoria["price_in_state"] == "4656"
     assert peoria["books_and_supplies"] == ""
     assert peoria["some_online"] == "1"
-    assert peoria["online_percent"] == "97"
+    assert peoria["online_percent"] == "97.97"
     assert mayaguez["online_percent"] == ""
     assert peoria["undergraduates"] == "2100"
     assert peoria["graduation_rate"] == "29"

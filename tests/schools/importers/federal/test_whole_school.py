@@ -32,7 +32,7 @@ def test_offerings_are_yes_no_or_unknown(tmp_path: Path) -> None:
     assert 3 not in found
 
 
-def test_the_share_online_is_rounded_down_and_empty_is_not_zero(tmp_path: Path) -> None:
+def test_the_share_online_is_exact_and_empty_is_not_zero(tmp_path: Path) -> None:
     rows = [
         dict(unitid=1, enrollment_12_months=1000, only_distance=979),
         dict(unitid=2, enrollment_12_months=1000, only_distance=980),
@@ -45,7 +45,7 @@ def test_the_share_online_is_rounded_down_and_empty_is_not_zero(tmp_path: Path) 
     files.distance(tmp_path, rows)
     found = whole_school.read_distance(files.one(tmp_path, "distance"), set(range(1, 7)))
     percents = {unitid: facts["online_percent"] for unitid, facts in found.items()}
-    assert percents == {1: 97, 2: 98, 3: 0, 4: None, 5: None, 6: None}
+    assert percents == {1: 97.9, 2: 98, 3: 0, 4: None, 5: None, 6: None}
 
 
 def test_more_students_online_than_there_are_is_an_error(tmp_path: Path) -> None:

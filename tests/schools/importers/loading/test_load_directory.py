@@ -813,6 +813,8 @@ def test_a_release_that_a_programs_price_alone_names_stays(folder: Path) -> None
         ("schools", {"phone": "309"}, "schools.csv, line 2, column phone: '309' is not ten digits"),
         ("schools", {"control": "odd"}, "schools.csv, line 2, column control: 'odd' is not known"),
         ("schools", {"pell_percent": 101}, "schools.csv, line 2, column pell_percent: 101 is more"),
+        ("schools", {"online_percent": 101}, "schools.csv, line 2, column online_percent: 101 is"),
+        ("schools", {"online_percent": "x"}, "schools.csv, line 2, column online_percent: 'x' is"),
         ("schools", {"successor": 999}, "schools.csv, line 2, column successor: 999 is not in sch"),
         ("schools", {"graduation_year": ""}, "schools.csv, line 2, column unitid: has facts of gr"),
         ("schools", {"federal_number": "1"}, "schools.csv, line 2, column federal_number: '1'"),
