@@ -212,12 +212,15 @@ def _best(
         return None
     if len(typed) > 1 and f" {typed}" in names.text:
         return Likeness.BEGUN
-    meant = slips and any(is_slip(typed, word) for word in names.words - names.acronyms)
-    return Likeness.MISTYPED if meant else None
+    known = names.words if slips else ()
+    meant = (word for word in known if is_slip(typed, word) and word not in names.acronyms)
+    return Likeness.MISTYPED if any(meant) else None
 
 
 def is_slip(typed: str, word: str) -> bool:
     """It is the word with a slip or two, as its length allows."""
+    if abs(len(typed) - len(word)) > 2:
+        return False
     if typed[0] != word[0]:
         # "northern" and "southern", "eastern" and "western" are other schools, not typing errors.
         return len(typed) > 4 and OSA.distance(typed, word, score_cutoff=1) <= 1
