@@ -64,7 +64,8 @@ class SchoolList(OpenView):
     """`GET /api/v1/schools/`: the set and the order of the page with the same parameters.
 
     With `q`, also what the page says of a name: `also_named`, the schools with a page that no list
-    of the search shows, and `did_you_mean`, names to send as `q` where no school is named like it.
+    of the search shows, and `did_you_mean`, names to send as `q` where no school is named like it,
+    or one only but for "college".
     """
 
     def get(self, request: Request) -> Response:

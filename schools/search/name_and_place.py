@@ -9,8 +9,9 @@ from typing import NamedTuple
 
 from ..models.querysets import KnownSchool
 from ..vocabulary import school_names, states
+from ..vocabulary.campus_names import Campus
 from ..vocabulary.names import LONG_FORMS, place_key
-from ..vocabulary.school_names import COMMON, FILLERS, Campus, Likeness
+from ..vocabulary.school_names import COMMON, FILLERS, Likeness
 from .locations import AmbiguousLocation, LocationNotFound, resolve
 from .locations.reading import MOST_WORDS
 

@@ -15,7 +15,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from ..models import Campus, School
-from ..vocabulary import geo, misnamed, school_names
+from ..vocabulary import campus_names, geo, misnamed, school_names
 from ..vocabulary.programs import Choice
 from ..vocabulary.school_names import Likeness
 from .name_and_place import Parted, own_place, parted
@@ -91,13 +91,13 @@ class Named:
         self.teaching = {key for key in self.likeness if self._schools[key].teaches}
 
     @cached_property
-    def by_campus(self) -> dict[int, tuple[Likeness, school_names.Campus]]:
+    def by_campus(self) -> dict[int, tuple[Likeness, campus_names.Campus]]:
         """The campus that was meant, of schools whose own names are not. One that is called so is
         meant beside schools; its words are where no school has such a name, or had it.
         """
         if min(self.by_name.values(), default=Likeness.WORDS) <= Likeness.INITIALS:
             return {}
-        found = school_names.on_campus(self._typed, self._known, self._campuses)
+        found = campus_names.on_campus(self._typed, self._known, self._campuses)
         others = self.by_name or self.renamed
         return {
             key: (each, campus)
@@ -106,7 +106,7 @@ class Named:
         }
 
     @property
-    def campuses(self) -> list[tuple[school_names.Campus, str]]:
+    def campuses(self) -> list[tuple[campus_names.Campus, str]]:
         """Those that were meant, each with the name of its school."""
         meant = (campus for _each, campus in self.by_campus.values())
         named = [(campus, self._schools[campus.school].names[0]) for campus in meant]
@@ -201,8 +201,8 @@ class Named:
         return Told(told, len(likest) - len(told))
 
     @cached_property
-    def _campuses(self) -> list[school_names.Campus]:
-        return [school_names.Campus(*row) for row in Campus.objects.named()]
+    def _campuses(self) -> list[campus_names.Campus]:
+        return [campus_names.Campus(*row) for row in Campus.objects.named()]
 
 
 def _afar(school: School, reach: Reach) -> float:

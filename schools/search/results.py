@@ -11,9 +11,9 @@ from django.utils.translation import gettext as _
 from ..models import Place, School
 from ..models.querysets import SchoolQuerySet, join_awards
 from ..vocabulary import programs
+from ..vocabulary.campus_names import Campus
 from ..vocabulary.geo import Point
 from ..vocabulary.names import place_key
-from ..vocabulary.school_names import Campus
 from . import facets, headings
 from .cards import NEAREST, Card, explained, says_about
 from .facets import Added, Option

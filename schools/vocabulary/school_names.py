@@ -28,10 +28,6 @@ COMMON = frozenset(
         *("applied", "area", "county", "district", "education", "junior", "cc", "jc", "tc"),
     }
 )
-# What any place of a school is called, and which of several it is.
-CALLED_SO = {"campus", "main", "site", "location", "branch", "downtown"}
-OF_PLACES = COMMON | CALLED_SO
-COMPASS = {"north", "south", "east", "west", "central"}
 # Short words in names of schools, beside those of towns.
 SHORT = {word: (long,) for word, long in LONG_FORMS.items()} | {
     **{"cc": ("community", "college"), "jc": ("junior", "college"), "tc": ("technical", "college")},
@@ -55,15 +51,6 @@ class Likeness(IntEnum):
     MISTYPED = 7  # a word has a slip
 
 
-class Campus(NamedTuple):
-    """One that a name may mean."""
-
-    school: int
-    name: str
-    city: str
-    state: str
-
-
 class Spelled(NamedTuple):
     """The names of one school, spelled out once in a process and not at every search."""
 
@@ -83,7 +70,7 @@ class Typed:
 
     @cached_property
     def whole(self) -> str:
-        return _joined(words_of(self.text))
+        return joined(words_of(self.text))
 
     @cached_property
     def plain(self) -> str:
@@ -130,23 +117,6 @@ def alike(text: str, known: Known) -> dict[int, Likeness]:
     return {key: each for key, each in found.items() if each <= farthest}
 
 
-def on_campus(
-    text: str, known: Known, campuses: Iterable[Campus]
-) -> dict[int, tuple[Likeness, Campus]]:
-    """The schools of which a campus is called so, or has the words that the names have not:
-    "Miami Dade Kendall".
-    """
-    typed, by_key = Typed(text), dict(known)
-    found: dict[int, tuple[Likeness, Campus]] = {}
-    if not typed.tells:
-        return {}
-    for campus in campuses:
-        each = _on_campus(typed, campus, by_key.get(campus.school, ()))
-        if each is not None and (campus.school not in found or each < found[campus.school][0]):
-            found[campus.school] = each, campus
-    return found
-
-
 def says_which(text: str) -> bool:
     """One of the words is more than what most schools are called."""
     return not COMMON.issuperset(words_of(text))
@@ -157,7 +127,7 @@ def begins(text: str, names: tuple[str, ...]) -> bool:
     words = words_of(text)
     if not words:
         return False
-    return words_of(names[0])[: len(words)] == words or _joined(words) in spelled(names).wholes
+    return words_of(names[0])[: len(words)] == words or joined(words) in spelled(names).wholes
 
 
 def likeness(typed: Typed, names: Spelled, *, slips: bool = False) -> Likeness | None:
@@ -169,35 +139,14 @@ def likeness(typed: Typed, names: Spelled, *, slips: bool = False) -> Likeness |
     worst = Likeness.WORDS if typed.tells else None
     for word in typed.words:
         if worst is not None:
-            each = _best(word, names, exact=word in typed.acronyms, slips=slips)
+            each = best(word, names, exact=word in typed.acronyms, slips=slips)
             worst = None if each is None else max(worst, each)
     if worst is Likeness.WORDS and typed.stem in names.stems:
         return Likeness.STEM
     return worst
 
 
-def _on_campus(typed: Typed, campus: Campus, names: tuple[str, ...]) -> Likeness | None:
-    words = frozenset(words_of(campus.name))
-    if not names or words.isdisjoint(words_of(typed.text)):
-        return None
-    own = spelled(names)
-    both = own._replace(words=own.words | words | CALLED_SO)
-    if any(_best(word, both) not in _enough(word) for word in typed.words):
-        return None
-    called = stem(campus.name, OF_PLACES)
-    if called == stem(typed.text, OF_PLACES) and called not in {"", stem(campus.city), *COMPASS}:
-        return Likeness.CAMPUS
-    telling = [word for word in words_of(typed.text) if word not in OF_PLACES]
-    together = _joined(telling) in _joined(words_of(campus.name))
-    return Likeness.ON_CAMPUS if together or not own.words.isdisjoint(telling) else None
-
-
-def _enough(word: str) -> set[Likeness]:
-    """What most schools are called may be begun: "Tech"."""
-    return {Likeness.WORDS, Likeness.BEGUN} if word in COMMON else {Likeness.WORDS}
-
-
-def _best(
+def best(
     typed: str, names: Spelled, *, exact: bool = False, slips: bool = False
 ) -> Likeness | None:
     """How the nearest of the words is like the one that was typed; None where none is.
@@ -244,7 +193,7 @@ def words_of(name: str) -> tuple[str, ...]:
 @lru_cache(maxsize=32768)
 def stem(name: str, common: frozenset[str] = COMMON) -> str:
     """What is left of it without what many are called, as one word: "phoenix"."""
-    return _joined(word for word in words_of(name) if word not in common)
+    return joined(word for word in words_of(name) if word not in common)
 
 
 def without_campus(name: str) -> str:
@@ -261,10 +210,10 @@ def spelled(names: tuple[str, ...]) -> Spelled:
     """An alias that many could bear ("College") is none of the wholes."""
     own, aliases = names[0], [name for name in names[1:] if says_which(name)]
     bare = without_campus(own)
-    wholes = {_joined(words_of(name)) for name in (own, bare, *aliases)}
+    wholes = {joined(words_of(name)) for name in (own, bare, *aliases)}
     first = words_of(bare)
     words = [words_of(name) for name in names]
-    pairs = (_joined(pair) for each in words for pair in pairwise(each))
+    pairs = (joined(pair) for each in words for pair in pairwise(each))
     every = frozenset(chain(*words, pairs))
     return Spelled(
         frozenset(wholes - {""}),
@@ -287,5 +236,5 @@ def _acronyms(text: str) -> frozenset[str]:
     return frozenset(plain(part) for part in text.split() if is_acronym(part, text))
 
 
-def _joined(words: Iterable[str]) -> str:
+def joined(words: Iterable[str]) -> str:
     return "".join(words)
