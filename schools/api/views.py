@@ -64,7 +64,8 @@ class SchoolList(OpenView):
     """`GET /api/v1/schools/`: the set and the order of the page with the same parameters.
 
     With `q`, also what the page says of a name: `also_named`, the schools with a page that no list
-    of the search shows, and `did_you_mean`, names to send as `q` where no school is named like it.
+    of the search shows, and `did_you_mean`, names to send as `q` where no school is named like it,
+    or one only but for "college".
     """
 
     def get(self, request: Request) -> Response:
@@ -81,8 +82,9 @@ class SchoolList(OpenView):
         body["distance"] = search.distance
         body["distance_chosen_by"] = search.distance_chosen_by
         if search.names:
-            body["also_named"] = [also_named(told) for told in told_apart(search, body["count"])]
-            body["did_you_mean"] = search.names.meant
+            apart = told_apart(search, body["count"]).schools
+            body["also_named"] = [also_named(told) for told in apart]
+            body["did_you_mean"] = search.names.offered
         return Response({**body, "results": rows})
 
 

@@ -1,6 +1,6 @@
 """The questions the site asks its database, each with a name."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from statistics import median
 from typing import Any, NamedTuple, Self
 
@@ -15,6 +15,17 @@ from .miles import inside, miles_from
 from .totals import total_price
 
 MEDICAL_SECRETARY = Choice()
+
+
+class KnownSchool(NamedTuple):
+    """What a school is called, its own name first, and where it is."""
+
+    key: int
+    names: tuple[str, ...]
+    teaches: bool  # is in lists for one of the programs asked for
+    online: bool
+    city: str
+    state: str
 
 
 # What a search says of the campus it measured to; annotated as `found_name`, ...
@@ -87,6 +98,11 @@ class CampusQuerySet(models.QuerySet):
     def open(self) -> Self:
         """Teach now."""
         return self.filter(is_open=True)
+
+    def named(self) -> list[tuple[int, str, str, str]]:
+        """School, name, city and state of each open campus that has a name: one query."""
+        rows = self.open().exclude(name="").order_by("school", "pk")
+        return list(rows.values_list("school", "name", "city", "state"))
 
     def mirror(self, schools: Iterable[Any]) -> None:
         """Make the main campus of each school stand where the school does: the one rule for it.
@@ -247,7 +263,19 @@ class SchoolQuerySet(models.QuerySet):
         in_lists = When(Q(status="listed") & offers(choice), then=True)
         return self.annotate(teaches=Case(in_lists, default=False))
 
-    def known_names(self) -> list[tuple[int, tuple[str, ...], bool]]:
-        """Id, names (its own first) and `teaches` of each school: one query."""
-        rows = self.order_by("pk").values_list("pk", "name", "aliases", "teaches")
-        return [(key, (name, *aliases), teaches) for key, name, aliases, teaches in rows]
+    def known_names(self) -> list[KnownSchool]:
+        """What each school is called, and which of them the lists can show: one query."""
+        rows = self.order_by("pk").values_list(
+            "pk", "name", "aliases", "teaches", "online", "city", "state"
+        )
+        return [KnownSchool(key, (name, *aliases), *rest) for key, name, aliases, *rest in rows]
+
+    def likest_first(self, likeness: Mapping[int, int]) -> Self:
+        """By how closely their names are meant, where that is told by their ids; then by name."""
+        ranks = sorted(set(likeness.values()))
+        by_rank = [
+            When(pk__in=[key for key, each in likeness.items() if each == rank], then=rank)
+            for rank in ranks
+        ]
+        last = max(ranks, default=0) + 1
+        return self.order_by(Case(*by_rank, default=last), "name", "pk")

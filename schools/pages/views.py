@@ -16,7 +16,7 @@ from guide.pages import BY_SLUG
 
 from ..models import School
 from ..search.cards import nearest
-from ..search.facets import choices, online_instead, readings
+from ..search.facets import choices, named_like_place, online_instead, readings
 from ..search.filters import SchoolFilter, VisitorsSchoolFilter
 from ..search.forms import PlaceForm
 from ..search.links import query
@@ -75,6 +75,7 @@ class SchoolListView(FilterView):
             # A choice between places is offered once nothing else is left to mend.
             options = form.options if set(form.errors) == {"location"} else []
             context["places"] = choices(options, form.known)
+            context["named_like_place"] = named_like_place(form.known) if options else None
             context["online_query"] = online_instead(form)
             context["meant"] = readings(form.meant, form.known)
         return context

@@ -1,6 +1,7 @@
 """The choices beside a result list, each with what a click on it shows; the chips that take one
 back, and the programs that were added."""
 
+import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 
@@ -10,10 +11,13 @@ from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
 
 from ..models import School
-from ..vocabulary import programs
+from ..vocabulary import programs, states
 from .amounts import dollars
 from .links import Link, query
 from .locations import Location
+from .locations.reading import bare, clean
+from .locations.reading import readings as readings_of
+from .named import Named, called_like
 from .search import AWARDS, PRICES, PROGRAMS, SOME_ONLINE, Search, program_choice
 from .slips import Meant
 from .tallies import Shown
@@ -159,13 +163,39 @@ def readings(meant: Meant, params: QueryDict) -> list[Link]:
         words = _("Schools that teach %(program)s")
         words %= {"program": str(PROGRAMS[meant.program]).lower()}
         found.append(Link(words, query(params, program=meant.program, **near)))
-    for name in meant.schools:
-        words = _("Schools named like “%(name)s”")
-        if meant.near:
-            words = _("Schools named like “%(name)s”, near %(place)s")
-        words %= {"name": name, "place": meant.near}
-        found.append(Link(words, query(params, q=name, **near)))
+    found += [
+        Link(_named_like(name, meant.near), query(params, q=name, **near)) for name in meant.schools
+    ]
     return found
+
+
+def names_meant(names: Named, params: QueryDict) -> list[Link]:
+    """One link for each name that may have been meant instead of what was typed."""
+    if names.parted is None:
+        return [Link(name, query(params, q=name)) for name in names.meant]
+    name, place = names.parted
+    near = {"location": place, "distance": None} if place else {}
+    return [Link(_named_like(name, place), query(params, q=name, **near))]
+
+
+def named_like_place(params: QueryDict) -> Link | None:
+    """The schools that are called like the place, where it was typed without digits and state and
+    no name is asked for.
+    """
+    text = bare(clean(params.get("location", "")))
+    says_more = re.search(r"\d", text) or any(each.state for each in readings_of(text))
+    if params.get("q") or not text or says_more or states.code_of(text) or not called_like(text):
+        return None
+    return Link(_named_like(text), query(params, q=text, location=None, distance=None))
+
+
+def _named_like(name: str, place: str = "") -> str:
+    words = _("Schools named like “%(name)s”")
+    if place:
+        words = _("Schools named like “%(name)s”, near %(place)s")
+    if states.code_of(place):
+        words = _("Schools named like “%(name)s”, in %(place)s")
+    return words % {"name": name, "place": place}
 
 
 def _place_label(place: Location) -> str:

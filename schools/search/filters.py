@@ -34,11 +34,15 @@ class ProgramFilter(django_filters.MultipleChoiceFilter):
 
 
 class SortFilter(django_filters.ChoiceFilter):
-    """Orders also when nothing is chosen: by distance where there is a point, else by name."""
+    """Orders also when nothing is chosen: by distance where there is a point, else by name, the
+    schools first that are called just as was typed.
+    """
 
     def filter(self, schools: SchoolQuerySet, value: str) -> SchoolQuerySet:
         choice = program_choice(self.parent.asked("program"), self.parent.asked("award"))
         reach = self.parent.reach
+        if self.parent.names and not value and not reach.point:
+            return schools.likest_first(self.parent.names.first)
         return in_order(schools, value, reach.point, choice, reach.home)
 
 
@@ -187,8 +191,12 @@ class SchoolFilter(django_filters.FilterSet):
         """What only the whole search knows: how far it reaches, and what is around it."""
         named = self._narrowed(self.queryset, ["q"])
         fitting = self._narrowed(self.queryset, self._fitting)
-        names = self._named.get(self.asked("q"))
-        return Search(named, fitting, self.reach, self.form.cleaned_data, names)
+        return Search(named, fitting, self.reach, self.form.cleaned_data, self.names)
+
+    @property
+    def names(self) -> Named | None:
+        """What the name means, where one is asked for and was read."""
+        return self._named.get(self.asked("q"))
 
     def filter_queryset(self, queryset: SchoolQuerySet) -> SchoolQuerySet:
         return self._narrowed(queryset, (*self._fitting, *PLACE, *ORDER))

@@ -135,11 +135,24 @@ NONE_TEACHES = ngettext_lazy(
 )
 
 
+# They teach, and are in no list of a place: they are near none.
+ONLINE = ngettext_lazy(
+    "%(count)s online school is named like “%(name)s”; it has %(programs)s programs and is near "
+    "no place",
+    "%(count)s online schools are named like “%(name)s”; they have %(programs)s programs and are "
+    "near no place",
+    "number",
+)
+
+
 def heading(search: Search, number: int) -> str:
     """ "12 schools with medical secretary programs within 25 miles of Peoria, IL 61602"."""
     none, some = HEADINGS[_where(search), _narrowed(search)]
-    if search.names and search.names.in_no_list:
-        number, some = search.names.in_no_list, NONE_TEACHES
+    if search.names and not number:
+        if apart := search.names.in_no_list(search.reach):
+            number, some = apart, NONE_TEACHES
+        elif apart := search.names.online(search.reach):
+            number, some = apart, ONLINE
     values = {
         "number": number,
         "count": f"{number:,}",

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from ..models import Place, School
 from ..models.querysets import SchoolQuerySet, join_awards
 from ..vocabulary import programs
+from ..vocabulary.campus_names import Campus
 from ..vocabulary.geo import Point
 from ..vocabulary.names import place_key
 from . import facets, headings
@@ -20,7 +21,7 @@ from .facets import Added, Option
 from .links import Link, query
 from .locations import Location
 from .locations.reading import bare, clean
-from .named import Apart
+from .named import Told
 from .quotes import Quote
 from .reach import ENOUGH, GROWING
 from .search import PROGRAMS, RELATED, Search, program_choice
@@ -39,11 +40,12 @@ class Radius:
     is_current: bool
 
 
-def told_apart(search: Search, count: int) -> list[Apart]:
+def told_apart(search: Search, count: int) -> Told:
     """Schools of the name asked for that no list shows, beside a list of so many."""
     if search.names is None:
-        return []
-    return search.names.apart(headings.teaching(search.programs), few=count < ENOUGH)
+        return Told([])
+    teaching = headings.teaching(search.programs)
+    return search.names.apart(teaching, search.reach, few=count < ENOUGH)
 
 
 class Results:
@@ -230,14 +232,25 @@ class Results:
         return Link(words, self.query(program=code, q=None))
 
     @cached_property
-    def apart(self) -> list[Apart]:
+    def apart(self) -> Told:
         return told_apart(self.search, self.count)
 
     @property
     def names_meant(self) -> list[Link]:
-        """Names that may have been meant where no school is named so, the search kept."""
+        """Names, one with its place, that may have been meant where no school is named so, the
+        rest of the search kept.
+        """
         names = self.search.names
-        return [Link(name, self.query(q=name)) for name in (names.meant if names else [])]
+        return facets.names_meant(names, self.params) if names else []
+
+    @property
+    def campuses(self) -> list[tuple[Campus, str]]:
+        """The campuses that are called so, each with the name of its school."""
+        return self.search.names.campuses if self.search.names else []
+
+    @cached_property
+    def named_like_place(self) -> Link | None:
+        return facets.named_like_place(self.params)
 
     @property
     def online_query(self) -> str:

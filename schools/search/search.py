@@ -100,6 +100,8 @@ class Search:
         self.max_price: int | None = asked["max_price"]
         self.name: str = asked["q"]
         self.sort = order(asked["sort"], self.point)
+        # The schools that are called just as was typed stand first, where no order is asked for.
+        self.likest_first = bool(names and names.first and not asked["sort"] and not self.point)
 
     @cached_property
     def choice(self) -> Choice:

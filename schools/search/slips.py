@@ -1,6 +1,6 @@
 """Did you mean …? What a text that is no place may have been meant to be.
 
-Asked only where nothing of the name is known: four queries at most.
+Asked only where nothing of the name is known: seven queries at most.
 """
 
 import re
@@ -16,9 +16,9 @@ from ..models.querysets import MEDICAL_SECRETARY
 from ..vocabulary import programs, states
 from ..vocabulary.names import place_key
 from ..vocabulary.school_names import says_which
-from .locations import AmbiguousLocation, LocationNotFound, resolve
 from .locations.location import Location
 from .locations.reading import MOST_WORDS, bare, clean, readings
+from .name_and_place import is_place
 from .named import Named
 
 MOST = 5  # places offered
@@ -52,43 +52,37 @@ def meant(text: str) -> Meant:
         return Meant([Location.of_zip(row) for row in zips])
     behind = NEAR.fullmatch(words)
     if behind:
-        program, schools = programs.named(behind["what"]), _schools(behind["what"])
-        if program or schools:
-            return Meant(program=program, schools=schools, near=behind["place"])
+        program, named = programs.named(behind["what"]), _named(behind["what"])
+        if program or named:
+            near = named.at_home(behind["place"]) if named else behind["place"]
+            return Meant(program=program, schools=[behind["what"]] if named else [], near=near)
     if program := programs.named(words):
-        return Meant(program=program, schools=_schools(words))
+        return Meant(program=program, schools=[words] if _named(words) else [])
     return _place_or_school(words)
 
 
 def _place_or_school(words: str) -> Meant:
-    """Places; a school by its name, where no place is meant also by a slip in it or with a place
-    behind it: "Ivy Tech Fort Wayne".
+    """Places; a school by its name, where no place is meant also by another word for "college", by
+    a slip in it or with a place beside it: "Ivy Tech Fort Wayne".
     """
     places, named = _places(words), Named(words, MEDICAL_SECRETARY)
+    if "," not in words and named.by_name:
+        return Meant(places, schools=[words, *named.renamed])
+    parted = named.parted
+    if parted:
+        kept = places if is_place(parted.name) else []
+        return Meant(kept, schools=[parted.name], near=parted.place)
     if "," not in words and named.likeness:
-        return Meant(places, schools=[words])
-    name, rest = named.with_more
-    if name and _is_place(rest) and not (places and _is_place(name)):
-        return Meant(schools=[name], near=rest)
-    if places:
-        return Meant(places)
-    return Meant(schools=[] if "," in words else named.meant)
+        return Meant(places, schools=[words, *named.renamed])
+    if places or "," in words:
+        return Meant(places, schools=named.renamed)
+    return Meant(schools=named.meant)
 
 
-def _schools(words: str) -> list[str]:
-    """The words where they say which schools are meant."""
-    known = says_which(words) and Named(words, MEDICAL_SECRETARY).likeness
-    return [words] if known else []
-
-
-def _is_place(text: str) -> bool:
-    try:
-        resolve(text)
-    except LocationNotFound:
-        return False
-    except AmbiguousLocation:  # which one, the visitor will be asked
-        return True
-    return True
+def _named(words: str) -> Named | None:
+    """Who is called so, where the words say which schools are meant."""
+    named = Named(words, MEDICAL_SECRETARY) if says_which(words) else None
+    return named if named and named.likeness else None
 
 
 def _zips(words: str) -> list[ZipCode]:

@@ -3,6 +3,8 @@
 Source: USPS Publication 28, appendix B.
 """
 
+import re
+
 from . import names
 from .words import gettext_noop
 
@@ -103,5 +105,9 @@ BY_KEY = (
 
 
 def code_of(text: str) -> str | None:
-    """The code of a state by its name, its code or an old short form: "Calif.", "N. Mex."."""
+    """The code of a state by its name, its code or an old short form: "Calif.", "N. Mex."; nobody
+    writes one with brackets or stars.
+    """
+    if re.search(r"[\[\]{}()<>*?|\\^$%+=_~]", text):
+        return None
     return BY_KEY.get(names.place_key(text))

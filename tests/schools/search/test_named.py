@@ -3,10 +3,13 @@
 from datetime import date
 
 import pytest
+from django.db import connection
+from django.http import QueryDict
+from django.test.utils import CaptureQueriesContext
 
 from schools.models import School
 from tests.asking import names
-from tests.factories import program, school, teaching_school
+from tests.factories import campus, program, school, teaching_school
 from tests.pages import heading, page, title, words
 
 pytestmark = pytest.mark.django_db
@@ -70,7 +73,7 @@ def test_a_school_without_the_programs_is_said_to_teach_none(visitor):
     said = words(page(visitor, "q=hodges&location=61602"))
     assert "Hodges Barber College in Peoria, IL teaches no medical secretary program now." in said
     assert names("q=hodges&program=51.0801") == ["Hodges Barber College"]
-    assert page(visitor, "q=hodges&program=51.0801").context["results"].apart == []
+    assert page(visitor, "q=hodges&program=51.0801").context["results"].apart.schools == []
 
 
 def test_the_programs_asked_for_are_the_ones_it_does_not_teach(visitor):
@@ -84,7 +87,7 @@ def test_what_has_no_page_is_told_to_nobody(visitor, status):
     school("Stone Academy", status=status)
     response = page(visitor, "q=stone")
     assert heading(response).startswith("No schools named like “stone”")
-    assert response.context["results"].apart == []
+    assert response.context["results"].apart.schools == []
 
 
 def test_schools_of_one_name_are_told_apart(visitor):
@@ -100,7 +103,7 @@ def test_beside_a_long_list_only_the_very_name_is_told(visitor):
         teaching_school(f"Stone College {number}")
     closed("Stone Age Academy")
     named = closed("Stone")
-    apart = page(visitor, "q=stone").context["results"].apart
+    apart = page(visitor, "q=stone").context["results"].apart.schools
     assert [told.school for told in apart] == [named]
 
 
@@ -108,7 +111,7 @@ def test_the_likest_ten_are_told(visitor):
     for number in range(11):
         closed(f"Stonewall Academy {number:02}")
     last = closed("Stone Academy")
-    apart = page(visitor, "q=stone").context["results"].apart
+    apart = page(visitor, "q=stone").context["results"].apart.schools
     assert len(apart) == 10
     assert apart[0].school == last
     assert apart[1].school.name == "Stonewall Academy 00"
@@ -117,13 +120,13 @@ def test_the_likest_ten_are_told(visitor):
 @pytest.mark.parametrize("query", ["q=college", "q=medical+institute", "", "location=61602"])
 def test_words_that_most_schools_are_called_name_none(visitor, query):
     closed("Old Medical Institute College")
-    assert page(visitor, query).context["results"].apart == []
+    assert page(visitor, query).context["results"].apart.schools == []
     assert api(visitor, query).get("also_named", []) == []
 
 
 def test_a_name_of_such_words_is_found_in_full(visitor):
     made = closed("Medical Career Institute")
-    (told,) = page(visitor, "q=medical+career+institute").context["results"].apart
+    (told,) = page(visitor, "q=medical+career+institute").context["results"].apart.schools
     assert told.school == made
 
 
@@ -155,7 +158,7 @@ def test_a_former_or_short_name_is_found(visitor):
     teaching_school("Ultimate Medical Academy", aliases=["UMA"])
     closed("Yuma College")
     assert names("q=UMA") == ["Ultimate Medical Academy"]
-    assert page(visitor, "q=UMA").context["results"].apart == []
+    assert page(visitor, "q=UMA").context["results"].apart.schools == []
 
 
 def test_the_api_says_what_the_page_says(visitor, stone):
@@ -242,3 +245,259 @@ def test_the_api_says_of_a_name_in_place_of_a_place_where_to_send_it(visitor):
     assert answer.status_code == 400
     said = "Schools are named like “Ivy Tech”. Ask for them with q=Ivy Tech."
     assert said in answer.json()["location"]
+
+
+# An online school, in a search of a place
+
+
+@pytest.fixture
+def online(db) -> School:
+    return teaching_school("Ultimate Medical Academy", aliases=["UMA"], distance_only=True)
+
+
+@pytest.mark.parametrize("place", ["IL", "61602", "Chicago, IL"])
+def test_an_online_school_is_told_beside_the_list_of_a_place(visitor, online, place):
+    response = page(visitor, f"location={place}&q=UMA")
+    said = "1 online school is named like “UMA”; it has medical secretary programs"
+    assert heading(response) == f"{said} and is near no place"
+    (told,) = response.context["results"].apart.schools
+    assert told.words == (
+        "Ultimate Medical Academy in Peoria, IL teaches online, so it is in no list of a place."
+    )
+    assert f'<a href="{online.get_absolute_url()}">See the page' in response.content.decode()
+    (told,) = api(visitor, f"location={place}&q=UMA")["also_named"]
+    assert (told["unitid"], told["status"]) == (online.unitid, "listed")
+
+
+@pytest.mark.parametrize("query", ["q=UMA", "q=UMA&online=only", "q=UMA&online=only&location=IL"])
+def test_in_its_own_list_an_online_school_is_not_told_apart(visitor, online, query):
+    results = page(visitor, query).context["results"]
+    assert [card.school for card in results.cards] == [online]
+    assert results.apart.schools == []
+
+
+def test_beside_a_school_that_teaches_at_a_place_the_heading_counts_that(visitor, online):
+    teaching_school("UMA College")
+    response = page(visitor, "location=IL&q=UMA")
+    assert heading(response).startswith("1 school named like “UMA”")
+    assert [told.school for told in response.context["results"].apart.schools] == [online]
+
+
+# The nearest of many first
+
+
+def test_the_schools_of_the_place_are_told_first_and_how_many_more_there_are(visitor):
+    for number in range(12):
+        closed(f"Stone Academy-{number:02}", state="NY", at=(41 + number, -74))
+    here = closed("Stone Academy-Zion", at=(40.7, -89.6))
+    for place in ("IL", "61602"):
+        response = page(visitor, f"q=stone+academy&location={place}")
+        apart = response.context["results"].apart
+        assert (apart.schools[0].school, apart.more) == (here, 3)
+        assert "3 more schools have such names and are not in this list." in words(response)
+    assert page(visitor, "q=stone+academy").context["results"].apart.schools[0].school != here
+
+
+def test_of_one_likeness_the_nearest_is_told_first(visitor):
+    closed("Stone Academy-Aurora", at=(42, -74))
+    near = closed("Stone Academy-Zion", at=(41, -89))
+    apart = page(visitor, "q=stone+academy&location=61602").context["results"].apart
+    assert apart.schools[0].school == near
+    assert apart.more == 0
+
+
+# A campus
+
+
+def test_a_campus_is_found_by_its_name_and_named_in_a_line(visitor):
+    dallas = teaching_school("Dallas College")
+    campus(dallas, "Eastfield College", city="Mesquite", state="TX")
+    response = page(visitor, "q=eastfield")
+    assert names("q=eastfield") == ["Dallas College"]
+    assert heading(response).startswith("1 school named like “eastfield” with")
+    said = "Eastfield College in Mesquite, TX is a campus of Dallas College."
+    assert said in words(response)
+    assert said not in words(page(visitor, "q=dallas"))
+
+
+def test_a_campus_of_that_name_stands_beside_a_school_and_its_words_do_not(visitor):
+    dallas = teaching_school("Dallas College")
+    campus(dallas, "Richland College", city="Mesquite", state="TX")
+    teaching_school("Richland Community College")
+    teaching_school("Mesquite Beauty College")
+    assert names("q=richland+college") == ["Richland Community College", "Dallas College"]
+    campus(dallas, "Mesquite Center", city="Mesquite", state="TX")
+    assert names("q=mesquite") == ["Mesquite Beauty College"]
+
+
+@pytest.mark.parametrize("fields", [{"is_open": False}, {"name": ""}])
+def test_a_closed_campus_and_one_without_a_name_are_nobody(visitor, fields):
+    campus(teaching_school("Dallas College"), **{"name": "Eastfield"} | fields)
+    assert names("q=eastfield") == []
+    assert names("q=chicago") == []
+
+
+# What was meant
+
+
+def test_a_slip_is_no_list_of_its_own(visitor):
+    teaching_school("Everett Community College")
+    response = page(visitor, "q=Everest")
+    assert heading(response).startswith("No schools named like “Everest”")
+    assert [link.label for link in response.context["results"].names_meant] == ["Everett"]
+    assert api(visitor, "q=Everest")["count"] == 0
+
+
+@pytest.mark.parametrize(
+    ("typed", "name", "place"),
+    [
+        ("Ivy Tech Peoria", "Ivy Tech", "Peoria, IL"),
+        ("Ivy Tech, IL", "Ivy Tech", "Illinois"),
+        ("Peoria Ivy Tech", "Ivy Tech", "Peoria, IL"),
+        ("Ivy Tech Chicago, IL", "Ivy Tech", "Chicago, IL"),
+        ("Ivy Tech in Chicago, IL", "Ivy Tech", "Chicago, IL"),
+        ("Institute of Technology, IL", "Institute of Technology", "Illinois"),
+    ],
+)
+def test_a_name_with_a_place_in_the_field_for_names_is_offered_as_both(visitor, typed, name, place):
+    teaching_school("Ivy Tech Community College")
+    teaching_school("Institute of Technology")
+    response = page(visitor, f"q={typed}&award=certificate&distance=25&location=Boston, MA")
+    (link,) = response.context["results"].names_meant
+    asked = QueryDict(link.query)
+    assert (asked["q"], asked["location"], asked["award"]) == (name, place, "certificate")
+    assert "distance" not in asked
+    near = "in" if place == "Illinois" else "near"
+    assert link.label == f"Schools named like “{name}”, {near} {place}"
+    assert api(visitor, f"q={typed}")["did_you_mean"] == [name]
+
+
+def test_online_behind_a_name_is_no_place(visitor, online):
+    response = page(visitor, "location=ultimate+medical+academy+online", status=400)
+    assert [link.label for link in response.context["meant"]] == [
+        "Schools named like “ultimate medical academy”"
+    ]
+
+
+@pytest.mark.parametrize(
+    "typed", ["Rio Peoria", "Mt Chicago", "City College of Peoria", "Rasmussen Center"]
+)
+def test_half_a_name_is_not_offered_near_a_place(visitor, typed):
+    for name in ("Rio Hondo College", "Mt Hood College", "City College", "Rasmussen University"):
+        teaching_school(name)
+    offered = page(visitor, f"location={typed}", status=400).context["meant"]
+    assert not [link for link in offered if "near" in link.label]
+
+
+def test_beside_schools_that_only_have_the_words_the_renamed_one_is_offered(visitor):
+    central = teaching_school("Central Carolina Community College")
+    campus(central, "Chatham Main Campus")
+    teaching_school("Chatham University")
+    response = page(visitor, "q=chatham+college")
+    assert [card.school for card in response.context["results"].cards] == [central]
+    assert [link.label for link in response.context["results"].names_meant] == [
+        "Chatham University"
+    ]
+    assert page(visitor, "q=chatham").context["results"].names_meant == []
+    offered = page(visitor, "location=chatham+college", status=400).context["meant"]
+    assert [QueryDict(link.query)["q"] for link in offered] == [
+        "chatham college",
+        "Chatham University",
+    ]
+
+
+@pytest.mark.parametrize("where", ["location", "q"])
+def test_another_word_for_college_offers_the_school(visitor, where):
+    teaching_school("Henry Ford College")
+    teaching_school("Harford Community College")
+    context = page(visitor, f"{where}=Henry+Ford+CC", 400 if where == "location" else 200).context
+    offered = context["results"].names_meant if where == "q" else context["meant"]
+    assert [QueryDict(link.query)["q"] for link in offered] == ["Henry Ford College"]
+
+
+def test_a_name_near_a_town_means_the_town_of_the_school(visitor):
+    teaching_school("San Juan College", city="Farmington", state="NM")
+    response = page(visitor, "location=San+Juan+College+near+Farmington", status=400)
+    (link,) = response.context["meant"]
+    assert QueryDict(link.query)["location"] == "Farmington, NM"
+
+
+# The order
+
+
+def test_what_is_called_just_so_stands_first(visitor):
+    first = teaching_school("Fulton-Montgomery Community College")
+    called = teaching_school("Montgomery Community College", aliases=["Montgomery"])
+    asked = [called.name, first.name]
+    assert names("q=montgomery") == asked
+    assert names("q=montgomery&sort=name") == asked[::-1]
+    assert [row["name"] for row in api(visitor, "q=montgomery")["results"]] == asked
+    lines = visitor.get("/schools.csv?q=montgomery").content.decode().splitlines()
+    assert [name in line for name, line in zip(asked, lines[1:], strict=True)] == [True, True]
+    said = "Sorted by name, what is called just so first."
+    assert said in words(page(visitor, "q=montgomery"))
+    assert said not in words(page(visitor, "q=montgomery&sort=name"))
+    assert said not in words(page(visitor, "q=community"))
+
+
+def test_near_a_place_the_nearest_stands_first(visitor):
+    near = teaching_school("Fulton-Montgomery Community College", at=(40.7, -89.6))
+    far = teaching_school("Montgomery College", at=(40.8, -89.6))
+    assert names("q=montgomery&location=61602") == [near.name, far.name]
+
+
+# A place that is a name too
+
+
+@pytest.mark.parametrize(
+    ("typed", "status"), [("Peoria", 200), ("peoria", 200), ("Springfield", 200)]
+)
+def test_a_place_that_schools_are_called_offers_them_too(visitor, typed, status):
+    school(f"{typed.title()} College")
+    response = page(visitor, f"location={typed}&distance=10", status)
+    link = f'<a href="?q={typed}">Schools named like “{typed}”</a>'
+    assert link in response.content.decode()
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "location=Peoria, IL",
+        "location=Peoria&q=x",
+        "location=61602",
+        "location=Peoria&q=college",
+        "location=IL",
+    ],
+)
+def test_a_place_that_says_more_offers_no_school(visitor, query):
+    school("Peoria College", aliases=["IL", "61602"])
+    assert "Schools named like" not in words(page(visitor, query))
+
+
+@pytest.mark.parametrize("name", ["Peorian College", "College of Peoria"])
+def test_a_name_that_only_has_the_letters_is_not_offered(visitor, name):
+    school(name)
+    assert "Schools named like" not in words(page(visitor, "location=Peoria"))
+
+
+def test_a_place_that_schools_are_known_by_offers_them(visitor):
+    school("Santa Ana College", aliases=["Peoria"])
+    assert "Schools named like “Peoria”" in words(page(visitor, "location=Peoria"))
+
+
+def test_a_zip_code_reads_no_names(visitor):
+    counts = []
+    for query in ("location=60614", "location=Chicago"):
+        with CaptureQueriesContext(connection) as queries:
+            page(visitor, query)
+        counts.append(len(queries))
+    assert counts[1] == counts[0] + 1
+
+
+@pytest.mark.parametrize("typed", ["%25", "_", "*", "'", "-,.", "😀", "%26", "of", "a"])
+def test_signs_and_fillers_name_nobody(visitor, typed):
+    closed("Living Arts College @ School of Arts", aliases=["@"])
+    teaching_school("Andrews University")
+    response = page(visitor, f"q={typed}")
+    assert heading(response).startswith("No schools named like")
+    assert response.context["results"].names_meant == []
