@@ -7,6 +7,7 @@ from ..models.querysets import MEDICAL_SECRETARY
 from ..search.cards import Card
 from ..search.locations import Location
 from ..search.named import Apart
+from ..search.unlisted import Unlisted
 from ..vocabulary import origins
 
 
@@ -173,6 +174,12 @@ class SchoolSerializer(serializers.ModelSerializer):
             "programs": programs,
             "release": quotes.cheapest.release or None,
         }
+
+
+def unlisted(told: Unlisted) -> dict[str, object]:
+    """A school of the name asked for that has no page here: `words` say why."""
+    names = ("unitid", "name", "city", "state", "words")
+    return {name: getattr(told, name) for name in names}
 
 
 def also_named(told: Apart) -> dict[str, object]:

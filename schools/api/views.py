@@ -21,7 +21,7 @@ from ..search.forms import PagedSearchForm, StrictForm, SuggestForm, WholeNumber
 from ..search.results import told_apart
 from ..search.search import PER_PAGE
 from ..search.suggestions import suggest
-from .serializers import SchoolSerializer, also_named, located, suggested
+from .serializers import SchoolSerializer, also_named, located, suggested, unlisted
 
 MOST_A_PAGE = 100
 SIZE_IN_WORDS = format_lazy(gettext_lazy("A page holds 1 to {most} schools."), most=MOST_A_PAGE)
@@ -84,6 +84,7 @@ class SchoolList(OpenView):
         if search.names:
             apart = told_apart(search, body["count"]).schools
             body["also_named"] = [also_named(told) for told in apart]
+            body["unlisted"] = [unlisted(told) for told in search.names.unlisted]
             body["did_you_mean"] = search.names.offered
         return Response({**body, "results": rows})
 

@@ -100,6 +100,7 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name": "name of a school outside",
                 "verbose_name_plural": "names of schools outside",
+                "indexes": [models.Index(fields=["-year"], name="outside_name_year_idx")],
                 "ordering": ["name", "state", "city", "unitid", "key"],
             },
         ),

@@ -5,6 +5,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from ..vocabulary import states
+from .querysets import OutsideNameQuerySet
 
 
 class OutsideName(models.Model):
@@ -21,10 +22,13 @@ class OutsideName(models.Model):
     state = models.CharField(_("state"), max_length=2, choices=states.CHOICES)
     year = models.PositiveSmallIntegerField(_("year"))
 
+    objects = OutsideNameQuerySet.as_manager()
+
     class Meta:
         ordering = ["name", "state", "city", "unitid", "key"]
         verbose_name = _("name of a school outside")
         verbose_name_plural = _("names of schools outside")
+        indexes = [models.Index(fields=["-year"], name="outside_name_year_idx")]
         constraints = [
             models.UniqueConstraint(fields=["key", "unitid"], name="outside_name_once"),
             models.CheckConstraint(

@@ -94,6 +94,15 @@ class PlaceQuerySet(models.QuerySet):
         return self.order_by(F("population").desc(nulls_last=True), "state", "name")
 
 
+class OutsideNameQuerySet(models.QuerySet):
+    def called(self, key: str) -> Self:
+        """Those whose name is that one plain word, annotated `newest`: the year of the newest
+        file.
+        """
+        newest = self.model._default_manager.order_by("-year").values("year")[:1]
+        return self.filter(key=key).annotate(newest=Subquery(newest))
+
+
 class CampusQuerySet(models.QuerySet):
     def open(self) -> Self:
         """Teach now."""

@@ -18,8 +18,10 @@ from ..models import Campus, School
 from ..vocabulary import campus_names, geo, misnamed, school_names
 from ..vocabulary.programs import Choice
 from ..vocabulary.school_names import Likeness
+from . import unlisted
 from .name_and_place import Parted, own_place, parted
 from .reach import Reach
+from .unlisted import Unlisted
 
 TOLD = 10  # schools told apart
 
@@ -149,10 +151,19 @@ class Named:
         """Names that are nearly what was typed, where no school is named like it; beside schools
         that only have such words, those that differ by what most schools are called.
         """
+        if self.unlisted:
+            return []
         if self.likeness:
             return self.renamed
         campuses = ((campus.school, (campus.name,)) for campus in self._campuses)
         return misnamed.meant(self._typed, self._known, campuses)
+
+    @cached_property
+    def unlisted(self) -> list[Unlisted]:
+        """Schools without a page that are called just that, where none with a page is."""
+        if Likeness.WHOLE in self.likeness.values():
+            return []
+        return unlisted.called(self._typed)[:TOLD]
 
     @cached_property
     def renamed(self) -> list[str]:
@@ -166,7 +177,7 @@ class Named:
         """A name and a place, where nothing is named like all of it, or was; where a campus is, a
         place of the school alone.
         """
-        if self.by_name or self.renamed:
+        if self.by_name or self.unlisted or self.renamed:
             return None
         schools, anywhere = self._schools.values(), not self.by_campus
         return parted(self._typed, schools, self._campuses, anywhere=anywhere)

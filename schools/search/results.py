@@ -26,6 +26,7 @@ from .quotes import Quote
 from .reach import ENOUGH, GROWING
 from .search import PROGRAMS, RELATED, Search, program_choice
 from .tallies import LeftOut
+from .unlisted import Unlisted
 
 OTHERS = 8  # namesakes named beside the place that was taken
 
@@ -234,6 +235,11 @@ class Results:
     @cached_property
     def apart(self) -> Told:
         return told_apart(self.search, self.count)
+
+    @property
+    def unlisted(self) -> list[Unlisted]:
+        """Schools of that name that have no page here."""
+        return self.search.names.unlisted if self.search.names else []
 
     @property
     def names_meant(self) -> list[Link]:

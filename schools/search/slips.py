@@ -1,6 +1,6 @@
 """Did you mean …? What a text that is no place may have been meant to be.
 
-Asked only where nothing of the name is known: seven queries at most.
+Asked only where nothing of the name is known: eight queries at most.
 """
 
 import re
@@ -66,7 +66,7 @@ def _place_or_school(words: str) -> Meant:
     a slip in it or with a place beside it: "Ivy Tech Fort Wayne".
     """
     places, named = _places(words), Named(words, MEDICAL_SECRETARY)
-    if "," not in words and named.by_name:
+    if "," not in words and (named.by_name or named.unlisted):
         return Meant(places, schools=[words, *named.renamed])
     parted = named.parted
     if parted:

@@ -200,6 +200,11 @@ def without_campus(name: str) -> str:
     return CAMPUS.sub("", name)
 
 
+def key(name: str) -> str:
+    """The name as one plain word."""
+    return joined(words_of(name))
+
+
 def wholes(names: tuple[str, ...]) -> frozenset[str]:
     """What is the whole name of a school, each as one word."""
     return spelled(names).wholes

@@ -7,7 +7,8 @@ from django.db import connection
 from django.http import QueryDict
 from django.test.utils import CaptureQueriesContext
 
-from schools.models import School
+from schools.models import OutsideName, School
+from schools.vocabulary import school_names
 from tests.asking import names
 from tests.factories import campus, program, school, teaching_school
 from tests.pages import heading, page, title, words
@@ -501,3 +502,53 @@ def test_signs_and_fillers_name_nobody(visitor, typed):
     response = page(visitor, f"q={typed}")
     assert heading(response).startswith("No schools named like")
     assert response.context["results"].names_meant == []
+
+
+# Schools without a page
+
+
+def outside(name: str, *, year: int = 2024, **place: str) -> None:
+    place = {"city": "Milton", "state": "MA"} | place
+    key = school_names.key(name)
+    OutsideName.objects.create(key=key, name=name, unitid=900900, year=year, **place)
+
+
+CURRY = (
+    "Curry College in Milton, MA has no page here: in the federal files of 2024 it reports no "
+    "medical secretary program, and none close to it."
+)
+
+
+def test_a_school_without_a_page_is_told_and_no_other_offered_for_it(visitor):
+    teaching_school("Surry College")
+    outside("Curry College")
+    response = page(visitor, "q=curry+college")
+    assert CURRY in words(response)
+    assert "Did you mean" not in words(response)
+    assert "Check the spelling" not in words(response)
+
+
+def test_a_school_that_left_the_files_is_said_to_have_left(visitor):
+    outside("Curry College")
+    outside("Empire College", year=2021, city="Santa Rosa", state="CA")
+    said = words(page(visitor, "q=Empire+College"))
+    assert "the federal directory last had it in 2021, and no file says what became of it." in said
+
+
+def test_a_school_with_a_page_of_that_name_is_enough(visitor):
+    teaching_school("Curry College")
+    outside("Curry College")
+    assert "has no page here" not in words(page(visitor, "q=curry+college"))
+
+
+def test_the_name_of_a_school_without_a_page_is_offered_where_a_place_belongs(visitor):
+    outside("Curry College")
+    response = page(visitor, "location=curry+college", 400)
+    assert "Schools named like “curry college”" in words(response)
+
+
+def test_the_api_tells_of_schools_without_a_page(visitor):
+    outside("Curry College")
+    told = api(visitor, "q=curry+college")["unlisted"]
+    place = {"name": "Curry College", "city": "Milton", "state": "MA"}
+    assert told == [{"unitid": 900900, **place, "words": CURRY}]
