@@ -22,13 +22,21 @@ PUBLIC = [
     "/schools/?location=Delaware",
     "/schools/?location=Springfield",
     "/schools/?online=only",
+    "/schools/in/",
+    "/schools/in/illinois/",
     "/guide/",
     *(f"/guide/{page.slug}/" for page in PAGES),
     "/about/",
     "/about/data/",
     "/about/order/",
 ]
-MISTAKEN = ["/nowhere/", "/schools/nowhere/", "/schools/?location=00000", "/guide/nowhere/"]
+MISTAKEN = [
+    "/nowhere/",
+    "/schools/nowhere/",
+    "/schools/in/nowhere/",
+    "/schools/?location=00000",
+    "/guide/nowhere/",
+]
 
 
 @pytest.fixture

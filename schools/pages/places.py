@@ -1,0 +1,48 @@
+"""The pages of states and towns with a school."""
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.http import urlencode
+from django.views.decorators.http import require_safe
+
+from ..models import Campus, School
+from ..search.locations import Location
+from ..search.towns import state_slug, states_with_schools
+from ..vocabulary import states
+from .in_state import InState
+
+
+@require_safe
+def states_list(request: HttpRequest) -> HttpResponse:
+    """Every state with a school, how many, and the names of those without."""
+    counts = Campus.objects.teaching().schools_by_state()
+    found = states_with_schools(counts)
+    context = {
+        "states": found,
+        "without": [code for code in states.NAMES if code not in counts],
+        "schools": School.objects.listed().on_campus().offering().count(),
+        "online": School.objects.listed().online().offering().count(),
+    }
+    return render(request, "schools/places/states.html", context)
+
+
+@require_safe
+def state_page(request: HttpRequest, state: str) -> HttpResponse:
+    """A state; one of another spelling is led here, one without a school to a search there."""
+    code = _code(state)
+    if state != state_slug(code):
+        return redirect("schools:state", state_slug(code), permanent=True)
+    counts = Campus.objects.teaching().schools_by_state()
+    if code not in counts:
+        there = urlencode({"location": Location.of_state(code).text})
+        return redirect(f"{reverse('schools:list')}?{there}")
+    return render(request, "schools/places/state.html", {"here": InState(code, counts)})
+
+
+def _code(text: str) -> str:
+    """The state that is meant in an address."""
+    code = states.code_of(text.replace("-", " "))
+    if code is None:
+        raise Http404
+    return code
