@@ -11,5 +11,6 @@ urlpatterns = [
     path("guide/pay/", views.pay_near, name="pay-near"),
     path("schools/in/", places.states_list, name="states"),
     path("schools/in/<slug:state>/", places.state_page, name="state"),
+    path("schools/in/<slug:state>/<slug:town>/", places.town_page, name="town"),
     path("schools/<slug:slug>/", views.SchoolDetailView.as_view(), name="detail"),
 ]

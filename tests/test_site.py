@@ -24,6 +24,7 @@ PUBLIC = [
     "/schools/?online=only",
     "/schools/in/",
     "/schools/in/illinois/",
+    "/schools/in/illinois/peoria/",
     "/guide/",
     *(f"/guide/{page.slug}/" for page in PAGES),
     "/about/",

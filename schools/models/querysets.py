@@ -113,6 +113,10 @@ class CampusQuerySet(models.QuerySet):
         schools = apps.get_model("schools", "School").objects
         return self.open().filter(school__in=schools.listed().on_campus().offering())
 
+    def nearest_first(self, point: Point) -> Self:
+        """By great-circle distance, annotated as `miles`; then by id."""
+        return self.annotate(miles=miles_from(point)).order_by("miles", "pk")
+
     def schools_by_state(self) -> dict[str, int]:
         """How many schools have one of these campuses in each state that has any: one query."""
         counted = self.order_by().values("state").annotate(schools=Count("school", distinct=True))

@@ -13,7 +13,12 @@ from ..search.towns import State, Town, state_address, towns_of
 from ..vocabulary import states
 from ..vocabulary.neighbours import neighbours
 from .areas import areas_of
-from .rows import Finishers, PriceRange, Row, price_range
+from .rows import Finishers, PriceRange, Row, has_estimates, price_range
+
+
+def steps() -> list[tuple[str, str]]:
+    """The way to a state: words and address of each step before it."""
+    return [(_("All schools"), reverse("schools:list")), (_("By state"), reverse("schools:states"))]
 
 
 class InState:
@@ -31,11 +36,7 @@ class InState:
 
     @property
     def trail(self) -> list[tuple[str, str]]:
-        """The way to the page: words and address of each step before it."""
-        return [
-            (_("All schools"), reverse("schools:list")),
-            (_("By state"), reverse("schools:states")),
-        ]
+        return steps()
 
     @property
     def address(self) -> str:
@@ -64,6 +65,10 @@ class InState:
     def some_online(self) -> int:
         """Schools that say that some of their programs are taught at a distance."""
         return sum(row.school.some_online is True for row in self.rows)
+
+    @property
+    def has_estimates(self) -> bool:
+        return has_estimates(self.rows)
 
     @cached_property
     def prices(self) -> PriceRange:

@@ -8,9 +8,10 @@ from django.views.decorators.http import require_safe
 
 from ..models import Campus, School
 from ..search.locations import Location
-from ..search.towns import state_slug, states_with_schools
+from ..search.towns import by_town, state_slug, states_with_schools, town_slug
 from ..vocabulary import states
 from .in_state import InState
+from .in_town import InTown
 
 
 @require_safe
@@ -38,6 +39,20 @@ def state_page(request: HttpRequest, state: str) -> HttpResponse:
         there = urlencode({"location": Location.of_state(code).text})
         return redirect(f"{reverse('schools:list')}?{there}")
     return render(request, "schools/places/state.html", {"here": InState(code, counts)})
+
+
+@require_safe
+def town_page(request: HttpRequest, state: str, town: str) -> HttpResponse:
+    """A town with an open campus; one of another spelling is led here. Six queries."""
+    code = _code(state)
+    if (state, town) != (state_slug(code), town_slug(town)):
+        return redirect("schools:town", state_slug(code), town_slug(town), permanent=True)
+    in_state = list(Campus.objects.teaching().filter(state=code).select_related("zip"))
+    campuses = by_town(in_state).get((code, town))
+    if campuses is None:
+        raise Http404
+    here = InTown(campuses, len({campus.school_id for campus in in_state}))
+    return render(request, "schools/places/town.html", {"here": here})
 
 
 def _code(text: str) -> str:

@@ -49,6 +49,13 @@ class Row:
         return str(get_text_list(self.towns, _("and")))
 
     @property
+    def addresses(self) -> list[str]:
+        """Each of those campuses: what it is called unless it is the main one, and its street."""
+        named = ((campus.title, campus.address) for campus in self.campuses if not campus.is_main)
+        main = [campus.address for campus in self.campuses if campus.is_main and campus.address]
+        return [*main, *(", ".join(filter(None, each)) for each in named)]
+
+    @property
     def credentials(self) -> list[str]:
         """What its programs award, shortest course first within each field."""
         return list(dict.fromkeys(program.credential for program in self.card.programs))
@@ -56,6 +63,11 @@ class Row:
     @cached_property
     def finished(self) -> Finished | None:
         return finished(self.card.programs)
+
+
+def has_estimates(rows: Iterable[Row]) -> bool:
+    """One of the prices is an estimate, whose rule has to be said."""
+    return any(row.quote.is_estimate for row in rows if row.quote)
 
 
 @dataclass(frozen=True, slots=True)

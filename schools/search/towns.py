@@ -48,11 +48,11 @@ class State:
 
 @dataclass(frozen=True, slots=True)
 class Town:
-    """A town, and how many schools have a campus there."""
+    """A town, and how many schools have a campus there, where they were counted."""
 
     name: str
     state: str  # postal code
-    schools: int
+    schools: int = 0
 
     @property
     def label(self) -> str:

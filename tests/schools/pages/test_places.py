@@ -4,15 +4,19 @@ from statistics import median
 import pytest
 from django.utils.html import strip_tags
 
-from guide.figures import figure, state_figure
-from schools.models import Agency, Campus, Place, Release, School
+from guide.figures import area_figure, figure, state_figure
+from schools.models import Agency, Campus, Place, Release, School, ZipCode
 from schools.pages.rows import Finishers, Row, price_range
+from schools.vocabulary.geo import Point
 from schools.vocabulary.states import NAMES
+from tests.asking import geopy_miles
 from tests.factories import campus, program, school, teaching_school
 
 pytestmark = pytest.mark.django_db
 
 ILLINOIS = "/schools/in/illinois/"
+PEORIA = "/schools/in/illinois/peoria/"
+CHICAGO = "/schools/in/illinois/chicago/"
 
 
 def main(visitor, path: str) -> str:
@@ -43,6 +47,11 @@ def rows(visitor, path: str) -> list[tuple[str, str]]:
         (re.search(r"<a [^>]*>([^<]+)</a>", row)[1], re.search(r'<p class="soft">([^<]+)<', row)[1])
         for row in listed.split("<li>")[1:]
     ]
+
+
+def miles(south: float, north: float) -> float:
+    """Along the meridian of Peoria."""
+    return geopy_miles(Point(south, -89.6), Point(north, -89.6))
 
 
 def chicago(made: School, **fields) -> Campus:
@@ -157,6 +166,14 @@ def test_prices_are_those_of_people_who_live_there(visitor):
     text = words(visitor, ILLINOIS)
     assert "up to $2,000 in district, $3,000 elsewhere in Illinois" in text
     assert "up to $9,000 estimate · a full-time year · for students from another state" in text
+
+
+@pytest.mark.parametrize("path", [ILLINOIS, PEORIA])
+def test_the_rule_of_estimates_stands_where_there_is_one(visitor, path):
+    program(school(), price=900, months=9)
+    assert "ours is an estimate" not in words(visitor, path)
+    teaching_school(price_in_state=3000, price_in_district=3000, price_out_of_state=3000)
+    assert "ours is an estimate" in words(visitor, path)
 
 
 def test_a_school_without_a_price_says_so(visitor):
@@ -274,7 +291,123 @@ def test_towns_stand_by_name_with_their_schools(visitor):
     assert list(counted(html).items()) == [("Chicago", 2), ("Peoria", 1)]
 
 
-@pytest.mark.parametrize("path", ["/schools/in/", ILLINOIS])
+# One town
+
+
+@pytest.mark.parametrize("path", ["IL/Peoria", "illinois/PEORIA", "il/peoria"])
+def test_another_spelling_of_a_town_leads_to_its_page_for_good(visitor, path):
+    response = visitor.get(f"/schools/in/{path}/")
+    assert (response.status_code, response["Location"]) == (301, PEORIA)
+
+
+@pytest.mark.parametrize("path", ["illinois/nowhere", "illinois/gary", "ontario/peoria"])
+def test_a_town_without_a_school_is_told_with_a_search_box(visitor, path):
+    teaching_school()
+    indiana()
+    response = visitor.get(f"/schools/in/{path}/")
+    assert response.status_code == 404
+    assert 'name="location"' in response.content.decode()
+
+
+def test_a_town_whose_only_campus_closed_has_no_page(visitor):
+    chicago(teaching_school(), is_open=False)
+    assert visitor.get(CHICAGO).status_code == 404
+
+
+def test_a_state_leads_to_its_towns(visitor):
+    chicago(teaching_school())
+    found = links(main(visitor, ILLINOIS))
+    assert (found["Chicago"], found["Peoria"]) == (CHICAGO, PEORIA)
+
+
+def test_the_spellings_of_a_town_are_one_page_by_the_commonest(visitor):
+    for name, city in (("A", "Bayamon"), ("B", "Bayamón"), ("C", "Bayamón")):
+        teaching_school(name, city=city, state="PR")
+    path = "/schools/in/puerto-rico/bayamon/"
+    assert counted(main(visitor, "/schools/in/puerto-rico/"))["Bayamón"] == 3
+    assert "Medical secretary schools in Bayamón, PR" in words(visitor, path)
+    assert [name for name, _ in rows(visitor, path)] == ["A", "B", "C"]
+
+
+def test_a_town_without_a_latin_letter_has_a_page(visitor):
+    teaching_school(city="東京")
+    assert "東京" in words(visitor, "/schools/in/illinois/-/")
+
+
+def test_a_town_has_the_schools_with_a_campus_there_and_their_streets(visitor):
+    made = teaching_school("Peoria College")
+    chicago(made, name="Loop", address="1 State St")
+    chicago(made, name="Lake", address="")
+    teaching_school("Main College", city="Chicago", address="2 Elm St")
+    assert rows(visitor, CHICAGO) == [
+        ("Main College", "2 Elm St · public"),
+        ("Peoria College", "Loop, 1 State St · Lake · public"),
+    ]
+    text = words(visitor, CHICAGO)
+    assert "2 schools with medical secretary programs have a campus in Chicago" in text
+    assert "ask which of them teaches the program" in text
+    assert "ask which of them" not in words(visitor, PEORIA)
+
+
+def test_the_nearest_schools_outside_a_town_stand_with_their_miles(visitor):
+    here = teaching_school("Here College")
+    campus(here, at=(40.75, -89.6), city="Bartonville")
+    teaching_school("Far College", city="Chicago", at=(41.9, -87.65))
+    teaching_school("Near College", city="Pekin", at=(40.6, -89.6))
+    html = main(visitor, PEORIA).partition('id="nearest"')[2].partition("</section>")[0]
+    assert list(links(html)) == ["Near College", "Far College"]
+    assert f"{miles(40.7, 40.6):.1f} <small>miles</small>" in html
+    assert "from the campus in Peoria." in html
+
+
+def test_miles_begin_in_the_middle_of_the_campuses(visitor):
+    teaching_school("North", at=(40.8, -89.6))
+    teaching_school("South", at=(40.6, -89.6))
+    teaching_school("Other", city="Pekin", at=(40.5, -89.6))
+    html = main(visitor, PEORIA).partition('id="nearest"')[2]
+    assert f"{round(miles(40.7, 40.5))} <small>miles</small>" in html
+    assert "from the middle of the 2 campuses in Peoria." in html
+
+
+def test_the_next_towns_are_the_nearest_once_each(visitor):
+    teaching_school()
+    for number in range(8):
+        teaching_school(f"C{number}", city=f"Town {number}", at=(40.8 + number / 10, -89.6))
+    teaching_school("Again", city="Town 0", at=(41, -89.6))
+    html = main(visitor, PEORIA).partition('id="towns"')[2].partition("</section>")[0]
+    assert list(links(html)) == [f"Town {number}, IL" for number in range(6)]
+    assert links(html)["Town 0, IL"] == "/schools/in/illinois/town-0/"
+    assert f"{miles(40.7, 40.8):.1f} <small>miles</small>" in html
+
+
+def test_the_pay_is_that_of_the_area_of_most_campuses(visitor):
+    teaching_school("A", zip=ZipCode.objects.get(pk="60614"))
+    teaching_school("B")
+    teaching_school("C")
+    area = ZipCode.objects.get(pk="61602").area
+    text = words(visitor, PEORIA)
+    assert f"What the job pays in the {area_figure(area, 'median').area} area" in text
+    assert "No pay is published for Peoria, IL alone." in text
+
+
+def test_a_town_leads_back_to_its_state(visitor):
+    teaching_school()
+    chicago(teaching_school())
+    assert (
+        links(main(visitor, PEORIA))["All 2 schools in Illinois, with prices and pay"] == ILLINOIS
+    )
+    trail = main(visitor, PEORIA).partition("</nav>")[0]
+    assert list(links(trail).items()) == [
+        ("All schools", "/schools/"),
+        ("By state", "/schools/in/"),
+        ("Illinois", ILLINOIS),
+    ]
+
+
+# Each of them
+
+
+@pytest.mark.parametrize("path", ["/schools/in/", ILLINOIS, PEORIA])
 def test_a_page_has_its_own_address_whatever_a_link_adds(visitor, path):
     teaching_school()
     html = visitor.get(f"{path}?utm_source=x").content.decode()
@@ -282,7 +415,7 @@ def test_a_page_has_its_own_address_whatever_a_link_adds(visitor, path):
     assert "noindex" not in html
 
 
-@pytest.mark.parametrize("path", ["/schools/in/", ILLINOIS])
+@pytest.mark.parametrize("path", ["/schools/in/", ILLINOIS, PEORIA])
 def test_the_number_of_schools_changes_no_number_of_queries(
     visitor, path, django_assert_max_num_queries
 ):

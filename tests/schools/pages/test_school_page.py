@@ -394,15 +394,31 @@ def test_machines_read_where_the_page_stands(visitor):
     steps = structured(response)["BreadcrumbList"]["itemListElement"]
     assert [(step["position"], step["name"], step["item"]) for step in steps] == [
         (1, "All schools", "https://www.example.org/schools/"),
-        (2, "Illinois", "https://www.example.org/schools/?location=IL"),
-        (3, "Seen College", f"https://www.example.org{made.get_absolute_url()}"),
+        (2, "Illinois", "https://www.example.org/schools/in/illinois/"),
+        (3, "Peoria", "https://www.example.org/schools/in/illinois/peoria/"),
+        (4, "Seen College", f"https://www.example.org{made.get_absolute_url()}"),
     ]
     trail = response.content.decode().split('aria-label="Breadcrumb"')[1].split("</nav>")[0]
-    for step in steps[:2]:
+    for step in steps[:3]:
         assert (
             f'href="{step["item"].removeprefix("https://www.example.org")}">{step["name"]}<'
             in trail
         )
+
+
+@pytest.mark.parametrize(
+    "made",
+    [
+        lambda: school(),
+        lambda: teaching_school(online_percent=100),
+        lambda: teaching_school(status="closed", closed_by="HD2024"),
+        lambda: teaching_school(status="closed", closed_by="HD2024", at=None),
+    ],
+)
+def test_a_school_that_no_town_names_leads_to_its_state_alone(visitor, made):
+    html = page(visitor, made()).content.decode()
+    trail = html.split('aria-label="Breadcrumb"')[1].split("</nav>")[0]
+    assert re.findall('href="([^"]+)"', trail) == ["/schools/", "/schools/in/illinois/"]
 
 
 def test_machines_read_the_programs_taught_now(visitor):
