@@ -31,6 +31,14 @@ class InTown:
         self.in_state = in_state
 
     @property
+    def name(self) -> str:
+        return self.town.name
+
+    @property
+    def address(self) -> str:
+        return self.town.address
+
+    @property
     def label(self) -> str:
         return self.town.label
 
@@ -93,6 +101,6 @@ class InTown:
         for campus in Campus.objects.teaching().nearest_first(self.point)[:CAMPUSES]:
             town = Town(campus.city, campus.state)
             far = distance(campus.miles, is_about=campus.is_approximate)
-            if town.address != self.town.address:
+            if town.address != self.address:
                 found.setdefault(town.address, (town, far))
         return list(found.values())[:TOWNS]

@@ -1,5 +1,6 @@
 """The pages of states and towns with a school."""
 
+from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -10,6 +11,7 @@ from ..models import Campus, School
 from ..search.locations import Location
 from ..search.towns import by_town, state_slug, states_with_schools, town_slug
 from ..vocabulary import states
+from . import structured_data
 from .in_state import InState
 from .in_town import InTown
 
@@ -38,7 +40,7 @@ def state_page(request: HttpRequest, state: str) -> HttpResponse:
     if code not in counts:
         there = urlencode({"location": Location.of_state(code).text})
         return redirect(f"{reverse('schools:list')}?{there}")
-    return render(request, "schools/places/state.html", {"here": InState(code, counts)})
+    return _page(request, "schools/places/state.html", InState(code, counts))
 
 
 @require_safe
@@ -52,7 +54,14 @@ def town_page(request: HttpRequest, state: str, town: str) -> HttpResponse:
     if campuses is None:
         raise Http404
     here = InTown(campuses, len({campus.school_id for campus in in_state}))
-    return render(request, "schools/places/town.html", {"here": here})
+    return _page(request, "schools/places/town.html", here)
+
+
+def _page(request: HttpRequest, template: str, here: InState | InTown) -> HttpResponse:
+    steps = [*here.trail, (here.name, here.address)]
+    schools = (row.school for row in here.rows)
+    told = structured_data.listed(steps, schools, settings.SITE_URL)
+    return render(request, template, {"here": here, "structured_data": told})
 
 
 def _code(text: str) -> str:

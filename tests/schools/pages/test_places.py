@@ -1,3 +1,4 @@
+import json
 import re
 from statistics import median
 
@@ -405,6 +406,32 @@ def test_a_town_leads_back_to_its_state(visitor):
 
 
 # Each of them
+
+
+@pytest.mark.parametrize(
+    ("path", "last"),
+    [(ILLINOIS, ["Illinois"]), (PEORIA, ["Illinois", "Peoria"])],
+)
+def test_machines_read_the_list_and_where_the_page_stands(visitor, path, last):
+    made = [teaching_school("A College"), teaching_school("B </script> College")]
+    site = "https://www.example.org"
+    html = visitor.get(path).content.decode()
+    (data,) = re.findall(r'<script type="application/ld\+json">(.*?)</script>', html)
+    listed, trail = json.loads(data)["@graph"]
+    assert (listed["@type"], listed["numberOfItems"]) == ("ItemList", 2)
+    assert [
+        (each["position"], each["name"], each["url"]) for each in listed["itemListElement"]
+    ] == [
+        (place, each.name, site + each.get_absolute_url())
+        for place, each in enumerate(made, start=1)
+    ]
+    steps = trail["itemListElement"]
+    assert [each["name"] for each in steps] == ["All schools", "By state", *last]
+    assert steps[-1]["item"] == site + path
+    shown = html.partition('aria-label="Breadcrumb"')[2].partition("</nav>")[0]
+    assert list(links(shown).items()) == [
+        (each["name"], each["item"].removeprefix(site)) for each in steps[:-1]
+    ]
 
 
 @pytest.mark.parametrize("path", ["/schools/in/", ILLINOIS, PEORIA])

@@ -11,6 +11,7 @@ from django.utils.html import strip_tags
 
 from schools.models import Agency, Earnings, Release, School
 from tests.factories import campus, program, school, teaching_school
+from tests.pages import sitemap
 
 pytestmark = pytest.mark.django_db
 
@@ -115,8 +116,8 @@ def test_a_closed_school_keeps_its_page_and_is_found_nowhere(visitor):
     for part in ("closed", "June 30, 2024", "IPEDS HD2024", "Heir College", "Ask its successor."):
         assert part in text
     assert '<meta name="robots" content="noindex">' in response.content.decode()
-    assert made.slug not in visitor.get("/sitemap.xml").content.decode()
-    assert heir.slug in visitor.get("/sitemap.xml").content.decode()
+    assert made.slug not in sitemap(visitor)
+    assert heir.slug in sitemap(visitor)
 
 
 @pytest.mark.parametrize("has_page", [True, False])
@@ -183,7 +184,7 @@ def test_an_unlisted_school_is_in_no_list_count_sitemap_file_or_api(visitor, sta
     for path in (
         f"/schools/?{query}",
         "/schools/?q=college",
-        "/sitemap.xml",
+        "/sitemap-schools.xml",
         near.get_absolute_url(),
     ):
         text = visitor.get(path).content.decode()
