@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from ..models import Campus, School
 from ..search.cards import Card, Distance, distance, nearest
-from ..search.towns import Town, state_address, town_of
+from ..search.towns import Town, state_address, town_of, town_slug
 from ..vocabulary import states
 from ..vocabulary.geo import Point
 from .in_state import steps
@@ -97,10 +97,13 @@ class InTown:
     @cached_property
     def next_towns(self) -> list[tuple[Town, Distance]]:
         """The nearest other towns with a school, by their nearest campus."""
-        found: dict[str, tuple[Town, Distance]] = {}
-        for campus in Campus.objects.teaching().nearest_first(self.point)[:CAMPUSES]:
-            town = Town(campus.city, campus.state)
-            far = distance(campus.miles, is_about=campus.is_approximate)
-            if town.address != self.address:
-                found.setdefault(town.address, (town, far))
-        return list(found.values())[:TOWNS]
+        near = Campus.objects.teaching().nearest_first(self.point)[:CAMPUSES]
+        found: dict[tuple[str, str], tuple[Town, Distance]] = {}
+        for campus in near.only("city", "state", "point_source"):
+            where = campus.state, town_slug(campus.city)
+            if where not in found and where != (self.state, town_slug(self.name)):
+                far = distance(campus.miles, is_about=campus.is_approximate)
+                found[where] = Town(campus.city, campus.state), far
+                if len(found) == TOWNS:
+                    break
+        return list(found.values())
