@@ -175,6 +175,11 @@ class Results:
         return any(quote.is_estimate for quote in self._quotes)
 
     @property
+    def at_home(self) -> bool:
+        """A card of the page says a price of people who live in the state of the search."""
+        return any(quote.is_at_home for quote in self._quotes)
+
+    @property
     def crosses_a_line(self) -> bool:
         """A card of the page says a price for students from another state."""
         return any(quote.is_out_of_state for quote in self._quotes)
