@@ -15,6 +15,7 @@ PATHS = [
     "/schools/?location=Delaware",
     "/schools/?location=Springfield",
     "/schools/?online=only",
+    *(f"/schools/in/{place}" for place in ("", "florida/", "puerto-rico/", "texas/houston/")),
     "/schools/illinois-central-college-east-peoria-il/",
     "/guide/",
     *(f"/guide/{page.slug}/" for page in PAGES),
