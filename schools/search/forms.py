@@ -167,6 +167,53 @@ class PlaceForm(LocatedForm):
         self.fields["location"].required = "location" in data
 
 
+class PayField(forms.IntegerField):
+    """Dollars a year as people write them: "31,000", "$31000". 0 is no paid job; less than any
+    year's pay is most likely an hour's or a month's, and is asked for again.
+    """
+
+    LEAST, MOST = 2_000, 500_000
+    re_decimal = re.compile(r"(?!)")
+
+    def to_python(self, value: Any) -> int | None:
+        text = value.strip().removeprefix("$").strip() if isinstance(value, str) else value
+        if text and not re.fullmatch(r"[0-9]{1,6}|[0-9]{1,3},[0-9]{3}", text):
+            raise forms.ValidationError(self.error_messages["invalid"], code="invalid")
+        dollars = super().to_python(text.replace(",", "") if text else text)
+        if dollars and not self.LEAST <= dollars <= self.MOST:
+            raise forms.ValidationError(self.error_messages["invalid"], code="invalid")
+        return dollars
+
+
+class DecidingForm(PlaceForm):
+    """A place, and what the visitor earns in a year today: for this page alone, never stored."""
+
+    pay = PayField(
+        required=False,
+        error_messages={
+            "invalid": gettext_lazy(
+                "Give your pay for a year in whole dollars, like 31000. If you know your pay for "
+                "an hour, multiply it by 2,080. Without a paid job, give 0."
+            )
+        },
+    )
+
+    @property
+    def is_place_astray(self) -> bool:
+        """Something other than the pay could not be understood."""
+        return bool(set(self.errors) - {"pay"})
+
+    @property
+    def place(self) -> Location | None:
+        return None if self.is_place_astray else self.cleaned_data.get("location")
+
+    @property
+    def kept(self) -> list[tuple[str, str]]:
+        """What a form that asks for the pay hands on."""
+        asked = self.known.lists()
+        return [(name, value) for name, values in asked if name != "pay" for value in values]
+
+
 class SchoolSearchForm(LocatedForm):
     """The rules between the fields that filters.py declares, in the visitor's words.
 
