@@ -22,20 +22,28 @@ PUBLIC = [
     "/schools/?location=Delaware",
     "/schools/?location=Springfield",
     "/schools/?online=only",
+    "/schools/compare/",
     "/guide/",
     *(f"/guide/{page.slug}/" for page in PAGES),
     "/about/",
     "/about/data/",
     "/about/order/",
 ]
-MISTAKEN = ["/nowhere/", "/schools/nowhere/", "/schools/?location=00000", "/guide/nowhere/"]
+MISTAKEN = [
+    "/nowhere/",
+    "/schools/nowhere/",
+    "/schools/?location=00000",
+    "/schools/compare/?school=nowhere",
+    "/guide/nowhere/",
+]
 
 
 @pytest.fixture
 def paths() -> list[str]:
     made = teaching_school()
     closed = school("Gone College", status="closed", closed_by="IPEDS HD2024")
-    return [*PUBLIC, made.get_absolute_url(), closed.get_absolute_url()]
+    beside = f"/schools/compare/?school={made.slug}&school={closed.slug}"
+    return [*PUBLIC, made.get_absolute_url(), closed.get_absolute_url(), beside]
 
 
 class Page(HTMLParser):

@@ -98,7 +98,7 @@ class SchoolDetailView(DetailView):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """A place that nobody knows is told, and the page is about the school all the same."""
         form = DecidingForm(self.request.GET)
-        profile = Profile(self.object, form.place, form.cleaned_data.get("pay"))
+        profile = Profile(self.object, form.place, form.today)
         context = {
             "profile": profile,
             "structured_data": structured_data.described(profile, settings.SITE_URL),

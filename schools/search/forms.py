@@ -188,6 +188,8 @@ class PayField(forms.IntegerField):
 class DecidingForm(PlaceForm):
     """A place, and what the visitor earns in a year today: for this page alone, never stored."""
 
+    asks = frozenset({"pay"})  # by the page's own form
+
     pay = PayField(
         required=False,
         error_messages={
@@ -208,10 +210,49 @@ class DecidingForm(PlaceForm):
         return None if self.is_place_astray else self.cleaned_data.get("location")
 
     @property
+    def today(self) -> int | None:
+        """The visitor's own pay, dollars a year."""
+        return None if "pay" in self.errors else self.cleaned_data.get("pay")
+
+    @property
     def kept(self) -> list[tuple[str, str]]:
-        """What a form that asks for the pay hands on."""
+        """What the page's own form hands on beside what it asks for."""
         asked = self.known.lists()
-        return [(name, value) for name, values in asked if name != "pay" for value in values]
+        return [
+            (name, value) for name, values in asked if name not in self.asks for value in values
+        ]
+
+
+class SlugsField(forms.MultipleChoiceField):
+    """Schools by their slugs; whether there are such schools, the page says."""
+
+    def valid_value(self, value: str) -> bool:
+        return True
+
+
+class CompareForm(DecidingForm):
+    """Schools to set side by side; a form that was sent may have left the place empty."""
+
+    school = SlugsField(required=False)
+    only = forms.ChoiceField(
+        required=False,
+        choices=[("differ", "")],
+        error_messages={"invalid_choice": gettext_lazy("“only” knows one word: differ.")},
+    )
+    asks = frozenset({"pay", "location"})
+
+    def __init__(self, data: QueryDict) -> None:
+        super().__init__(data)
+        self.fields["location"].required = False
+
+    @property
+    def is_place_astray(self) -> bool:
+        return bool(set(self.errors) & {"location", NON_FIELD_ERRORS})
+
+    @property
+    def slugs(self) -> list[str]:
+        """As they were given, each once."""
+        return [slug for slug in dict.fromkeys(self.data.getlist("school")) if slug]
 
 
 class SchoolSearchForm(LocatedForm):
