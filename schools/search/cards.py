@@ -86,6 +86,14 @@ class Card:
         chosen = [p for p in self._offered if self.choice.includes(p.cip, p.award_level)]
         return sorted(chosen, key=lambda p: (p.cip, programs.length_rank(p.award_level)))
 
+    @property
+    def taught(self) -> list[tuple[str, list[Program]]]:
+        """Those asked for by what they are called: a name once, its levels behind it."""
+        by_name: dict[str, list[Program]] = {}
+        for program in self.programs:
+            by_name.setdefault(program.short_title, []).append(program)
+        return list(by_name.items())
+
     @cached_property
     def also(self) -> list[str]:
         """Short titles of other medical office programs it teaches."""

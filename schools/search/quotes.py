@@ -40,7 +40,7 @@ class Quote:
     @property
     def amount(self) -> str:
         """ "$4,530 in district, $12,750 elsewhere in Illinois"; what is at most so much says so."""
-        amounts, at_most = [from_to(one) for one in self.price.ranges], self._is_at_most
+        amounts, at_most = [from_to(one) for one in self.price.ranges], self.is_at_most
         if self.price.residence != Residence.DISTRICT:
             each = str(get_text_list(amounts, _("or")))
             return _("up to %(price)s") % {"price": each} if at_most else each
@@ -49,6 +49,15 @@ class Quote:
         if at_most:
             return _("up to %(here)s in district, %(elsewhere)s elsewhere in %(state)s") % words
         return _("%(here)s in district, %(elsewhere)s elsewhere in %(state)s") % words
+
+    @property
+    def figures(self) -> list[tuple[str, str]]:
+        """The amounts, each with who pays it where that differs: for a column of prices."""
+        amounts = [from_to(one) for one in self.price.ranges]
+        if self.price.residence != Residence.DISTRICT:
+            return [(str(get_text_list(amounts, _("or"))), "")]
+        elsewhere = _("elsewhere in %(state)s") % {"state": self._state}
+        return list(zip(amounts, (_("in district"), elsewhere), strict=True))
 
     @property
     def basis(self) -> str:
@@ -126,6 +135,17 @@ class Quote:
         return [words for words in (self.basis, self.whom, self.lengths, *self.levels) if words]
 
     @property
+    def is_at_home(self) -> bool:
+        """The price of people who live in the school's state, and of them alone."""
+        return self.price.residence == Residence.STATE
+
+    @property
+    def notes_in_list(self) -> list[str]:
+        """The same in a list that says once in which state its visitor is taken to live."""
+        whom = "" if self.is_at_home else self.whom
+        return [words for words in (self.basis, whom, self.lengths, *self.levels) if words]
+
+    @property
     def is_estimate(self) -> bool:
         return self.price.kind == Kind.ESTIMATE
 
@@ -180,7 +200,7 @@ class Quote:
         return program.price is not None and not program.price_by_hand
 
     @property
-    def _is_at_most(self) -> bool:
+    def is_at_most(self) -> bool:
         """A year's price, of a program that takes no longer."""
         return self.price.pays == Pays.YEAR
 

@@ -38,14 +38,14 @@ def names(visitor, query: str) -> list[str]:
 
 def price_of(visitor, query: str) -> str:
     html = page(visitor, query).content.decode()
-    found = re.search(r'<ul class="facts">\s*<li>(.*?)</li>', html, re.DOTALL)
+    found = re.search(r'<div class="price">(.*?)</div>', html, re.DOTALL)
     return " ".join(strip_tags(found[1]).split())
 
 
 def test_in_district_and_elsewhere_stand_side_by_side(visitor):
     program(school(**YEARLY, **ORIGINS))
     assert price_of(visitor, "location=61602") == (
-        "up to $4,530 in district, $12,750 elsewhere in Illinois "
+        "up to $4,530 in district $12,750 elsewhere in Illinois "
         "estimate · a full-time year · 2023-24"
     )
 
