@@ -6,6 +6,7 @@ A best is marked where it is one beyond doubt, and nowhere else: docs/decisions/
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from urllib.parse import urlsplit
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
@@ -209,8 +210,11 @@ def _phone(side: Side) -> Cell:
 
 
 def _website(side: Side) -> Cell:
+    """By its name, which is what print keeps of a link."""
     address = side.profile.school.website
-    return Cell(_("School website"), link=address) if address else Cell(_("Not published"))
+    if not address:
+        return Cell(_("Not published"))
+    return Cell(urlsplit(address).hostname or _("School website"), link=address)
 
 
 Fact = tuple[str | Promise, Callable[[Side], Cell], Callable[[Sequence[Side]], Best] | None]

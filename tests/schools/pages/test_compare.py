@@ -61,7 +61,12 @@ def test_schools_stand_in_the_order_of_the_address_and_once(visitor):
 
 
 def test_a_row_says_a_fact_of_every_school_and_that_it_differs(visitor):
-    one = teaching_school(child_care=True, evening_or_weekend=True, phone="3096945422")
+    one = teaching_school(
+        child_care=True,
+        evening_or_weekend=True,
+        phone="3096945422",
+        website="https://www.example.edu/a/",
+    )
     two = teaching_school(child_care=False, evening_or_weekend=True)
     response = asked(visitor, one, two)
     told = rows(response)
@@ -69,6 +74,7 @@ def test_a_row_says_a_fact_of_every_school_and_that_it_differs(visitor):
     assert told["Evening or weekend classes"] == ["Yes", "Yes"]
     assert row(response, "Open admission") == ["Not reported", "Not reported"]
     assert told["Phone"] == ["(309) 694-5422", "Not published"]
+    assert told["Website"] == ["www.example.edu", "Not published"]
     assert row(response, "Credentials") == ["Certificate, 12 weeks to 1 year"] * 2
 
 
