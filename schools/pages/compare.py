@@ -18,6 +18,7 @@ from ..search.forms import CompareForm
 from ..search.links import query
 from .compared import FACTS, Best, Cell, Fact, Side
 from .limits import limited
+from .own_pay import kept_by_nobody
 from .profile import Profile
 
 MOST = 4
@@ -128,6 +129,7 @@ class Comparison:
 
 
 @require_safe
+@kept_by_nobody
 @limited("searches")
 def compare(request: HttpRequest) -> HttpResponse:
     """Schools side by side; 400 where something in the address could not be understood."""

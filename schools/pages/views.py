@@ -25,6 +25,7 @@ from ..search.search import PER_PAGE
 from . import structured_data
 from .areas import areas_of
 from .limits import limited
+from .own_pay import kept_by_nobody
 from .profile import Profile
 
 
@@ -85,6 +86,7 @@ class SchoolListView(FilterView):
         return super().render_to_response(context, status=200 if understood else 400, **kwargs)
 
 
+@method_decorator(kept_by_nobody, name="dispatch")
 class SchoolDetailView(DetailView):
     """One school. A closed one keeps its page; drafts and withdrawn ones have none."""
 

@@ -209,3 +209,10 @@ def test_a_school_without_a_program_of_the_group_and_a_closed_one_say_nothing_of
     School.objects.filter(pk=closed.pk).update(status="closed", closed_by="IPEDS")
     assert told(visitor, related) == ""
     assert told(visitor, closed) == ""
+
+
+@pytest.mark.parametrize("path", ["/schools/{slug}/?x=1", "/schools/compare/?school={slug}"])
+@pytest.mark.parametrize(("pay", "kept"), [("&pay=31000", "no-store"), ("", "public, max-age=300")])
+def test_no_cache_keeps_a_page_with_somebodys_pay(visitor, path, pay, kept):
+    response = visitor.get(path.format(slug=teaching().slug) + pay)
+    assert response["Cache-Control"] == kept
