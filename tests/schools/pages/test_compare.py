@@ -142,6 +142,7 @@ def test_the_lowest_price_of_one_kind_and_credential_is_marked(visitor):
         ({"price": 3_000}, {"price": 3_000}),
         ({"price": 3_000}, {"price": 4_000, "level": 3, "months": 24}),
         ({"price": 3_000, "price_high": 4_500}, {"price": 4_000}),
+        ({"price": 3_000, "price_high": 3_800}, {"price": 3_500, "price_high": 5_000}),
         ({"price": 3_000}, {"price": None, "supplies": None}),
         ({"price": 10}, {"price": 4_000}),  # for six months: most likely a slip
     ],
