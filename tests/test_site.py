@@ -26,6 +26,7 @@ PUBLIC = [
     "/schools/in/",
     "/schools/in/illinois/",
     "/schools/in/illinois/peoria/",
+    "/schools/compare/",
     "/guide/",
     *(f"/guide/{page.slug}/" for page in PAGES),
     "/about/",
@@ -37,6 +38,7 @@ MISTAKEN = [
     "/schools/nowhere/",
     "/schools/in/nowhere/",
     "/schools/?location=00000",
+    "/schools/compare/?school=nowhere",
     "/guide/nowhere/",
 ]
 
@@ -45,7 +47,8 @@ MISTAKEN = [
 def paths() -> list[str]:
     made = teaching_school()
     closed = school("Gone College", status="closed", closed_by="IPEDS HD2024")
-    return [*PUBLIC, made.get_absolute_url(), closed.get_absolute_url()]
+    beside = f"/schools/compare/?school={made.slug}&school={closed.slug}"
+    return [*PUBLIC, made.get_absolute_url(), closed.get_absolute_url(), beside]
 
 
 class Page(HTMLParser):

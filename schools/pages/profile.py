@@ -21,17 +21,21 @@ from ..vocabulary.geo import miles_between
 from .facts import Fact, Facts
 from .finishing import Finishing
 from .headline import Headline
+from .payback import Payback
 
 
 class Profile:
-    """A school's page, for a visitor whose place may be known.
+    """A school's page, for a visitor whose place may be known, and what they earn in a year today.
 
     Reads the programs, awards, campuses and earnings that `schools` fetched with it.
     """
 
-    def __init__(self, school: School, place: Location | None = None) -> None:
+    def __init__(
+        self, school: School, place: Location | None = None, today: int | None = None
+    ) -> None:
         self.school = school
         self.place = place
+        self.today = today
         self.home = place.home if place else ""
         self.facts = Facts(school)
 
@@ -145,6 +149,11 @@ class Profile:
         if self.visitor:
             return local_pay(self.visitor.state, self.visitor.area)
         return local_pay(self.school.state, self.school.zip.area)
+
+    @cached_property
+    def payback(self) -> Payback:
+        """Whether the cheapest of its medical secretary programs pays back."""
+        return Payback(self.school, self.group, self.home, self.pay, self.today)
 
     @property
     def finishing_source(self) -> Fact:

@@ -98,7 +98,7 @@ def test_one_price_for_several_levels_says_so(visitor):
     assert "one price reported" not in words(page(visitor, made))
     program(made, "51.0716", 3, **price)
     text = words(page(visitor, made))
-    assert text.count("· one price reported for all its levels · 2023-24") == 3
+    assert text.count("· one price reported for all its levels · 2023-24") == 4
 
 
 def test_a_closed_school_keeps_its_page_and_is_found_nowhere(visitor):
@@ -306,8 +306,8 @@ def test_what_an_editor_set_names_the_editor_and_no_file(visitor):
     program(made, origins={"awards": "editor"}, awards={2024: 7, 2023: 5})
     response = page(visitor, made)
     text = words(response)
-    # The number of awards, its row and its table; the price thrice, the rate twice; a service.
-    assert text.lower().count("checked by an editor") == 9
+    # The number of awards, its row and its table; the price four times, the rate twice; a service.
+    assert text.lower().count("checked by an editor") == 10
     assert "IPEDS. Books" not in text
     assert "time, ." not in text
     html = response.content.decode()
