@@ -57,6 +57,13 @@ def offers(choice: Choice) -> Exists:
     return Exists(offered.filter(program_is(choice), school=OuterRef("pk")))
 
 
+def newest_awards(program: str = "") -> Subquery:
+    """Of the newest year that a program has; `program` leads to it, "programs__"."""
+    years = apps.get_model("schools", "YearlyAwards").objects
+    of_program = years.filter(program=OuterRef(f"{program}pk")).order_by("-year")
+    return Subquery(of_program.values("awards")[:1])
+
+
 class ProgramQuerySet(models.QuerySet):
     def offered(self) -> Self:
         """Listed by their school in the newest federal file, or by an editor."""
@@ -216,6 +223,15 @@ class SchoolQuerySet(models.QuerySet):
 
     def most_awards_first(self, choice: Choice = MEDICAL_SECRETARY) -> Self:
         """By awards of the chosen programs in the newest year of each, then name."""
+        return self._with_recent_awards(choice).order_by(
+            F("recent_awards").desc(nulls_last=True), "name", "pk"
+        )
+
+    def finishing_at_least(self, number: int, choice: Choice = MEDICAL_SECRETARY) -> Self:
+        """That many awards of the chosen programs together in the newest year of each."""
+        return self._with_recent_awards(choice).filter(recent_awards__gte=number)
+
+    def _with_recent_awards(self, choice: Choice) -> Self:
         years = apps.get_model("schools", "YearlyAwards").objects
         newer = years.filter(program=OuterRef("program"), year__gt=OuterRef("year"))
         awards = (
@@ -229,9 +245,7 @@ class SchoolQuerySet(models.QuerySet):
             .annotate(total=Sum("awards"))
             .values("total")
         )
-        return self.annotate(recent_awards=Subquery(awards)).order_by(
-            F("recent_awards").desc(nulls_last=True), "name", "pk"
-        )
+        return self.annotate(recent_awards=Subquery(awards))
 
     def cheapest_first(self, home: str, choice: Choice = MEDICAL_SECRETARY) -> Self:
         """By what the cheapest of the chosen programs costs who lives in the state `home`, at most;

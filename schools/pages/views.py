@@ -56,11 +56,10 @@ class SchoolListView(FilterView):
         return PER_PAGE if self.filterset.form.is_valid() else None
 
     def get_paginator(self, queryset: QuerySet[School], *args: Any, **kwargs: Any) -> Paginator:
-        """Counts once: a radius was counted with the wider ones."""
+        """Counts once, with what stands beside the choices."""
         paginator = super().get_paginator(queryset, *args, **kwargs)
         search = self.filterset.search
-        if search.distance:
-            paginator.count = search.radius_counts[search.distance]
+        paginator.count = search.tallies.here(search.wish, search.distance).count
         return paginator
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:

@@ -9,6 +9,7 @@ from django.forms import Form
 from django.http import QueryDict
 from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from ..models import School
 from ..vocabulary import programs, states
@@ -18,7 +19,7 @@ from .locations import Location
 from .locations.reading import bare, clean
 from .locations.reading import readings as readings_of
 from .named import Named, called_like
-from .search import AWARDS, PRICES, PROGRAMS, SOME_ONLINE, Search, program_choice
+from .search import AWARDED, AWARDS, FACTS, PRICES, PROGRAMS, Search, program_choice
 from .slips import Meant
 from .tallies import Shown
 
@@ -27,7 +28,7 @@ LABELS = {
     "award": {value: label for value, (label, _levels) in AWARDS.items()},
     "control": dict(School.Control.choices),
     "program": PROGRAMS,
-    "some_online": SOME_ONLINE,
+    **{name: {"yes": label} for name, (_field, label) in FACTS.items()},
 }
 
 
@@ -60,8 +61,9 @@ def options(search: Search) -> dict[str, list[Option]]:
 
     def shown(asked: Asked) -> Shown:
         choice = program_choice(asked["program"], asked["award"])
-        ticked = {"controls": asked["control"], "some_online": bool(asked["some_online"])}
-        return search.tallies.here(replace(search.wish, choice=choice, **ticked))
+        facts = frozenset(field for name, (field, _label) in FACTS.items() if asked[name])
+        wish = replace(search.wish, choice=choice, controls=asked["control"], facts=facts)
+        return search.tallies.here(wish)
 
     now = shown(asked)
     return {
@@ -81,6 +83,24 @@ def _price(step: int | None, search: Search) -> Option:
     chosen = step == search.max_price
     count = None if chosen else search.tallies.here(replace(search.wish, max_price=step)).count
     return Option("max_price", "" if step is None else str(step), label, chosen, count)
+
+
+def awarded(search: Search) -> list[Option]:
+    """At least how many people finished, of which one is chosen."""
+    steps = {*AWARDED, search.min_awards} - {None}
+    return [_awarded(step, search) for step in [None, *sorted(steps)]]
+
+
+def _awarded(step: int | None, search: Search) -> Option:
+    label = _("Any number") if step is None else _at_least(step)
+    chosen = step == search.min_awards
+    count = None if chosen else search.tallies.here(replace(search.wish, min_awards=step)).count
+    return Option("min_awards", "" if step is None else str(step), label, chosen, count)
+
+
+def _at_least(people: int) -> str:
+    words = ngettext("At least %(number)s person", "At least %(number)s people", people)
+    return words % {"number": f"{people:,}"}
 
 
 def _up_to(price: int) -> str:
@@ -108,6 +128,13 @@ def chips(search: Search, params: QueryDict) -> list[Link]:
     made = [(name, _either(name, values)) for name, values in asked.items() if values]
     if search.max_price is not None:
         made.append(("max_price", _up_to(search.max_price)))
+    if search.min_awards is not None:
+        words = ngettext(
+            "Finished last year: at least %(number)s person",
+            "Finished last year: at least %(number)s people",
+            search.min_awards,
+        )
+        made.append(("min_awards", words % {"number": f"{search.min_awards:,}"}))
     if search.name:
         made.append(("q", _("Name: %(name)s") % {"name": search.name}))
     if search.online_only and search.location is None:
@@ -120,6 +147,7 @@ def clear(search: Search, params: QueryDict) -> str:
     names = [
         *_narrowing(search),
         "max_price",
+        "min_awards",
         "q",
         *([] if _adds(search.programs) else ["program"]),
     ]
@@ -150,7 +178,7 @@ def choices(places: Iterable[Location], params: QueryDict) -> list[Link]:
 def online_instead(form: Form) -> str:
     """The online schools that fit what could be understood of a search without a place."""
     understood = {name: value for name, value in form.cleaned_data.items() if value}
-    names = ("program", "award", "control", "max_price", "some_online", "q")
+    names = ("program", "award", "control", "max_price", "min_awards", *FACTS, "q")
     kept = {name: understood.get(name) for name in names}
     return query(QueryDict(), online="only", **kept)
 
@@ -206,8 +234,8 @@ def _place_label(place: Location) -> str:
 
 def _narrowing(search: Search) -> Asked:
     """The parameters that take ticks and always narrow, each with its ticked values."""
-    some_online = list(SOME_ONLINE) if search.some_online else []
-    return {"award": search.awards, "control": search.controls, "some_online": some_online}
+    facts = {name: ["yes"] if name in search.facts else [] for name in FACTS}
+    return {"award": search.awards, "control": search.controls, **facts}
 
 
 def _adds(values: Iterable[str]) -> bool:

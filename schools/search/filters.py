@@ -13,7 +13,7 @@ from .forms import PlaceField, SchoolSearchForm, VisitorsSearchForm, WholeNumber
 from .locations import Location
 from .named import Named
 from .reach import DISTANCES, Reach
-from .search import AWARDS, PROGRAMS, SOME_ONLINE, SORTS, Search, in_order, program_choice
+from .search import AWARDS, FACTS, PROGRAMS, SORTS, Search, in_order, program_choice
 
 TOO_LONG = {"max_length": gettext_lazy("That is too long: enter at most %(limit_value)d letters.")}
 # Where in the list: applied after what fits, since the radius grows until enough schools fit.
@@ -44,6 +44,25 @@ class SortFilter(django_filters.ChoiceFilter):
         if self.parent.names and not value and not reach.point:
             return schools.likest_first(self.parent.names.first)
         return in_order(schools, value, reach.point, choice, reach.home)
+
+
+class FactFilter(django_filters.ChoiceFilter):
+    """Narrows to schools that say yes; what a school does not say is no yes."""
+
+    def __init__(self, name: str) -> None:
+        field, label = FACTS[name]
+        super().__init__(
+            field_name=field,
+            label=label,
+            choices=[("yes", label)],
+            empty_label=gettext_lazy("Any school"),
+            error_messages=_not_listed(
+                gettext_lazy("Choose “yes”, or nothing, from the list. “%(value)s” is not in it.")
+            ),
+        )
+
+    def filter(self, schools: SchoolQuerySet, value: str) -> SchoolQuerySet:
+        return schools.filter(**{self.field_name: True}) if value else schools
 
 
 class WholeNumberFilter(django_filters.Filter):
@@ -104,15 +123,10 @@ class SchoolFilter(django_filters.FilterSet):
             gettext_lazy("Choose “only”, or nothing, from the list. “%(value)s” is not in it.")
         ),
     )
-    some_online = django_filters.ChoiceFilter(
-        label=gettext_lazy("Some programs online"),
-        method="with_programs_online",
-        choices=list(SOME_ONLINE.items()),
-        empty_label=gettext_lazy("Any school"),
-        error_messages=_not_listed(
-            gettext_lazy("Choose “yes”, or nothing, from the list. “%(value)s” is not in it.")
-        ),
-    )
+    some_online = FactFilter("some_online")
+    evening = FactFilter("evening")
+    open_admission = FactFilter("open_admission")
+    child_care = FactFilter("child_care")
     max_price = WholeNumberFilter(
         label=gettext_lazy("Price up to"),
         method="costing",
@@ -121,6 +135,16 @@ class SchoolFilter(django_filters.FilterSet):
         error_messages=dict.fromkeys(
             ("invalid", "min_value", "max_value"),
             gettext_lazy("A price is a whole number of dollars, like 5000."),
+        ),
+    )
+    min_awards = WholeNumberFilter(
+        label=gettext_lazy("Finished last year, at least"),
+        method="finishing",
+        min_value=1,
+        max_value=HIGHEST,
+        error_messages=dict.fromkeys(
+            ("invalid", "min_value", "max_value"),
+            gettext_lazy("How many finished is a whole number of people, 1 or more."),
         ),
     )
     q = django_filters.CharFilter(
@@ -161,19 +185,20 @@ class SchoolFilter(django_filters.FilterSet):
     def taught_online(self, schools: SchoolQuerySet, name: str, value: str) -> SchoolQuerySet:
         return schools.online()
 
-    def with_programs_online(
-        self, schools: SchoolQuerySet, name: str, value: str
-    ) -> SchoolQuerySet:
-        return schools.some_online()
-
     def costing(self, schools: SchoolQuerySet, name: str, dollars: int) -> SchoolQuerySet:
         """With a program that fits and costs the visitor no more than that."""
         choice = program_choice(self.asked("program"), self.asked("award"))
         return schools.costing_at_most(dollars, self.reach.home, choice)
 
+    def finishing(self, schools: SchoolQuerySet, name: str, people: int) -> SchoolQuerySet:
+        """That many finished the programs that fit, all together, in the newest year."""
+        choice = program_choice(self.asked("program"), self.asked("award"))
+        return schools.finishing_at_least(people, choice)
+
     def named_like(self, schools: SchoolQuerySet, name: str, typed: str) -> SchoolQuerySet:
         if typed not in self._named:  # read once for all the questions of a page
-            self._named[typed] = Named(typed, program_choice(self.asked("program")))
+            choice, located = program_choice(self.asked("program")), bool(self.asked("location"))
+            self._named[typed] = Named(typed, choice, located=located)
         return schools.filter(pk__in=self._named[typed].likeness)
 
     def asked(self, name: str) -> Any:

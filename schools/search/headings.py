@@ -188,5 +188,6 @@ def _where(search: Search) -> str:
 def _narrowed(search: Search) -> str:
     if search.name:
         return "named"
-    ticked = search.awards or search.controls or search.some_online
-    return "filtered" if ticked or search.max_price is not None else "plain"
+    ticked = search.awards or search.controls or search.facts
+    numbers = {search.max_price, search.min_awards} - {None}
+    return "filtered" if ticked or numbers else "plain"

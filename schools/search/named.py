@@ -79,10 +79,13 @@ class Told:
 class Named:
     """The schools with a page that are named like what was typed, by their own names or by that of
     a campus: one query reads all names, and one those of campuses where no name is the whole.
+
+    Beside a place that is `located`, a name that fits is taken at its word: a page has eight
+    queries at most.
     """
 
-    def __init__(self, typed: str, choice: Choice) -> None:
-        self._typed = typed
+    def __init__(self, typed: str, choice: Choice, *, located: bool = False) -> None:
+        self._typed, self._located = typed, located
         rows = School.objects.with_a_page().with_teaching(choice).known_names()
         self._schools = {row.key: row for row in rows}
         self._known = [(row.key, row.names) for row in rows]
@@ -98,6 +101,8 @@ class Named:
         meant beside schools; its words are where no school has such a name, or had it.
         """
         if min(self.by_name.values(), default=Likeness.WORDS) <= Likeness.INITIALS:
+            return {}
+        if self._located and self.by_name:
             return {}
         found = campus_names.on_campus(self._typed, self._known, self._campuses)
         others = self.by_name or self.renamed
@@ -151,17 +156,19 @@ class Named:
         """Names that are nearly what was typed, where no school is named like it; beside schools
         that only have such words, those that differ by what most schools are called.
         """
-        if self.unlisted:
-            return []
         if self.likeness:
             return self.renamed
+        if self.unlisted:
+            return []
         campuses = ((campus.school, (campus.name,)) for campus in self._campuses)
         return misnamed.meant(self._typed, self._known, campuses)
 
     @cached_property
     def unlisted(self) -> list[Unlisted]:
         """Schools without a page that are called just that, where none with a page is."""
-        if Likeness.WHOLE in self.likeness.values():
+        if Likeness.WHOLE in self.likeness.values() or not school_names.says_which(self._typed):
+            return []
+        if self._located and self.likeness:
             return []
         return unlisted.called(self._typed)[:TOLD]
 

@@ -24,7 +24,7 @@ from .locations.reading import bare, clean
 from .named import Told
 from .quotes import Quote
 from .reach import ENOUGH, GROWING
-from .search import PROGRAMS, RELATED, Search, program_choice
+from .search import FACTS, PROGRAMS, RELATED, Search, program_choice
 from .tallies import LeftOut
 from .unlisted import Unlisted
 
@@ -132,6 +132,8 @@ class Results:
     def _online_in_state(self) -> list[School]:
         home = self.search.home
         if self.location is None or not home or not self.distance or self.count >= ENOUGH:
+            return []
+        if self.search.name:  # of that name there are few, and the nearest are told
             return []
         at_home = self.search.fitting.on_campus().some_online().filter(state=home)
         return list(self._beyond(at_home, self.location.point)[:NEAREST])
@@ -247,12 +249,22 @@ class Results:
         return self.search.names.unlisted if self.search.names else []
 
     @property
+    def awarded(self) -> list[Option]:
+        """The steps of "finished last year, at least"."""
+        return facets.awarded(self.search)
+
+    @property
+    def facts(self) -> list[Option]:
+        """What a school as a whole says of itself."""
+        return [option for name in FACTS for option in self.facets[name]]
+
+    @property
     def names_meant(self) -> list[Link]:
         """Names, one with its place, that may have been meant where no school is named so, the
         rest of the search kept.
         """
         names = self.search.names
-        return facets.names_meant(names, self.params) if names else []
+        return facets.names_meant(names, self.params) if names and not self.unlisted else []
 
     @property
     def campuses(self) -> list[tuple[Campus, str]]:

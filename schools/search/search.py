@@ -32,7 +32,14 @@ AWARDS = {
         programs.BACHELOR_OR_HIGHER_LEVELS,
     ),
 }
-SOME_ONLINE = {"yes": gettext_lazy("Some programs online")}
+# What a school says of itself as a whole: parameter -> its field, and what a choice is called.
+FACTS = {
+    "some_online": ("some_online", gettext_lazy("Some programs online")),
+    "evening": ("evening_or_weekend", gettext_lazy("Evening or weekend classes")),
+    "open_admission": ("open_admission", gettext_lazy("Takes every applicant")),
+    "child_care": ("child_care", gettext_lazy("Child care on campus")),
+}
+AWARDED = (1, 10, 50)  # people who finished in a year, the steps that a page offers
 PRICES = (2_500, 5_000, 10_000, 20_000)  # dollars, the steps that a page offers
 SORTS = {
     "distance": gettext_lazy("Distance"),
@@ -96,8 +103,9 @@ class Search:
         self.programs: list[str] = asked["program"]
         self.awards: list[str] = asked["award"]
         self.controls: list[str] = asked["control"]
-        self.some_online: bool = asked["some_online"] == "yes"
+        self.facts: list[str] = [name for name in FACTS if asked[name] == "yes"]
         self.max_price: int | None = asked["max_price"]
+        self.min_awards: int | None = asked["min_awards"]
         self.name: str = asked["q"]
         self.sort = order(asked["sort"], self.point)
         # The schools that are called just as was typed stand first, where no order is asked for.
@@ -123,7 +131,8 @@ class Search:
 
     @cached_property
     def wish(self) -> Wish:
-        return Wish(self.choice, self.controls, self.some_online, self.max_price)
+        facts = frozenset(FACTS[name][0] for name in self.facts)
+        return Wish(self.choice, self.controls, facts, self.max_price, self.min_awards)
 
     @cached_property
     def tallies(self) -> Tallies:

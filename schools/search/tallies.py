@@ -9,11 +9,13 @@ from typing import NamedTuple
 from django.db.models import FloatField, Value
 from django.db.models.functions import Least
 
-from ..models.querysets import SchoolQuerySet
+from ..models.querysets import SchoolQuerySet, newest_awards
 from ..models.totals import total_price
 from ..vocabulary.programs import Choice
 from .reach import DISTANCES, Reach, grown
 
+# What a school as a whole says of itself, yes or no.
+FACTS = ("some_online", "evening_or_weekend", "open_admission", "child_care")
 Taught = tuple[str, int]  # CIP code, award level
 
 
@@ -23,17 +25,19 @@ class Wish:
 
     choice: Choice
     controls: Collection[str] = ()
-    some_online: bool = False
+    facts: frozenset[str] = frozenset()  # fields of a school that have to be true
     max_price: int | None = None
+    min_awards: int | None = None
 
 
-class Cost(NamedTuple):
+class Known(NamedTuple):
     """What a program costs the visitor at most, dollars: in the worst case, and in the best if it
-    goes by where one lives. None where nothing is published.
+    goes by where one lives; and its awards of the newest year. None where nothing is published.
     """
 
     total: int | None
     at_best: int | None
+    awards: int | None
 
     def is_within(self, dollars: int) -> bool:
         return self.total is not None and self.total <= dollars
@@ -55,37 +59,39 @@ class Seen:
     """What a click on a choice may ask of a school."""
 
     control: str
-    some_online: bool | None
+    facts: frozenset[str]  # of FACTS, those it says yes to
     miles: float
-    programs: dict[Taught, Cost] = field(default_factory=dict)
+    programs: dict[Taught, Known] = field(default_factory=dict)
 
     def fits(self, wish: Wish, chosen: Collection[Taught]) -> bool:
         """Whether it teaches one of the programs that the wish chooses, as it asks."""
         if wish.controls and self.control not in wish.controls:
             return False
-        if wish.some_online and not self.some_online:
+        if not wish.facts <= self.facts:
             return False
-        costs = self.costs(chosen)
+        known = self.known(chosen)
+        if wish.min_awards is not None and sum(k.awards or 0 for k in known) < wish.min_awards:
+            return False
         if wish.max_price is None:
-            return bool(costs)
-        return any(cost.is_within(wish.max_price) for cost in costs)
+            return bool(known)
+        return any(one.is_within(wish.max_price) for one in known)
 
     def left_out(self, chosen: Collection[Taught], dollars: int | None) -> LeftOut | None:
         """Why a price up to so many dollars leaves it out; without one, why an order by price puts
         it last. None where neither does, or for no reason but its price.
         """
-        costs = self.costs(chosen)
-        if all(cost.total is None for cost in costs):
+        known = self.known(chosen)
+        if all(one.total is None for one in known):
             return LeftOut.UNPRICED
-        if dollars is None or any(cost.is_within(dollars) for cost in costs):
+        if dollars is None or any(one.is_within(dollars) for one in known):
             return None
-        if any(cost.may_be_within(dollars) for cost in costs):
+        if any(one.may_be_within(dollars) for one in known):
             return LeftOut.RESIDENTS
-        return LeftOut.PARTLY if any(cost.total is None for cost in costs) else None
+        return LeftOut.PARTLY if any(one.total is None for one in known) else None
 
-    def costs(self, chosen: Collection[Taught]) -> list[Cost]:
-        """What each of the chosen programs that it teaches costs."""
-        return [cost for program, cost in self.programs.items() if program in chosen]
+    def known(self, chosen: Collection[Taught]) -> list[Known]:
+        """What there is to say of each of the chosen programs that it teaches."""
+        return [known for program, known in self.programs.items() if program in chosen]
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,13 +111,15 @@ class Tallies:
         self._online: dict[int, Seen] = {}
         self._taught: set[Taught] = set()
         # Online schools are at no place; where the search names none, they count with the others.
-        for school, control, some_online, is_online, miles, cip, level, *cost in self._rows():
-            seen = Seen(control, some_online, miles)
+        for school, control, is_online, miles, cip, level, *rest in self._rows():
+            known, says = Known(*rest[:3]), rest[3:]
+            facts = frozenset(name for name, said in zip(FACTS, says, strict=True) if said)
+            seen = Seen(control, facts, miles)
             self._taught.add((cip, level))
             if is_online:
-                self._online.setdefault(school, seen).programs[cip, level] = Cost(*cost)
+                self._online.setdefault(school, seen).programs[cip, level] = known
             if reach.is_everywhere or not is_online:
-                self._here.setdefault(school, seen).programs[cip, level] = Cost(*cost)
+                self._here.setdefault(school, seen).programs[cip, level] = known
 
     def here(self, wish: Wish, within: int | None = None) -> Shown:
         """What a click shows that asks for this.
@@ -150,8 +158,8 @@ class Tallies:
         return {program for program in self._taught if choice.includes(*program)}
 
     def _rows(self):
-        """School, kind, some online, online, miles, CIP code, award level, price, price at best:
-        a row a program.
+        """School, kind, online, miles, CIP code, award level, price, price at best, newest awards,
+        facts: a row a program.
         """
         online = _rows(self._named.online(), self._reach.home)
         if self._reach.online_only:
@@ -167,16 +175,18 @@ def _rows(schools: SchoolQuerySet, home: str) -> SchoolQuerySet:
         schools.filter(programs__offered=True)
         .annotate(total=total_price(home, "", "programs__"))
         .annotate(total_at_best=total_price(home, "", "programs__", Least))
+        .annotate(newest_awards=newest_awards("programs__"))
         .order_by()
         .values_list(
             "pk",
             "control",
-            "some_online",
             "online",
             "miles",
             "programs__cip",
             "programs__award_level",
             "total",
             "total_at_best",
+            "newest_awards",
+            *FACTS,
         )
     )

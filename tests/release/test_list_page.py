@@ -100,6 +100,9 @@ SEARCHES = [
     "location=42223&max_price=7000&distance=100",
     "location=Ohio&max_price=2500&control=public&some_online=yes",
     "online=only&max_price=20000",
+    "location=28301&evening=yes&child_care=yes&award=certificate",
+    "location=60614&open_admission=yes&min_awards=10",
+    "location=Texas&min_awards=1&evening=yes",
 ]
 
 
@@ -138,6 +141,15 @@ def test_the_number_beside_a_price_is_what_a_choice_of_it_shows(visitor, query):
     for option in response.context["results"].prices:
         asked = QueryDict(query, mutable=True)
         asked["max_price"] = option.value
+        if not option.is_ticked:
+            assert count(visitor, asked.urlencode()) == option.count, option
+
+
+@pytest.mark.parametrize("query", SEARCHES)
+def test_the_number_beside_how_many_finished_is_what_a_choice_of_it_shows(visitor, query):
+    for option in page(visitor, query).context["results"].awarded:
+        asked = QueryDict(query, mutable=True)
+        asked["min_awards"] = option.value
         if not option.is_ticked:
             assert count(visitor, asked.urlencode()) == option.count, option
 
@@ -210,6 +222,13 @@ def test_page_links_keep_the_search_and_no_tag(visitor):
         "location=59301&distance=5&some_online=yes&award=certificate",
         "location=60614&distance=100&sort=price",
         "location=59301&distance=5&max_price=100&sort=price",
+        "location=60614&distance=100&q=Valley",
+        "location=Illinois&q=Eastfield",
+        "location=Illinois&q=Phoenix",
+        "location=DMV&q=Valley",
+        "location=59301&distance=5&q=Curry+College",
+        "location=60614&distance=100&q=Ivy+Tech+Fort+Wayne",
+        "q=Hill",
     ],
 )
 def test_a_search_takes_at_most_eight_queries(visitor, query, django_assert_max_num_queries):

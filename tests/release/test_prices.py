@@ -104,13 +104,16 @@ def test_600_searches_where_people_live_show_no_price_that_the_reader_could_not_
             if quote is None:
                 assert least is None, card.school
                 continue
-            amounts.append(quote.amount)
+            amounts.append((quote.is_at_most, [amount for amount, _whose in quote.figures]))
             across += school["state"] != town.state and quote.is_estimate
             right = [p for p in each if p and max(p) == least and is_right(quote.amount, p)]
             if not right:
                 wrong.append((town, card.school, quote.amount, each))
         html = response.content.decode()
-        assert re.findall(r'<li>\s*<b class="number">([^<]*)</b>', html) == amounts, town
+        shown = re.findall(r'<p class="figures">(.*?)</p>', html)
+        assert [
+            ("up to" in each, re.findall(r'<b class="number">([^<]*)</b>', each)) for each in shown
+        ] == amounts, town
     assert wrong == []
     assert cards > 4_000
     assert across > 300

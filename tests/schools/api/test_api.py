@@ -61,7 +61,7 @@ def test_zip_codes_keep_their_zeros(visitor):
                 "non_field_errors": [
                     "There is no search setting called “radius”. There are: page, page_size, "
                     "location, distance, program, award, control, online, some_online, "
-                    "max_price, q, sort."
+                    "evening, open_admission, child_care, max_price, min_awards, q, sort."
                 ]
             },
         ),

@@ -36,6 +36,9 @@ def test_every_parameter_is_documented():
         ("sort", SORTS),
         ("online", ["only"]),
         ("some_online", ["yes"]),
+        ("evening", ["yes"]),
+        ("open_admission", ["yes"]),
+        ("child_care", ["yes"]),
     ],
 )
 def test_every_value_of_a_parameter_is_documented(parameter, values):

@@ -117,10 +117,10 @@ def test_a_program_that_asks_is_told_every_setting_there_is(name):
     (words,) = judged(name, SchoolFilter)
     assert words.startswith("There is no search setting called “")
     assert words.endswith(
-        "There are: location, distance, program, award, control, online, some_online, max_price, "
-        "q, sort."
+        "There are: location, distance, program, award, control, online, some_online, evening, "
+        "open_admission, child_care, max_price, min_awards, q, sort."
     )
-    assert len(words) < 190
+    assert len(words) < 240
 
 
 def test_what_was_passed_over_is_in_no_link():

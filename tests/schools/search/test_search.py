@@ -174,6 +174,49 @@ def test_the_location_of_a_search_is_the_one_resolved():
     assert search("location=61602").location == locations.resolve("61602")
 
 
+@pytest.mark.parametrize(
+    ("asked", "field"),
+    [
+        ("evening", "evening_or_weekend"),
+        ("open_admission", "open_admission"),
+        ("child_care", "child_care"),
+    ],
+)
+def test_what_a_school_says_of_itself_narrows(asked, field):
+    teaching_school("Yes", **{field: True})
+    teaching_school("No", **{field: False})
+    teaching_school("Silent", **{field: None})
+    near = "location=61602&distance=25"
+    assert names(f"{near}&{asked}=yes") == ["Yes"]
+    assert search(f"{near}&{asked}=yes").radius_counts[25] == 1
+    assert len(names(f"{near}&{asked}=")) == 3
+
+
+def test_several_facts_have_to_be_true_together():
+    teaching_school("Both", evening_or_weekend=True, child_care=True)
+    teaching_school("One", evening_or_weekend=True)
+    both = "location=61602&distance=25&evening=yes&child_care=yes"
+    assert names(both) == ["Both"]
+    assert search(both).radius_counts[25] == 1
+
+
+@pytest.mark.parametrize(
+    ("least", "found"), [(1, ["Few", "Many", "Two"]), (12, ["Many", "Two"]), (13, ["Many"])]
+)
+def test_finished_at_least_counts_the_newest_year_of_the_programs_asked_for(least, found):
+    program(school("Few"), awards={2024: 1, 2023: 90})
+    program(school("Many"), awards={2023: 40})
+    two = school("Two")
+    program(two, awards={2024: 7})
+    program(two, "51.0714", awards={2024: 5})
+    program(two, "51.0801", awards={2024: 99})
+    program(school("None"), awards={2024: 0})
+    program(school("Silent"), awards={})
+    near = f"location=61602&distance=25&min_awards={least}"
+    assert sorted(names(near)) == found
+    assert search(near).radius_counts[25] == len(found)
+
+
 def test_some_programs_online_narrows_and_says_nothing_of_online_schools():
     teaching_school("Some", some_online=True)
     teaching_school("None", some_online=False)
