@@ -160,6 +160,13 @@ def test_the_stylesheet_stays_small_and_calm(settings):
     assert re.findall(r'url\("([^"]*)', css) == ["../vendor/desk-serif-4.004/desk-serif.woff2"]
 
 
+def test_what_only_pages_with_a_map_load_is_small_too(settings):
+    css = (settings.BASE_DIR / "static/css/map.css").read_text()
+    assert len(css) < 6 * 1024
+    assert "!important" not in css
+    assert "url(" not in css
+
+
 def test_the_sitemap_names_every_listed_school_and_no_search(visitor):
     text = sitemap(visitor)
     assert text.count("/schools/") >= School.objects.listed().count()

@@ -100,6 +100,11 @@ class PlaceQuerySet(models.QuerySet):
         """By population, where it is known; then by state and name."""
         return self.order_by(F("population").desc(nulls_last=True), "state", "name")
 
+    def towns_around(self, point: Point, miles: float) -> Self:
+        """Towns of the box around so many miles, whose people are counted; the largest first."""
+        near = self.filter(inside(geo.boxes_around(point, miles)), kind="town")
+        return near.filter(population__gt=0).largest_first()
+
 
 class OutsideNameQuerySet(models.QuerySet):
     def called(self, key: str) -> Self:

@@ -25,6 +25,7 @@ from ..search.search import PER_PAGE
 from . import structured_data
 from .areas import areas_of
 from .limits import limited
+from .map import drawn
 from .own_pay import kept_by_nobody
 from .profile import Profile
 
@@ -68,9 +69,11 @@ class SchoolListView(FilterView):
         context |= {"form": form, "params": form.known}
         if form.is_valid():
             count = context["paginator"].count
-            context["results"] = Results(
-                self.filterset.search, context["object_list"], count, form.known
-            )
+            results = Results(self.filterset.search, context["object_list"], count, form.known)
+            context |= {
+                "results": results,
+                "map": drawn(results, context["page_obj"].start_index()),
+            }
         else:
             # A choice between places is offered once nothing else is left to mend.
             options = form.options if set(form.errors) == {"location"} else []

@@ -122,6 +122,17 @@ class Card:
         return found if found and not found.is_main else None
 
     @property
+    def destination(self) -> Point | None:
+        """Where directions lead: to the campus measured to, else to the school; nowhere where its
+        point is not its own, and for an online school.
+        """
+        if self.school.online:
+            return None
+        if campus := self.measured_to:
+            return None if campus.is_approximate else campus.point
+        return None if self.school.point_is_approximate else self.school.point
+
+    @property
     def from_here(self) -> str:
         """What a link to the school adds, so that its page answers for the visitor's place too:
         campuses, price and pay.

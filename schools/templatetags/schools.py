@@ -42,6 +42,18 @@ def breakable(title: str) -> SafeString:
 
 
 @register.filter
+def pin_of(drawn: Any, card: cards.Card) -> Any:
+    """The pin of a card on the map of its page; None where there is no map."""
+    return drawn and next(pin for pin in drawn.pins if pin.card is card)
+
+
+@register.filter
+def unit(value: float) -> str:
+    """A length of a drawing, to a tenth, in few letters: "12.5", "150"."""
+    return f"{value:.1f}".removesuffix(".0")
+
+
+@register.filter
 def kin(options: list[Option], which: str) -> list[Option]:
     """The program options of the medical secretary group, or the "other" ones."""
     return [o for o in options if (o.value in programs.GROUP_CODES) == (which == "group")]

@@ -71,6 +71,19 @@ def miles_between(a: Point, b: Point) -> float:
     return miles_of(math.dist(unit_vector(a), unit_vector(b)) ** 2)
 
 
+def miles_off(point: Point, centre: Point) -> tuple[float, float]:
+    """Miles east and north of the centre, on a map where every distance from it is true
+    (azimuthal equidistant).
+    """
+    turn = math.radians(point.longitude - centre.longitude)
+    here, there = math.radians(centre.latitude), math.radians(point.latitude)
+    east = math.cos(there) * math.sin(turn)
+    north = math.cos(here) * math.sin(there) - math.sin(here) * math.cos(there) * math.cos(turn)
+    length = math.hypot(east, north)
+    miles = miles_between(point, centre)
+    return (miles * east / length, miles * north / length) if length else (0.0, 0.0)
+
+
 def middle(points: Sequence[Point], weights: Sequence[float]) -> Point:
     """Where the weighted points lie on average: the mean of their unit vectors, on the sphere."""
     vectors = [unit_vector(point) for point in points]

@@ -139,3 +139,24 @@ def test_a_corner_of_the_box_is_outside_the_circle():
 def test_a_point_off_the_map_is_an_error(latitude, longitude):
     with pytest.raises(ValueError, match="is not between"):
         Point(latitude, longitude)
+
+
+@given(points, points)
+def test_a_map_around_a_point_keeps_the_miles_from_it(centre, other):
+    miles = geo.miles_between(centre, other)
+    off = math.hypot(*geo.miles_off(other, centre))
+    # On the far side of the world every direction leads there, and none is told.
+    assert off == pytest.approx(miles, rel=1e-6) or off == 0
+
+
+@pytest.mark.parametrize(
+    ("other", "east", "north"),
+    [
+        (Point(1, 179), 0, 69.1),
+        (Point(0, -180), 69.1, 0),
+        (Point(0, 178), -69.1, 0),
+    ],
+)
+def test_east_is_to_the_right_and_north_above_also_at_the_date_line(other, east, north):
+    off = geo.miles_off(other, Point(0, 179))
+    assert off == pytest.approx((east, north), abs=0.01)
