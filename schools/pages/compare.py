@@ -101,7 +101,7 @@ class Comparison:
             return []
         first, slugs = self.sides[0].profile, self.form.slugs
         point = first.visitor.point if first.visitor else first.school.point
-        cards = nearest(point, first.school) if point else []
+        cards = nearest(point, [first.school]) if point else []
         return [
             (card, query(self.form.known, school=[*slugs, card.school.slug]))
             for card in cards
