@@ -1,6 +1,6 @@
 """What machines ask the site: is it alive, is it ready, what may be crawled."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from urllib.parse import urlsplit
 
 from django.conf import settings
@@ -10,6 +10,7 @@ from django.db import Error, connection
 from django.db.migrations.executor import MigrationExecutor
 from django.db.models import Max, Model
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext
 from django.views.decorators.cache import never_cache
@@ -127,6 +128,15 @@ def robots(request: HttpRequest) -> HttpResponse:
         f"Sitemap: {settings.SITE_URL}{reverse('sitemap')}",
     )
     return HttpResponse("\n".join(lines) + "\n", content_type="text/plain")
+
+
+@require_safe
+def sitemap_index(request: HttpRequest, parts: Iterable[str]) -> HttpResponse:
+    """The parts of the sitemap at the site's own address; Django's would take the request's."""
+    paths = (reverse("sitemap-part", args=[part]) for part in parts)
+    sitemaps = [{"location": f"{settings.SITE_URL}{path}"} for path in paths]
+    context = {"sitemaps": sitemaps}
+    return render(request, "sitemap_index.xml", context, content_type="application/xml")
 
 
 class OwnAddress(Sitemap):

@@ -11,7 +11,8 @@ from django.views.decorators.http import require_safe
 
 from guide.figures import releases as guide_releases
 from published.calendar import ages, known, reaches, years_old
-from schools.models import Release, School
+from schools.models import Campus, Release, School
+from schools.search.towns import states_with_schools
 
 DIRECTORY = "HD{year}"  # the source that says which schools are open
 
@@ -35,9 +36,10 @@ def no_such_page(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
-    """The search box first, then what the career pays and how long training takes."""
+    """The search box first, then what the career pays, how long training takes, and the states."""
     schools = School.objects.listed().offering().count()
-    return render(request, "medsec/home.html", {"schools": schools})
+    states = states_with_schools(Campus.objects.teaching().schools_by_state())
+    return render(request, "medsec/home.html", {"schools": schools, "states": states})
 
 
 @require_safe

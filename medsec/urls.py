@@ -5,11 +5,17 @@ from django.contrib.sitemaps.views import sitemap
 from django.urls import include, path
 
 from guide.sitemaps import GuideSitemap
-from schools.pages.sitemaps import SchoolSitemap
+from schools.pages.sitemaps import SchoolSitemap, StateSitemap, TownSitemap
 
 from . import machines, pages
 
-SITEMAPS = machines.sitemaps(pages=machines.PageSitemap, guide=GuideSitemap, schools=SchoolSitemap)
+SITEMAPS = machines.sitemaps(
+    pages=machines.PageSitemap,
+    guide=GuideSitemap,
+    schools=SchoolSitemap,
+    states=StateSitemap,
+    cities=TownSitemap,
+)
 
 handler404 = "medsec.pages.no_such_page"
 urlpatterns = [
@@ -21,7 +27,8 @@ urlpatterns = [
     path("guide/", include("guide.urls")),
     path("api/v1/", include("schools.api.urls")),
     path("admin/", admin.site.urls),
-    path("sitemap.xml", sitemap, {"sitemaps": SITEMAPS}, name="sitemap"),
+    path("sitemap.xml", machines.sitemap_index, {"parts": SITEMAPS}, name="sitemap"),
+    path("sitemap-<section>.xml", sitemap, {"sitemaps": SITEMAPS}, name="sitemap-part"),
     path("robots.txt", machines.robots, name="robots"),
     path("livez", machines.livez, name="livez"),
     path("readyz", machines.readyz, name="readyz"),

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from .pages import exports, views
+from .pages import compare, exports, places, views
 
 app_name = "schools"
 urlpatterns = [
@@ -9,5 +9,9 @@ urlpatterns = [
     path("programs.csv", exports.programs_csv, name="programs-csv"),
     path("schools.geojson", exports.schools_geojson, name="geojson"),
     path("guide/pay/", views.pay_near, name="pay-near"),
+    path("schools/in/", places.states_list, name="states"),
+    path("schools/in/<slug:state>/", places.state_page, name="state"),
+    path("schools/in/<slug:state>/<slug:town>/", places.town_page, name="town"),
+    path("schools/compare/", compare.compare, name="compare"),
     path("schools/<slug:slug>/", views.SchoolDetailView.as_view(), name="detail"),
 ]

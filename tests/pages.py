@@ -27,3 +27,12 @@ def title(response) -> str:
 
 def count(visitor, query: str) -> int:
     return page(visitor, query).context["paginator"].count
+
+
+def sitemap(visitor) -> str:
+    """Every part that the sitemap's index names, one after another."""
+    index = visitor.get("/sitemap.xml").content.decode()
+    paths = re.findall(r"<loc>https://www.example.org(.*?)</loc>", index)
+    parts = [visitor.get(path) for path in paths]
+    assert {part.status_code for part in parts} == {200}
+    return "".join(part.content.decode() for part in parts)

@@ -95,7 +95,7 @@ def data() -> set[str]:
 
 
 @pytest.mark.parametrize(
-    "path", ["/", "/about/", "/about/data/", "/about/order/", "/guide/", *GUIDE]
+    "path", ["/", "/schools/in/", "/about/", "/about/data/", "/about/order/", "/guide/", *GUIDE]
 )
 def test_whatever_a_page_says_beside_prose_and_data_goes_through_gettext(read, path):
     html = read(path)

@@ -10,7 +10,8 @@ from django.urls import reverse
 
 from guide.pages import PAGES
 from schools.models import School
-from tests.factories import school, teaching_school
+from tests.factories import campus, school, teaching_school
+from tests.pages import sitemap
 
 pytestmark = pytest.mark.django_db
 
@@ -22,20 +23,32 @@ PUBLIC = [
     "/schools/?location=Delaware",
     "/schools/?location=Springfield",
     "/schools/?online=only",
+    "/schools/in/",
+    "/schools/in/illinois/",
+    "/schools/in/illinois/peoria/",
+    "/schools/compare/",
     "/guide/",
     *(f"/guide/{page.slug}/" for page in PAGES),
     "/about/",
     "/about/data/",
     "/about/order/",
 ]
-MISTAKEN = ["/nowhere/", "/schools/nowhere/", "/schools/?location=00000", "/guide/nowhere/"]
+MISTAKEN = [
+    "/nowhere/",
+    "/schools/nowhere/",
+    "/schools/in/nowhere/",
+    "/schools/?location=00000",
+    "/schools/compare/?school=nowhere",
+    "/guide/nowhere/",
+]
 
 
 @pytest.fixture
 def paths() -> list[str]:
     made = teaching_school()
     closed = school("Gone College", status="closed", closed_by="IPEDS HD2024")
-    return [*PUBLIC, made.get_absolute_url(), closed.get_absolute_url()]
+    beside = f"/schools/compare/?school={made.slug}&school={closed.slug}"
+    return [*PUBLIC, made.get_absolute_url(), closed.get_absolute_url(), beside]
 
 
 class Page(HTMLParser):
@@ -85,7 +98,13 @@ def test_every_page_loads_from_this_site_alone_and_runs_no_script(visitor, paths
 
 
 def test_public_pages_set_no_cookie_and_may_be_kept_by_anyone(visitor, paths):
-    for path in [*paths, "/sitemap.xml", "/robots.txt", "/api/v1/schools/?location=61602"]:
+    for path in [
+        *paths,
+        "/sitemap.xml",
+        "/sitemap-cities.xml",
+        "/robots.txt",
+        "/api/v1/schools/?location=61602",
+    ]:
         response = visitor.get(path)
         assert response.status_code == 200
         assert not response.cookies, path
@@ -149,11 +168,26 @@ def test_what_only_pages_with_a_map_load_is_small_too(settings):
 
 
 def test_the_sitemap_names_every_listed_school_and_no_search(visitor):
-    text = visitor.get("/sitemap.xml").content.decode()
+    text = sitemap(visitor)
     assert text.count("/schools/") >= School.objects.listed().count()
     assert "?" not in re.sub(r"<\?xml[^>]*>", "", text)
     for name in ("about-data", "schools:list"):
         assert f"https://www.example.org{reverse(name)}</loc>" in text
+
+
+def test_the_sitemap_has_a_part_for_each_kind_of_page(visitor):
+    text = visitor.get("/sitemap.xml").content.decode()
+    names = re.findall(r"<loc>https://www.example.org/sitemap-(.*?).xml</loc>", text)
+    assert names == ["pages", "guide", "schools", "states", "cities"]
+    assert visitor.get("/sitemap-nowhere.xml").status_code == 404
+
+
+def test_the_sitemap_names_states_and_towns_with_a_school(visitor):
+    teaching_school()
+    campus(teaching_school("Other", status="draft"), city="Chicago")
+    named = re.findall(r"<loc>https://www.example.org(/schools/in/.*?)</loc>", sitemap(visitor))
+    states = ["/schools/in/", "/schools/in/illinois/"]
+    assert named == [*states, "/schools/in/illinois/peoria/"]
 
 
 def test_robots_may_see_pages_and_no_searches(visitor):

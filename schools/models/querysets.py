@@ -6,7 +6,7 @@ from typing import Any, NamedTuple, Self
 
 from django.apps import apps
 from django.db import models
-from django.db.models import Case, Exists, F, OuterRef, Prefetch, Q, Subquery, Sum, When
+from django.db.models import Case, Count, Exists, F, OuterRef, Prefetch, Q, Subquery, Sum, When
 
 from ..vocabulary import geo, programs
 from ..vocabulary.geo import Point
@@ -119,6 +119,20 @@ class CampusQuerySet(models.QuerySet):
     def open(self) -> Self:
         """Teach now."""
         return self.filter(is_open=True)
+
+    def teaching(self) -> Self:
+        """Open, and of a listed school with a medical secretary program that is no online one."""
+        schools = apps.get_model("schools", "School").objects
+        return self.open().filter(school__in=schools.listed().on_campus().offering())
+
+    def nearest_first(self, point: Point) -> Self:
+        """By great-circle distance, annotated as `miles`; then by id."""
+        return self.annotate(miles=miles_from(point)).order_by("miles", "pk")
+
+    def schools_by_state(self) -> dict[str, int]:
+        """How many schools have one of these campuses in each state that has any: one query."""
+        counted = self.order_by().values("state").annotate(schools=Count("school", distinct=True))
+        return dict(counted.values_list("state", "schools"))
 
     def named(self) -> list[tuple[int, str, str, str]]:
         """School, name, city and state of each open campus that has a name: one query."""

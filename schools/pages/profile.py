@@ -14,23 +14,28 @@ from ..models.querysets import SchoolQuerySet
 from ..search.cards import Card, Distance, distance, nearest
 from ..search.locations import Location
 from ..search.quotes import Quote, quote
+from ..search.towns import state_address, town_address
 from ..vocabulary import programs, states
 from ..vocabulary.cip import Kinship
 from ..vocabulary.geo import miles_between
 from .facts import Fact, Facts
 from .finishing import Finishing
 from .headline import Headline
+from .payback import Payback
 
 
 class Profile:
-    """A school's page, for a visitor whose place may be known.
+    """A school's page, for a visitor whose place may be known, and what they earn in a year today.
 
     Reads the programs, awards, campuses and earnings that `schools` fetched with it.
     """
 
-    def __init__(self, school: School, place: Location | None = None) -> None:
+    def __init__(
+        self, school: School, place: Location | None = None, today: int | None = None
+    ) -> None:
         self.school = school
         self.place = place
+        self.today = today
         self.home = place.home if place else ""
         self.facts = Facts(school)
 
@@ -81,11 +86,18 @@ class Profile:
     @property
     def trail(self) -> list[tuple[str, str]]:
         """The way to the page: words and address of each step before it."""
-        every, state = reverse("schools:list"), self.school.state
-        return [
-            (_("All schools"), every),
-            (_(states.NAMES[state]), f"{every}?location={state}"),
+        state, city = self.school.state, self.school.city
+        steps = [
+            (_("All schools"), reverse("schools:list")),
+            (_(states.NAMES[state]), state_address(state)),
         ]
+        return [*steps, (city, town_address(state, city))] if self._is_in_its_town else steps
+
+    @property
+    def _is_in_its_town(self) -> bool:
+        """The page of its town names it, and so is there."""
+        is_placed = self.school.status == School.Status.LISTED and self.school.point is not None
+        return is_placed and not self.school.online and bool(self.group)
 
     @cached_property
     def programs(self) -> list[Program]:
@@ -137,6 +149,11 @@ class Profile:
         if self.visitor:
             return local_pay(self.visitor.state, self.visitor.area)
         return local_pay(self.school.state, self.school.zip.area)
+
+    @cached_property
+    def payback(self) -> Payback:
+        """Whether the cheapest of its medical secretary programs pays back."""
+        return Payback(self.school, self.group, self.home, self.pay, self.today)
 
     @property
     def finishing_source(self) -> Fact:
@@ -245,7 +262,7 @@ class Profile:
         else to this school: one query.
         """
         point = self.visitor.point if self.visitor else self.school.point
-        return nearest(point, self.school, self.place.text if self.place else "") if point else []
+        return nearest(point, [self.school], self.place.text if self.place else "") if point else []
 
     def _taught(self, *kinships: Kinship | None) -> list[Program]:
         return [p for p in self.programs if p.offered and p.kinship in kinships]

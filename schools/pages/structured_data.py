@@ -1,5 +1,6 @@
-"""What a school's page tells search engines, as schema.org spells it: school, programs, trail."""
+"""What pages tell search engines, as schema.org spells it: schools, programs, lists, trails."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from guide.structured_data import trail
@@ -26,6 +27,21 @@ def described(profile: Profile, site: str) -> Facts:
             *(_program(program, school["@id"]) for program in taught),
         ],
     }
+
+
+def listed(steps: Iterable[tuple[str, str]], schools: Iterable[School], site: str) -> Facts:
+    """A page that lists schools: they in their order, and the way to it, itself the last step."""
+    items = [
+        {
+            "@type": "ListItem",
+            "position": place,
+            "name": school.name,
+            "url": site + school.get_absolute_url(),
+        }
+        for place, school in enumerate(schools, start=1)
+    ]
+    list_ = {"@type": "ItemList", "numberOfItems": len(items), "itemListElement": items}
+    return {"@graph": [list_, trail((name, site + path) for name, path in steps)]}
 
 
 def _school(school: School, address: str) -> Facts:

@@ -18,7 +18,7 @@ from ..models import School
 from ..search.cards import nearest
 from ..search.facets import choices, named_like_place, online_instead, readings
 from ..search.filters import SchoolFilter, VisitorsSchoolFilter
-from ..search.forms import PlaceForm
+from ..search.forms import DecidingForm, PlaceForm
 from ..search.links import query
 from ..search.results import OTHERS, Results
 from ..search.search import PER_PAGE
@@ -26,6 +26,7 @@ from . import structured_data
 from .areas import areas_of
 from .limits import limited
 from .map import drawn
+from .own_pay import kept_by_nobody
 from .profile import Profile
 
 
@@ -88,6 +89,7 @@ class SchoolListView(FilterView):
         return super().render_to_response(context, status=200 if understood else 400, **kwargs)
 
 
+@method_decorator(kept_by_nobody, name="dispatch")
 class SchoolDetailView(DetailView):
     """One school. A closed one keeps its page; drafts and withdrawn ones have none."""
 
@@ -99,13 +101,14 @@ class SchoolDetailView(DetailView):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """A place that nobody knows is told, and the page is about the school all the same."""
-        form = PlaceForm(self.request.GET)
-        profile = Profile(self.object, form.cleaned_data["location"] if form.is_valid() else None)
+        form = DecidingForm(self.request.GET)
+        profile = Profile(self.object, form.place, form.today)
         context = {
             "profile": profile,
             "structured_data": structured_data.described(profile, settings.SITE_URL),
             "form": form,
-            "gives_place": any(text.strip() for text in self.request.GET.getlist("location")),
+            "gives_place": form.is_place_astray
+            and any(text.strip() for text in self.request.GET.getlist("location")),
             "places": choices((form.options or form.meant.places)[:OTHERS], form.known),
         }
         return super().get_context_data(**context, **kwargs)

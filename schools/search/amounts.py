@@ -21,9 +21,33 @@ def from_to(amounts: Range) -> str:
     return _("%(low)s to %(high)s") % ends
 
 
-def time(number: int, unit: str) -> str:
-    """11 months, 900 clock hours, 39 credit hours."""
+def span(found: Range, unit: str) -> str:
+    """2 to 4 months; 3 weeks."""
+    if found.low == found.high:
+        return time(found.high, unit)
     words = {
+        "months": ngettext("%(low)s to %(n)s month", "%(low)s to %(n)s months", found.high),
+        "weeks": ngettext("%(low)s to %(n)s week", "%(low)s to %(n)s weeks", found.high),
+    }
+    return words[unit] % {"low": f"{found.low:,}", "n": f"{found.high:,}"}
+
+
+def about(found: Range, unit: str, longest: int) -> str:
+    """About 2 to 4 months; beyond the longest, in months, "more than 10 years"."""
+    years = longest // 12
+    beyond = ngettext("more than %(n)s year", "more than %(n)s years", years) % {"n": years}
+    if found.low > longest:
+        return beyond
+    if found.high > longest:
+        ends = {"low": time(found.low, unit), "high": beyond}
+        return _("about %(low)s to %(high)s") % ends
+    return _("about %(time)s") % {"time": span(found, unit)}
+
+
+def time(number: int, unit: str) -> str:
+    """11 months, 3 weeks, 900 clock hours, 39 credit hours."""
+    words = {
+        "weeks": ngettext("%(n)s week", "%(n)s weeks", number),
         "months": ngettext("%(n)s month", "%(n)s months", number),
         Program.LengthUnit.CLOCK_HOURS: ngettext("%(n)s clock hour", "%(n)s clock hours", number),
         Program.LengthUnit.CREDIT_HOURS: ngettext(

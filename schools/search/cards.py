@@ -174,13 +174,13 @@ def says_about(cards: Iterable[Card]) -> bool:
     return any(card.distance.is_about for card in cards if card.distance)
 
 
-def nearest(point: Point, besides: School | None = None, place: str = "") -> list[Card]:
+def nearest(point: Point, besides: Iterable[School] = (), place: str = "") -> list[Card]:
     """The schools with the nearest campuses that teach medical secretary work, at any distance.
 
     `place` is what resolves to the point, where a visitor named it.
     """
     schools = School.objects.listed().on_campus().offering().nearest_first(point)
     schools = schools.with_campus_word()
-    if besides:
-        schools = schools.exclude(pk=besides.pk)
+    if apart := [school.pk for school in besides]:
+        schools = schools.exclude(pk__in=apart)
     return explained([Card(school, MEDICAL_SECRETARY, place=place) for school in schools[:NEAREST]])

@@ -21,6 +21,7 @@ register = template.Library()
 
 register.filter("awards_note", cards.awards_note)
 register.filter("dollars", amounts.dollars)
+register.filter("from_to", amounts.from_to)
 register.filter("json_ld", structured_data.script)
 register.filter("phone", phones.spelled)
 register.filter("says_about", cards.says_about)

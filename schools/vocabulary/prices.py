@@ -85,7 +85,7 @@ class Offer:
 
 @dataclass(frozen=True, slots=True)
 class Range:
-    """Dollars, at least and at most."""
+    """Dollars, or months where it says so: at least and at most."""
 
     low: int
     high: int

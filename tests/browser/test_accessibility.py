@@ -6,6 +6,14 @@ from guide.pages import PAGES
 
 from .looks import violations
 
+BESIDE = "&".join(
+    f"school={slug}-nc"
+    for slug in (
+        "fayetteville-technical-community-college-fayetteville",
+        "central-carolina-community-college-sanford",
+        "sandhills-community-college-pinehurst",
+    )
+)
 PATHS = [
     "/",
     "/schools/",
@@ -15,7 +23,12 @@ PATHS = [
     "/schools/?location=Delaware",
     "/schools/?location=Springfield",
     "/schools/?online=only",
+    *(f"/schools/in/{place}" for place in ("", "florida/", "puerto-rico/", "texas/houston/")),
     "/schools/illinois-central-college-east-peoria-il/",
+    "/schools/illinois-central-college-east-peoria-il/?location=61602&pay=31000",
+    "/schools/compare/",
+    f"/schools/compare/?{BESIDE}&location=28301&pay=31000",
+    f"/schools/compare/?{BESIDE}&only=differ",
     "/guide/",
     *(f"/guide/{page.slug}/" for page in PAGES),
     *(f"/guide/pay/?location={place}" for place in ("61602", "MS", "00926", "Springfield")),

@@ -21,6 +21,7 @@ from guide.facts import Missing
 from guide.figures import figure, figures, state_figure
 from guide.pages import BY_SLUG, PAGES, REVIEWED, Page
 from guide.templatetags.guide_pages import LONG, page_sources, sections
+from tests.pages import sitemap
 
 from .reader import Reader, words
 
@@ -387,7 +388,7 @@ def test_a_page_with_its_styles_is_at_most_60_kilobytes_compressed(visitor, sett
 
 
 def test_the_sitemap_names_every_page_with_its_date(visitor):
-    text = visitor.get("/sitemap.xml").content.decode()
+    text = sitemap(visitor)
     for path in ("/guide/", *(f"/guide/{page.slug}/" for page in PAGES)):
         assert re.search(
             rf"<loc>https://www.example.org{path}</loc>\s*<lastmod>{REVIEWED}</lastmod>", text

@@ -6,12 +6,14 @@ import pytest
 
 from schools.models import School
 from tests.factories import teaching_school
+from tests.pages import sitemap
 
 pytestmark = pytest.mark.django_db
 
 OWN = "https://www.example.org"
 STRANGE = {"Host": "127.0.0.1:8000", "X-Forwarded-Proto": "https", "X-Forwarded-Host": "evil.test"}
-PATHS = ["/", "/schools/", "/guide/", "/guide/pay/", "/about/data/", "/robots.txt", "/sitemap.xml"]
+PATHS = ["/", "/schools/", "/guide/", "/guide/pay/", "/about/data/", "/robots.txt"]
+PATHS += ["/sitemap.xml", "/sitemap-pages.xml"]
 
 
 @pytest.fixture
@@ -41,6 +43,6 @@ def test_the_canonical_address_leaves_out_the_query(visitor):
 
 
 def test_the_sitemap_names_only_the_own_address(visitor):
-    locations = re.findall(r"<loc>(.*?)</loc>", visitor.get("/sitemap.xml").content.decode())
+    locations = re.findall(r"<loc>(.*?)</loc>", sitemap(visitor))
     assert len(locations) > School.objects.listed().count()
     assert all(location.startswith(f"{OWN}/") for location in locations)

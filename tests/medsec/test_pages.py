@@ -1,4 +1,4 @@
-"""The page about the data says how old each source is on the day it is read."""
+"""Home leads to the states; the page about the data says how old each source is on its day."""
 
 from datetime import UTC, date, datetime
 
@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from guide.figures import releases
 from schools.models import Release
+from tests.factories import teaching_school
 from tests.guide.reader import Reader
 
 pytestmark = pytest.mark.django_db
@@ -89,6 +90,14 @@ def test_a_school_that_closed_after_the_directory_is_not_known_to_be(visitor):
     assert words in visitor.get("/about/data/").content.decode()
     Release.objects.filter(code="HD2024").delete()
     assert "is not marked as closed here" not in visitor.get("/about/data/").content.decode()
+
+
+def test_home_leads_to_every_state_with_a_school(visitor):
+    assert "Schools by state" not in visitor.get("/").content.decode()
+    teaching_school()
+    html = visitor.get("/").content.decode()
+    assert '<a href="/schools/in/">Schools by state</a>' in html
+    assert '<a href="/schools/in/illinois/">Illinois</a> <span class="soft number">1</span>' in html
 
 
 def test_the_page_asks_the_database_once(visitor, django_assert_num_queries):

@@ -202,7 +202,7 @@ def test_a_territory_without_pay_of_its_own_names_the_pay_of_its_areas(django_as
         html = page("location=Puerto Rico")
     assert "What the job pays in the areas of Puerto Rico" in html
     named = re.findall(
-        r'<li><a href="\?location=([^"#]*)#near-you">([^<]*)</a>: ([^<]*)</li>', html
+        r'<li><a href="/guide/pay/\?location=([^"#]*)#near-you">([^<]*)</a>: ([^<]*)</li>', html
     )
     named = [each for each in named if "median" in each[2]]
     assert [each[:2] for each in named][-3:] == [

@@ -11,6 +11,7 @@ from django.utils.html import strip_tags
 
 from schools.models import Agency, Earnings, Release, School
 from tests.factories import campus, program, school, teaching_school
+from tests.pages import sitemap
 
 pytestmark = pytest.mark.django_db
 
@@ -97,7 +98,7 @@ def test_one_price_for_several_levels_says_so(visitor):
     assert "one price reported" not in words(page(visitor, made))
     program(made, "51.0716", 3, **price)
     text = words(page(visitor, made))
-    assert text.count("· one price reported for all its levels · 2023-24") == 3
+    assert text.count("· one price reported for all its levels · 2023-24") == 4
 
 
 def test_a_closed_school_keeps_its_page_and_is_found_nowhere(visitor):
@@ -115,8 +116,8 @@ def test_a_closed_school_keeps_its_page_and_is_found_nowhere(visitor):
     for part in ("closed", "June 30, 2024", "IPEDS HD2024", "Heir College", "Ask its successor."):
         assert part in text
     assert '<meta name="robots" content="noindex">' in response.content.decode()
-    assert made.slug not in visitor.get("/sitemap.xml").content.decode()
-    assert heir.slug in visitor.get("/sitemap.xml").content.decode()
+    assert made.slug not in sitemap(visitor)
+    assert heir.slug in sitemap(visitor)
 
 
 @pytest.mark.parametrize("has_page", [True, False])
@@ -183,7 +184,7 @@ def test_an_unlisted_school_is_in_no_list_count_sitemap_file_or_api(visitor, sta
     for path in (
         f"/schools/?{query}",
         "/schools/?q=college",
-        "/sitemap.xml",
+        "/sitemap-schools.xml",
         near.get_absolute_url(),
     ):
         text = visitor.get(path).content.decode()
@@ -305,8 +306,8 @@ def test_what_an_editor_set_names_the_editor_and_no_file(visitor):
     program(made, origins={"awards": "editor"}, awards={2024: 7, 2023: 5})
     response = page(visitor, made)
     text = words(response)
-    # The number of awards, its row and its table; the price thrice, the rate twice; a service.
-    assert text.lower().count("checked by an editor") == 9
+    # The number of awards, its row and its table; the price four times, the rate twice; a service.
+    assert text.lower().count("checked by an editor") == 10
     assert "IPEDS. Books" not in text
     assert "time, ." not in text
     html = response.content.decode()
@@ -394,15 +395,31 @@ def test_machines_read_where_the_page_stands(visitor):
     steps = structured(response)["BreadcrumbList"]["itemListElement"]
     assert [(step["position"], step["name"], step["item"]) for step in steps] == [
         (1, "All schools", "https://www.example.org/schools/"),
-        (2, "Illinois", "https://www.example.org/schools/?location=IL"),
-        (3, "Seen College", f"https://www.example.org{made.get_absolute_url()}"),
+        (2, "Illinois", "https://www.example.org/schools/in/illinois/"),
+        (3, "Peoria", "https://www.example.org/schools/in/illinois/peoria/"),
+        (4, "Seen College", f"https://www.example.org{made.get_absolute_url()}"),
     ]
     trail = response.content.decode().split('aria-label="Breadcrumb"')[1].split("</nav>")[0]
-    for step in steps[:2]:
+    for step in steps[:3]:
         assert (
             f'href="{step["item"].removeprefix("https://www.example.org")}">{step["name"]}<'
             in trail
         )
+
+
+@pytest.mark.parametrize(
+    "made",
+    [
+        lambda: school(),
+        lambda: teaching_school(online_percent=100),
+        lambda: teaching_school(status="closed", closed_by="HD2024"),
+        lambda: teaching_school(status="closed", closed_by="HD2024", at=None),
+    ],
+)
+def test_a_school_that_no_town_names_leads_to_its_state_alone(visitor, made):
+    html = page(visitor, made()).content.decode()
+    trail = html.split('aria-label="Breadcrumb"')[1].split("</nav>")[0]
+    assert re.findall('href="([^"]+)"', trail) == ["/schools/", "/schools/in/illinois/"]
 
 
 def test_machines_read_the_programs_taught_now(visitor):

@@ -164,7 +164,7 @@ def test_the_nearest_other_schools_are_measured_to_their_campuses():
     here = teaching_school("Here")
     campus(teaching_school("Has A Campus Here", at=(30, -97)), at=(40.71, -89.6))
     teaching_school("Next Town", at=(41.0, -89.6))
-    found = nearest(here.point, besides=here)
+    found = nearest(here.point, besides=[here])
     assert [each.school.name for each in found] == ["Has A Campus Here", "Next Town"]
 
 
