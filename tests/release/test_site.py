@@ -40,7 +40,7 @@ def test_every_link_on_a_page_resolves(visitor, paths):
     seen: dict[str, int] = {}
     for path in paths:
         for link in Page(visitor.get(path).content.decode()).links:
-            if link.startswith(("https://", "http://", "tel:", "mailto:", "#")):
+            if link.startswith(("https://", "http://", "tel:", "geo:", "mailto:", "#")):
                 continue
             target = (path.split("?")[0] + link if link.startswith("?") else link).split("#")[0]
             if target not in seen:
