@@ -469,3 +469,17 @@ def test_a_full_result_offers_no_programs_online_of_the_state(visitor):
 def test_some_online_takes_yes_alone(visitor):
     text = words(page(visitor, "some_online=no", 400))
     assert "Choose “yes”, or nothing, from the list. “no” is not in it." in text
+
+
+def test_schools_are_ticked_and_compared_without_a_script(visitor):
+    made = [teaching_school(name) for name in ("One", "Two")]
+    html = page(visitor, "location=61602&distance=25").content.decode()
+    for school in made:
+        assert f'name="school" value="{school.slug}" form="compare"' in html
+    form = html.split('id="compare"')[1].split("</form>")[0]
+    assert 'action="/schools/compare/"' in form
+    assert '<input type="hidden" name="location" value="61602">' in form
+
+
+def test_where_no_school_is_shown_there_is_nothing_to_compare(visitor):
+    assert 'id="compare"' not in page(visitor, "q=nothing").content.decode()
