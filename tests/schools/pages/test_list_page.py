@@ -474,8 +474,8 @@ def test_some_online_takes_yes_alone(visitor):
 def test_schools_are_ticked_and_compared_without_a_script(visitor):
     made = [teaching_school(name) for name in ("One", "Two")]
     html = page(visitor, "location=61602&distance=25").content.decode()
-    for school in made:
-        assert f'name="school" value="{school.slug}" form="compare"' in html
+    for each in made:
+        assert f'name="school" value="{each.slug}" form="compare"' in html
     form = html.split('id="compare"')[1].split("</form>")[0]
     assert 'action="/schools/compare/"' in form
     assert '<input type="hidden" name="location" value="61602">' in form
