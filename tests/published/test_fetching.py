@@ -25,7 +25,7 @@ HOLDS = ["HD2025*.csv"]
 @pytest.fixture(autouse=True)
 def hasty(monkeypatch):
     monkeypatch.setattr(fetching, "PAUSE", 0)
-    monkeypatch.setattr(fetching, "SECONDS", 0.3)
+    monkeypatch.setattr(fetching, "SECONDS", 20)  # a busy machine is no silent publisher
     monkeypatch.setenv("no_proxy", "127.0.0.1")
 
 
@@ -209,7 +209,8 @@ def test_what_never_comes_further_is_given_up(door, publisher):
     assert there(door) == [f"{NAME}.part"]
 
 
-def test_a_server_that_says_nothing_any_more_is_given_up(door, publisher):
+def test_a_server_that_says_nothing_any_more_is_given_up(door, publisher, monkeypatch):
+    monkeypatch.setattr(fetching, "SECONDS", 0.3)
     publisher.stalls.set()
     publisher.breaks_after = [0]
     assert refusal(door, publisher) == f"/data/{NAME} cannot be had: timed out."
