@@ -10,7 +10,7 @@ from django.core.cache import cache
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from schools.models import Place
@@ -88,6 +88,7 @@ def test_the_point_of_a_pin_is_the_campus_that_the_miles_are_to(visitor):
     assert pin.y < maps.MIDDLE - 40  # to the north
 
 
+@settings(max_examples=30)
 @given(
     st.floats(-0.2, 0.2),
     st.floats(-0.2, 0.2),
@@ -205,6 +206,7 @@ def test_a_map_of_twenty_schools_is_light(visitor):
     assert len(figure(visitor, "location=61602&distance=50").encode()) < 6_000
 
 
+@settings(max_examples=15)
 @given(
     st.lists(st.tuples(st.floats(-1.2, 1.2), st.floats(-1.2, 1.2)), max_size=24, unique=True),
     st.sampled_from(["5", "10", "25", "50", "100", ""]),
