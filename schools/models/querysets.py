@@ -246,17 +246,12 @@ class SchoolQuerySet(models.QuerySet):
         return self._with_recent_awards(choice).filter(recent_awards__gte=number)
 
     def _with_recent_awards(self, choice: Choice) -> Self:
-        years = apps.get_model("schools", "YearlyAwards").objects
-        newer = years.filter(program=OuterRef("program"), year__gt=OuterRef("year"))
+        programs = apps.get_model("schools", "Program").objects.offered().filter(program_is(choice))
         awards = (
-            years.filter(
-                program_is(choice, "program__"),
-                ~Exists(newer),
-                program__school=OuterRef("pk"),
-                program__offered=True,
-            )
-            .values("program__school")
-            .annotate(total=Sum("awards"))
+            programs.filter(school=OuterRef("pk"))
+            .order_by()
+            .values("school")
+            .annotate(total=Sum(newest_awards()))
             .values("total")
         )
         return self.annotate(recent_awards=Subquery(awards))

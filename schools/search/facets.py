@@ -19,9 +19,9 @@ from .locations import Location
 from .locations.reading import bare, clean
 from .locations.reading import readings as readings_of
 from .named import Named, called_like
-from .search import AWARDED, AWARDS, FACTS, PRICES, PROGRAMS, Search, program_choice
+from .search import AWARDED, AWARDS, PRICES, PROGRAMS, Search, program_choice
 from .slips import Meant
-from .tallies import Shown
+from .tallies import FACTS, Shown
 
 Asked = dict[str, list[str]]  # parameter -> its ticked values
 LABELS = {
@@ -61,7 +61,7 @@ def options(search: Search) -> dict[str, list[Option]]:
 
     def shown(asked: Asked) -> Shown:
         choice = program_choice(asked["program"], asked["award"])
-        facts = frozenset(field for name, (field, _label) in FACTS.items() if asked[name])
+        facts = frozenset(name for name in FACTS if asked[name])
         wish = replace(search.wish, choice=choice, controls=asked["control"], facts=facts)
         return search.tallies.here(wish)
 
@@ -73,29 +73,28 @@ def options(search: Search) -> dict[str, list[Option]]:
 
 
 def prices(search: Search) -> list[Option]:
-    """Up to how many dollars, of which one is chosen: the steps on offer and the one asked for."""
-    steps = {*PRICES, search.max_price} - {None}
-    return [_price(step, search) for step in [None, *sorted(steps)]]
-
-
-def _price(step: int | None, search: Search) -> Option:
-    label = _("Any price") if step is None else _up_to(step)
-    chosen = step == search.max_price
-    count = None if chosen else search.tallies.here(replace(search.wish, max_price=step)).count
-    return Option("max_price", "" if step is None else str(step), label, chosen, count)
+    """Up to how many dollars."""
+    return _steps("max_price", PRICES, search, _("Any price"), _up_to)
 
 
 def awarded(search: Search) -> list[Option]:
-    """At least how many people finished, of which one is chosen."""
-    steps = {*AWARDED, search.min_awards} - {None}
-    return [_awarded(step, search) for step in [None, *sorted(steps)]]
+    """At least how many people finished."""
+    return _steps("min_awards", AWARDED, search, _("Any number"), _at_least)
 
 
-def _awarded(step: int | None, search: Search) -> Option:
-    label = _("Any number") if step is None else _at_least(step)
-    chosen = step == search.min_awards
-    count = None if chosen else search.tallies.here(replace(search.wish, min_awards=step)).count
-    return Option("min_awards", "" if step is None else str(step), label, chosen, count)
+def _steps(
+    name: str, offered: Iterable[int], search: Search, any_label: str, label: Callable[[int], str]
+) -> list[Option]:
+    """The steps on offer of a number and the one asked for, of which one or none is chosen."""
+    asked = getattr(search.wish, name)
+
+    def option(step: int | None) -> Option:
+        wish, value = replace(search.wish, **{name: step}), "" if step is None else str(step)
+        count = None if step == asked else search.tallies.here(wish).count
+        words = any_label if step is None else label(step)
+        return Option(name, value, words, step == asked, count)
+
+    return [option(step) for step in (None, *sorted({*offered, asked} - {None}))]
 
 
 def _at_least(people: int) -> str:

@@ -13,13 +13,14 @@ from .forms import PlaceField, SchoolSearchForm, VisitorsSearchForm, WholeNumber
 from .locations import Location
 from .named import Named
 from .reach import DISTANCES, Reach
-from .search import AWARDS, FACTS, PROGRAMS, SORTS, Search, in_order, program_choice
+from .search import AWARDS, PROGRAMS, SORTS, Search, in_order, program_choice
+from .tallies import FACTS
 
 TOO_LONG = {"max_length": gettext_lazy("That is too long: enter at most %(limit_value)d letters.")}
 # Where in the list: applied after what fits, since the radius grows until enough schools fit.
 PLACE = ("location", "distance")
 ORDER = ("sort",)
-HIGHEST = 1_000_000  # dollars
+HIGHEST = 1_000_000  # dollars, or people
 
 
 def _not_listed(words: Any) -> dict[str, Any]:
@@ -66,7 +67,14 @@ class FactFilter(django_filters.ChoiceFilter):
 
 
 class WholeNumberFilter(django_filters.Filter):
+    """A number from `least` on; `words` say what it has to be."""
+
     field_class = WholeNumberField
+
+    def __init__(self, label: Any, method: str, least: int, words: Any) -> None:
+        mistakes = dict.fromkeys(("invalid", "min_value", "max_value"), words)
+        limits = {"min_value": least, "max_value": HIGHEST}
+        super().__init__(label=label, method=method, error_messages=mistakes, **limits)
 
 
 class PlaceFilter(django_filters.CharFilter):
@@ -128,24 +136,16 @@ class SchoolFilter(django_filters.FilterSet):
     open_admission = FactFilter("open_admission")
     child_care = FactFilter("child_care")
     max_price = WholeNumberFilter(
-        label=gettext_lazy("Price up to"),
-        method="costing",
-        min_value=0,
-        max_value=HIGHEST,
-        error_messages=dict.fromkeys(
-            ("invalid", "min_value", "max_value"),
-            gettext_lazy("A price is a whole number of dollars, like 5000."),
-        ),
+        gettext_lazy("Price up to"),
+        "costing",
+        least=0,
+        words=gettext_lazy("A price is a whole number of dollars, like 5000."),
     )
     min_awards = WholeNumberFilter(
-        label=gettext_lazy("Finished last year, at least"),
-        method="finishing",
-        min_value=1,
-        max_value=HIGHEST,
-        error_messages=dict.fromkeys(
-            ("invalid", "min_value", "max_value"),
-            gettext_lazy("How many finished is a whole number of people, 1 or more."),
-        ),
+        gettext_lazy("Finished last year, at least"),
+        "finishing",
+        least=1,
+        words=gettext_lazy("How many finished is a whole number of people, 1 or more."),
     )
     q = django_filters.CharFilter(
         label=gettext_lazy("School name"),

@@ -24,8 +24,8 @@ from .locations.reading import bare, clean
 from .named import Told
 from .quotes import Quote
 from .reach import ENOUGH, GROWING
-from .search import FACTS, PROGRAMS, RELATED, Search, program_choice
-from .tallies import LeftOut
+from .search import PROGRAMS, RELATED, Search, program_choice
+from .tallies import FACTS, LeftOut
 from .unlisted import Unlisted
 
 OTHERS = 8  # namesakes named beside the place that was taken

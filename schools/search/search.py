@@ -15,7 +15,7 @@ from ..vocabulary.geo import Point
 from ..vocabulary.programs import Choice
 from .named import Named
 from .reach import Reach, grown
-from .tallies import Tallies, Wish
+from .tallies import FACTS, Tallies, Wish
 
 PER_PAGE = 20
 
@@ -31,13 +31,6 @@ AWARDS = {
         gettext_lazy("Bachelor's degree or higher"),
         programs.BACHELOR_OR_HIGHER_LEVELS,
     ),
-}
-# What a school says of itself as a whole: parameter -> its field, and what a choice is called.
-FACTS = {
-    "some_online": ("some_online", gettext_lazy("Some programs online")),
-    "evening": ("evening_or_weekend", gettext_lazy("Evening or weekend classes")),
-    "open_admission": ("open_admission", gettext_lazy("Takes every applicant")),
-    "child_care": ("child_care", gettext_lazy("Child care on campus")),
 }
 AWARDED = (1, 10, 50)  # people who finished in a year, the steps that a page offers
 PRICES = (2_500, 5_000, 10_000, 20_000)  # dollars, the steps that a page offers
@@ -131,8 +124,8 @@ class Search:
 
     @cached_property
     def wish(self) -> Wish:
-        facts = frozenset(FACTS[name][0] for name in self.facts)
-        return Wish(self.choice, self.controls, facts, self.max_price, self.min_awards)
+        facts, price, awards = frozenset(self.facts), self.max_price, self.min_awards
+        return Wish(self.choice, self.controls, facts, price, awards)
 
     @cached_property
     def tallies(self) -> Tallies:

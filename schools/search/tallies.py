@@ -8,14 +8,20 @@ from typing import NamedTuple
 
 from django.db.models import FloatField, Value
 from django.db.models.functions import Least
+from django.utils.translation import gettext_lazy
 
 from ..models.querysets import SchoolQuerySet, newest_awards
 from ..models.totals import total_price
 from ..vocabulary.programs import Choice
 from .reach import DISTANCES, Reach, grown
 
-# What a school as a whole says of itself, yes or no.
-FACTS = ("some_online", "evening_or_weekend", "open_admission", "child_care")
+# What a school as a whole says of itself, yes or no: parameter -> its field, and what it is called.
+FACTS = {
+    "some_online": ("some_online", gettext_lazy("Some programs online")),
+    "evening": ("evening_or_weekend", gettext_lazy("Evening or weekend classes")),
+    "open_admission": ("open_admission", gettext_lazy("Takes every applicant")),
+    "child_care": ("child_care", gettext_lazy("Child care on campus")),
+}
 Taught = tuple[str, int]  # CIP code, award level
 
 
@@ -25,7 +31,7 @@ class Wish:
 
     choice: Choice
     controls: Collection[str] = ()
-    facts: frozenset[str] = frozenset()  # fields of a school that have to be true
+    facts: frozenset[str] = frozenset()  # of FACTS, those that have to be true
     max_price: int | None = None
     min_awards: int | None = None
 
@@ -187,6 +193,6 @@ def _rows(schools: SchoolQuerySet, home: str) -> SchoolQuerySet:
             "total",
             "total_at_best",
             "newest_awards",
-            *FACTS,
+            *(field for field, _label in FACTS.values()),
         )
     )
