@@ -6,6 +6,7 @@ from django.db.models import Exists, OuterRef, Prefetch
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from guide.charts.spread import Spread, spread
 from guide.local_pay import LocalPay, local_pay
 from guide.sources import ACCREDITED
 
@@ -151,6 +152,13 @@ class Profile:
         return local_pay(self.school.state, self.school.zip.area)
 
     @cached_property
+    def spread(self) -> Spread:
+        """That pay in strips, on one scale with what people earn after finishing here."""
+        lines = self.finishing.lines
+        earned = [line.here for line in lines if line.here is not None]
+        return spread(self.pay, earned + [line.country.dollars for line in lines if line.country])
+
+    @cached_property
     def payback(self) -> Payback:
         """Whether the cheapest of its medical secretary programs pays back."""
         return Payback(self.school, self.group, self.home, self.pay, self.today)
@@ -233,13 +241,23 @@ class Profile:
         """Where it teaches, where that is more than one place: the nearest to a visitor's point
         first, else by state and town. Nothing for an online school.
         """
+        return [] if len(self._places) < 2 or self.school.online else self._places
+
+    @cached_property
+    def nearest_campus(self) -> tuple[Campus, Distance] | None:
+        """The campus nearest to the visitor's point and how far it is; None without a point, and
+        of an online school, which is near nobody.
+        """
+        if self.visitor is None or self.school.online or not self._places:
+            return None
+        return self._places[0]
+
+    @cached_property
+    def _places(self) -> list[tuple[Campus, Distance | None]]:
         rows = list(self.school.campuses.all())
-        if len(rows) < 2 or self.school.online:
-            return []
-        point = self.place.point if self.place else None
-        if point is None:
+        if self.visitor is None:
             return [(row, None) for row in sorted(rows, key=lambda r: (r.state, r.city, r.title))]
-        miles = {row: miles_between(point, row.point) for row in rows}
+        miles = {row: miles_between(self.visitor.point, row.point) for row in rows}
         return [
             (row, distance(miles[row], is_about=row.is_approximate))
             for row in sorted(rows, key=miles.__getitem__)
