@@ -19,6 +19,7 @@ from ..search.towns import state_address, town_address
 from ..vocabulary import programs, states
 from ..vocabulary.cip import Kinship
 from ..vocabulary.geo import miles_between
+from .campus_map import CampusMap, drawn
 from .facts import Fact, Facts
 from .finishing import Finishing
 from .headline import Headline
@@ -242,6 +243,13 @@ class Profile:
         first, else by state and town. Nothing for an online school.
         """
         return [] if len(self._places) < 2 or self.school.online else self._places
+
+    @cached_property
+    def map(self) -> CampusMap | None:
+        """Where it teaches, drawn; one query where there is one."""
+        if self.school.online:
+            return None
+        return drawn([campus for campus, _ in self._places], self.visitor)
 
     @cached_property
     def nearest_campus(self) -> tuple[Campus, Distance] | None:

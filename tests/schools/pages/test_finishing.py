@@ -272,6 +272,7 @@ def test_a_private_school_says_who_licenses_in_each_state_where_it_teaches(visit
 
 def test_agencies_of_many_states_are_one_question(visitor, django_assert_num_queries):
     made = teaching_school(control="for-profit")
+    campus(made)
     with CaptureQueriesContext(connection) as few:
         page(visitor, made)
     campus(made, city="Boston", state="MA", zip_id="02111", at=(42.35, -71.06))
