@@ -19,10 +19,10 @@ from schools.search.towns import states_with_schools
 DIRECTORY = "HD{year}"  # the source that says which schools are open
 
 
-def own_address(request: HttpRequest) -> dict[str, str]:
+def of_the_site(request: HttpRequest) -> dict[str, str | bool]:
     """For every template: addresses for search engines begin with the site's own, whatever name,
-    port or scheme a request came by."""
-    return {"site_url": settings.SITE_URL}
+    port or scheme a request came by; and whether it can write letters."""
+    return {"site_url": settings.SITE_URL, "sends_mail": settings.SENDS_MAIL}
 
 
 def no_such_page(request: HttpRequest, exception: Exception) -> HttpResponse:

@@ -23,6 +23,7 @@ urlpatterns = [
     path("about/", pages.about, name="about"),
     path("about/data/", pages.about_data, name="about-data"),
     path("about/order/", pages.about_order, name="about-order"),
+    path("", include("inquiries.urls")),
     path("", include("schools.urls")),
     path("guide/", include("guide.urls")),
     path("api/v1/", include("schools.api.urls")),

@@ -16,7 +16,13 @@ from django.conf import settings
 from tests.test_words import LETTERS
 
 ROOMS = (
-    *("guide/management", "guide/workbooks", "published", "schools/importers"),
+    *(
+        "guide/management",
+        "guide/workbooks",
+        "inquiries/management",
+        "published",
+        "schools/importers",
+    ),
     *("schools/management", "medsec/machines.py"),
 )
 # What releases are called, by whom and of when: there only what is raised is for people.
