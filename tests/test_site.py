@@ -35,6 +35,8 @@ PUBLIC = [
     "/about/",
     "/about/data/",
     "/about/order/",
+    "/privacy/",
+    "/accessibility/",
 ]
 MISTAKEN = [
     "/nowhere/",
