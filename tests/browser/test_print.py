@@ -15,7 +15,7 @@ SCHOOLS = [
 LISTS = [
     "?location=90012&distance=100",
     "?location=10001&distance=50&sort=price",
-    "?location=28301&distance=50",
+    "?location=60614&distance=100&program=related",
     "",
 ]
 
