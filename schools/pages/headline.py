@@ -70,12 +70,12 @@ class Headline:
 
     @cached_property
     def time(self) -> str:
-        """ "3 to 12 months or 2 years"; of more than two lengths from the shortest to the longest;
-        "" where nobody can say.
+        """ "3 to 12 months or 2 years"; of lengths that meet, or more than two, from the shortest to
+        the longest; "" where nobody can say.
         """
         known = {found for found in map(months, self.taught) if found}
         lengths = sorted(known, key=lambda found: (found.low, found.high))
-        if len(lengths) > 2:
+        if len(lengths) > 2 or (len(lengths) == 2 and lengths[0].high >= lengths[1].low):
             lengths = [Range(lengths[0].low, max(found.high for found in lengths))]
         return str(get_text_list([length(found) for found in lengths], _("or")))
 

@@ -279,6 +279,7 @@ def test_one_program_whose_books_cost_is_enough_to_make_them_extra(visitor):
         ([(21, None)], "3 to 12 months Certificate, 12 weeks to 1 year. Full-time, as the cred"),
         ([(21, 9)], "9 months Certificate, 12 weeks to 1 year. Full-time, as the school"),
         ([(3, None), (21, 9)], "9 months or 2 years Certificate, 12 weeks to 1 year · Associate"),
+        ([(2, None), (3, None)], "1 to 2 years Certificate, 1 to 2 years · Associate degree."),
         ([(20, None), (2, 14), (3, None)], "1 month to 2 years Certificate, under 12 weeks · "),
         ([(7, None)], "No time to finish is published Master's degree. Ask the school how"),
     ],
