@@ -70,8 +70,8 @@ class Headline:
 
     @cached_property
     def time(self) -> str:
-        """ "3 to 12 months or 2 years"; of lengths that meet, or more than two, from the shortest to
-        the longest; "" where nobody can say.
+        """ "3 to 12 months or 2 years"; of lengths that meet, or more than two, from the shortest
+        to the longest; "" where nobody can say.
         """
         known = {found for found in map(months, self.taught) if found}
         lengths = sorted(known, key=lambda found: (found.low, found.high))

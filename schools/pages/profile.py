@@ -12,14 +12,13 @@ from guide.sources import ACCREDITED
 
 from ..models import Agency, Campus, Program, School, YearlyAwards
 from ..models.querysets import SchoolQuerySet
-from ..search.cards import Card, Distance, distance, nearest
+from ..search.cards import Card, nearest
 from ..search.locations import Location
 from ..search.quotes import Quote, quote
 from ..search.towns import state_address, town_address
 from ..vocabulary import programs, states
 from ..vocabulary.cip import Kinship
-from ..vocabulary.geo import miles_between
-from .campus_map import CampusMap, drawn
+from .campuses import Campuses
 from .facts import Fact, Facts
 from .finishing import Finishing
 from .headline import Headline
@@ -40,6 +39,7 @@ class Profile:
         self.today = today
         self.home = place.home if place else ""
         self.facts = Facts(school)
+        self.campuses = Campuses(school, self.visitor)
 
     @staticmethod
     def schools() -> SchoolQuerySet:
@@ -179,7 +179,7 @@ class Profile:
         if school.control == School.Control.PUBLIC or school.successor_id or school.part_of:
             return []
         taught_in = {school.state, *(campus.state for campus in school.campuses.all())}
-        near = [campus.state for campus, far in self.campuses if far]
+        near = [campus.state for campus, far in self.campuses.rows if far]
         ordered = dict.fromkeys([*near, self.home, school.state, *sorted(taught_in)])
         known = Agency.objects.in_bulk(taught_in)
         return [(state, known.get(state)) for state in ordered if state in taught_in]
@@ -227,7 +227,7 @@ class Profile:
     def releases(self) -> list[str]:
         """The files this page's facts came from, by code. What an editor set came from none."""
         codes = {*self.school.origins.values(), self.finishing.release, self.agency_source.source}
-        codes |= {code for row, _ in self.campuses for code in row.origins.values()}
+        codes |= {code for row, _ in self.campuses.rows for code in row.origins.values()}
         codes |= {p.price_release for p in self.programs if not p.price_by_hand}
         counted = [p for p in self.programs if not p.awards_by_hand]
         codes |= {awards.release for p in counted for awards in p.yearly_awards.all()}
@@ -236,51 +236,6 @@ class Profile:
     @property
     def cites_scorecard(self) -> bool:
         return any(code.startswith("SCORECARD") for code in self.releases)
-
-    @cached_property
-    def campuses(self) -> list[tuple[Campus, Distance | None]]:
-        """Where it teaches, where that is more than one place: the nearest to a visitor's point
-        first, else by state and town. Nothing for an online school.
-        """
-        return [] if len(self._places) < 2 or self.school.online else self._places
-
-    @cached_property
-    def map(self) -> CampusMap | None:
-        """Where it teaches, drawn; one query where there is one."""
-        if self.school.online:
-            return None
-        return drawn([campus for campus, _ in self._places], self.visitor)
-
-    @cached_property
-    def nearest_campus(self) -> tuple[Campus, Distance] | None:
-        """The campus nearest to the visitor's point and how far it is; None without a point, and
-        of an online school, which is near nobody.
-        """
-        if self.visitor is None or self.school.online or not self._places:
-            return None
-        return self._places[0]
-
-    @cached_property
-    def _places(self) -> list[tuple[Campus, Distance | None]]:
-        rows = list(self.school.campuses.all())
-        if self.visitor is None:
-            return [(row, None) for row in sorted(rows, key=lambda r: (r.state, r.city, r.title))]
-        miles = {row: miles_between(self.visitor.point, row.point) for row in rows}
-        return [
-            (row, distance(miles[row], is_about=row.is_approximate))
-            for row in sorted(rows, key=miles.__getitem__)
-        ]
-
-    @cached_property
-    def campus_pay(self) -> dict[Campus, LocalPay]:
-        """What the job pays around each campus; nothing where it is the same around all."""
-        pays = {row: local_pay(row.state, row.zip.area) for row, _ in self.campuses}
-        areas = {pay.area or pay.state for pay in pays.values()}
-        return pays if len(areas) > 1 else {}
-
-    @property
-    def campuses_say_about(self) -> bool:
-        return any(far.is_about for _row, far in self.campuses if far)
 
     @cached_property
     def nearest(self) -> list[Card]:

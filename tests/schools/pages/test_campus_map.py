@@ -19,7 +19,7 @@ def figure(visitor, made: School, query: str = "") -> str:
 
 
 def map_of(visitor, made: School, query: str = "") -> CampusMap:
-    return visitor.get(f"{made.get_absolute_url()}{query}").context["profile"].map
+    return visitor.get(f"{made.get_absolute_url()}{query}").context["profile"].campuses.map
 
 
 def around_peoria() -> School:
