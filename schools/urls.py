@@ -7,6 +7,7 @@ urlpatterns = [
     path("schools/", views.SchoolListView.as_view(), name="list"),
     path("schools.csv", exports.schools_csv, name="csv"),
     path("programs.csv", exports.programs_csv, name="programs-csv"),
+    path("schools.xlsx", exports.schools_xlsx, name="xlsx"),
     path("schools.geojson", exports.schools_geojson, name="geojson"),
     path("guide/pay/", views.pay_near, name="pay-near"),
     path("schools/in/", places.states_list, name="states"),

@@ -5,11 +5,16 @@ import io
 import json
 from collections.abc import Callable, Iterable
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_safe
 
-from ..models import School, YearlyAwards
+from ..models import Release, School, YearlyAwards
 from ..search.filters import SchoolFilter
 from .columns import (
     SCHOOLS_HEADER,
@@ -20,6 +25,9 @@ from .columns import (
     schools_rows,
 )
 from .limits import limited
+from .open_data.rights import LICENCES
+from .workbook import KIND as XLSX
+from .workbook import Sheet, workbook
 
 CSV = "text/csv; charset=utf-8"
 MARK = "\N{BOM}"  # without it a spreadsheet may take UTF-8 for another code: "BayamÃ³n"
@@ -58,8 +66,15 @@ def schools_geojson(request: HttpRequest) -> HttpResponse:
     return _file(request, "schools.geojson", "application/geo+json", _geojson)
 
 
+@require_safe
+@limited("files", refusal=_refused)
+def schools_xlsx(request: HttpRequest) -> HttpResponse:
+    """`/schools.xlsx?…`: both tables and what they are, as a workbook."""
+    return _file(request, "schools.xlsx", XLSX, _workbook)
+
+
 def _file(
-    request: HttpRequest, name: str, kind: str, written: Callable[[SchoolFilter], str]
+    request: HttpRequest, name: str, kind: str, written: Callable[[SchoolFilter], str | bytes]
 ) -> HttpResponse:
     """The whole file, a megabyte at most, or an error: never half of it."""
     asked = SchoolFilter(request.GET, School.objects.listed())
@@ -105,3 +120,40 @@ def _feature(row: Row) -> Row:
         "geometry": {"type": "Point", "coordinates": point},
         "properties": {name: None if value == "" else value for name, value in row.items()},
     }
+
+
+def _workbook(asked: SchoolFilter) -> bytes:
+    years = YearlyAwards.newest_years(YEARS)
+    schools = schools_rows(asked.qs, asked.search)
+    programs = programs_rows(asked.qs, asked.search, years)
+    sheets = [
+        Sheet("schools", SCHOOLS_HEADER, schools),
+        Sheet("programs", programs_header(years), programs),
+        Sheet("about", (), (), _about(asked, len(schools))),
+    ]
+    return workbook(sheets, _("Schools that teach medical secretary work"), timezone.localdate())
+
+
+def _about(asked: SchoolFilter, schools: int) -> list[tuple[str, str]]:
+    """What the workbook is, and whose facts it holds."""
+    found = ngettext(
+        "%(shown)s school that a search found, and its programs that were asked for",
+        "%(shown)s schools that a search found, and their programs that were asked for",
+        schools,
+    )
+    sent = asked.form.known.urlencode()
+    address = f"{settings.SITE_URL}{reverse('schools:list')}{'?' if sent else ''}{sent}"
+    return [
+        (_("What this is"), found % {"shown": f"{schools:,}"}),
+        (_("The search"), address),
+        (_("Made on"), date_format(timezone.localdate(), "F j, Y")),
+        (
+            _("An empty cell"),
+            _("Not published. It is never 0: 0 is a true zero."),
+        ),
+        *((str(licence.title), str(licence.words)) for licence in LICENCES),
+        *(
+            (row.code, f"{row.title} ({row.period}). {row.publisher}. {row.url}")
+            for row in Release.objects.all()
+        ),
+    ]

@@ -8,7 +8,7 @@ from tests.factories import teaching_school
 pytestmark = pytest.mark.django_db
 
 BY_ADDRESS = {"Host": "10.1.2.3:8000"}
-OPEN_FILES = ("schools.csv", "programs.csv", "schools.geojson")
+OPEN_FILES = ("schools.csv", "programs.csv", "schools.geojson", "schools.xlsx")
 STRICT = {
     "X-Content-Type-Options": "nosniff",
     "X-Frame-Options": "DENY",
