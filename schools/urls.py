@@ -1,6 +1,7 @@
 from django.urls import path
 
 from .pages import compare, exports, places, views
+from .pages.open_data import views as open_data
 
 app_name = "schools"
 urlpatterns = [
@@ -9,6 +10,8 @@ urlpatterns = [
     path("programs.csv", exports.programs_csv, name="programs-csv"),
     path("schools.xlsx", exports.schools_xlsx, name="xlsx"),
     path("schools.geojson", exports.schools_geojson, name="geojson"),
+    path("data/", open_data.page, name="data"),
+    path("data/<str:name>", open_data.file, name="data-file"),
     path("guide/pay/", views.pay_near, name="pay-near"),
     path("schools/in/", places.states_list, name="states"),
     path("schools/in/<slug:state>/", places.state_page, name="state"),

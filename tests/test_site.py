@@ -32,6 +32,7 @@ PUBLIC = [
     "/about/",
     "/about/data/",
     "/about/order/",
+    "/data/",
 ]
 MISTAKEN = [
     "/nowhere/",
