@@ -97,7 +97,8 @@ def data() -> set[str]:
         "HD2024-C2024_A",
         "https://www.example.org/data/",
     }
-    fields = {column.name for table in TABLES for column in table.columns}
+    names = [column.name for table in TABLES for column in table.columns]
+    fields = {piece for name in names for piece in re.split("(?<=_)", name)}
     return states | said | cited | set(PUBLISHERS.values()) | files | programs | fields
 
 

@@ -122,8 +122,8 @@ POINT = (
         "point_source",
         "string",
         _(
-            "Where the point is from: ipeds for the school’s own in the federal file, zip for that "
-            "of its ZIP code and geocoder for one looked up, both approximate, or editor."
+            "Where the point is from: “ipeds” for the school’s own in the federal file, “zip” for "
+            "its ZIP code’s and “geocoder” for one looked up, both approximate, or “editor”."
         ),
     ),
 )

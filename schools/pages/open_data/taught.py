@@ -94,8 +94,8 @@ CAMPUSES = Table(
             "campus",
             "string",
             _(
-                "main, its number at this school in the federal file, or added- and a number of "
-                "this site’s."
+                "“main”, its number at this school in the federal file, or “added-” with a number "
+                "of this site’s."
             ),
             ("key",),
             rules=REQUIRED,
@@ -134,8 +134,8 @@ PROGRAMS = Table(
             "kinship",
             "string",
             _(
-                "group for medical secretary programs, related for coding, records, management and "
-                "the like, adjacent for medical assisting."
+                "“group” for medical secretary programs, “related” for coding, records, management "
+                "and the like, “adjacent” for medical assisting."
             ),
             ("cip", "award_level"),
             programs.kinship,
@@ -210,7 +210,7 @@ AWARDS = Table(
         Column(
             "awards_release",
             "string",
-            _("The file of that year, or editor."),
+            _("The file of that year, or “editor”."),
             ("program__origins", "year"),
             _counted_by,
             REQUIRED,

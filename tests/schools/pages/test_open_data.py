@@ -233,11 +233,11 @@ def test_the_page_offers_each_file_with_its_rows_and_every_column(visitor):
     html = " ".join(visitor.get("/data/").content.decode().split())
     for name in (*NAMES, DESCRIPTION, ARCHIVE):
         assert f'href="/data/{name}"' in html
-    (counts,) = re.findall(r"awards.csv</a></th>.*?</tr>", html)
-    assert '<td class="amount">4</td>' in counts
+    (counts,) = re.findall(r"awards.csv</a></h3>.*?</p>", html)
+    assert re.search(r"4 rows, \d+\sbytes", counts)
     for table in TABLES:
         for column in table.columns:
-            assert f"<code>{column.name}</code>" in html
+            assert f'<th scope="row">{column.name.replace("_", "_<wbr>")}</th>' in html
     assert "Medical Secretary Schools, the whole directory (HD2024-C2024_A), made on" in html
 
 
