@@ -35,6 +35,12 @@ PATHS = [
     "/about/",
     "/about/data/",
     "/about/order/",
+    "/data/",
+    "/privacy/",
+    "/accessibility/",
+    "/schools/email/?location=28301",
+    "/schools/email/asked/?location=28301",
+    "/schools/email/sent/",
 ]
 
 
@@ -43,12 +49,19 @@ def test_axe_finds_nothing(open_page, path):
     assert violations(open_page(path)) == []
 
 
+def test_axe_finds_nothing_with_all_columns_unfolded(open_page):
+    page = open_page("/data/")
+    page.locator("details").evaluate_all("all => all.forEach(each => { each.open = true; })")
+    assert violations(page) == []
+
+
 @pytest.mark.parametrize(
     "path",
     [
         "/nowhere/",
         "/schools/?location=00000",
         "/schools/?location=09012",
+        "/schools/email/nowhere/",
         "/guide/pay/?location=00000",
     ],
 )
