@@ -181,7 +181,8 @@ class PageSitemap(Sitemap):
     """Home, and the pages about the site."""
 
     def items(self) -> list[str]:
-        return ["home", "about", "about-data", "about-order", "privacy", "accessibility"]
+        about = ["about", "about-data", "about-order", "privacy", "accessibility"]
+        return ["home", *about, "schools:data"]
 
     def location(self, item: str) -> str:
         return reverse(item)

@@ -37,6 +37,7 @@ PUBLIC = [
     "/about/order/",
     "/privacy/",
     "/accessibility/",
+    "/data/",
 ]
 MISTAKEN = [
     "/nowhere/",
@@ -76,7 +77,7 @@ class Page(HTMLParser):
         if tag == "a" and values.get("href"):
             self.links.append(values["href"] or "")
         loaded = values.get("src") or (values.get("href") if tag == "link" else None)
-        if loaded and values.get("rel") != "canonical":
+        if loaded and values.get("rel") not in ("canonical", "alternate"):
             self.loads.append(loaded)
         assert "style" not in values, f"inline style on <{tag}>"
         assert not any(name.startswith("on") for name in values), f"handler on <{tag}>"
