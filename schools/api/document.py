@@ -51,7 +51,7 @@ STATUSES = {
     ),
     404: Status(
         gettext_lazy("There is no such school, page or address."),
-        [LIMITED],
+        [],  # nobody counts how often one asks for an address that there is not
         DetailSerializer,
         {"detail": gettext_lazy("There is no such address in the API.")},
     ),

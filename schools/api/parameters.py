@@ -66,12 +66,18 @@ def parameters(form: forms.Form, **means: Any) -> list[dict[str, Any]]:
             "in": "query",
             "name": name,
             "required": field.required,
+            "allowEmptyValue": counts_empty_as_left_out(field),
             "description": words.get(name, field.label or ""),
             "schema": schema(field),
             **({"example": EXAMPLES[name]} if name in EXAMPLES and name not in means else {}),
         }
         for name, field in form.fields.items()
     ]
+
+
+def counts_empty_as_left_out(field: forms.Field) -> bool:
+    """As a form sends what nobody filled in; a list of values has no empty ones."""
+    return not (field.required or isinstance(field, forms.MultipleChoiceField))
 
 
 def schema(field: forms.Field) -> dict[str, Any]:
@@ -83,7 +89,8 @@ def schema(field: forms.Field) -> dict[str, Any]:
     if isinstance(field, forms.IntegerField):
         limits = {"minimum": field.min_value, "maximum": field.max_value}
         return {"type": "integer", **{name: n for name, n in limits.items() if n is not None}}
-    return {"type": "string", "maxLength": field.max_length}
+    least = {"minLength": 1} if field.required else {}
+    return {"type": "string", **least, "maxLength": field.max_length}
 
 
 def _choices(field: forms.ChoiceField) -> dict[str, Any]:

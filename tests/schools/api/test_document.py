@@ -124,6 +124,12 @@ def test_how_long_and_how_much_is_told(told):
     assert said["max_price"] == {"type": "integer", "minimum": 0, "maximum": 1_000_000}
 
 
+def test_what_may_be_empty_is_told_and_so_it_is(told, visitor):
+    for name, parameter in parameters(told).items():
+        status = visitor.get(f"/api/v1/schools/?{name}=").status_code
+        assert (status == 200) is parameter["allowEmptyValue"], name
+
+
 @pytest.mark.parametrize("path", PATHS)
 def test_the_examples_are_answers(told, path):
     responses = told["paths"][path]["get"]["responses"]
