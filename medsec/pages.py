@@ -11,7 +11,9 @@ from django.views.decorators.http import require_safe
 
 from guide.figures import releases as guide_releases
 from published.calendar import ages, known, reaches, years_old
-from schools.models import Campus, Release, School
+from schools.models import Campus, Release
+from schools.pages.country import Country, ring
+from schools.pages.sample import sample
 from schools.search.towns import states_with_schools
 
 DIRECTORY = "HD{year}"  # the source that says which schools are open
@@ -36,10 +38,16 @@ def no_such_page(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
-    """The search box first, then what the career pays, how long training takes, and the states."""
-    schools = School.objects.listed().offering().count()
+    """The search box first, beside the country; a real search, the work in figures, the states."""
     states = states_with_schools(Campus.objects.teaching().schools_by_state())
-    return render(request, "medsec/home.html", {"schools": schools, "states": states})
+    shown = sample()
+    context = {
+        "states": states,
+        "country": Country({state.code: state for state in states}),
+        "sample": shown,
+        "ring": ring(shown.location, shown.distance) if shown else None,
+    }
+    return render(request, "medsec/home.html", context)
 
 
 @require_safe
