@@ -123,7 +123,7 @@ def robots(request: HttpRequest) -> HttpResponse:
     lines = (
         "User-agent: *",
         "Disallow: /admin/",
-        "Disallow: /api/",
+        "Disallow: /api/v1/",
         "Disallow: /schools/?",
         f"Sitemap: {settings.SITE_URL}{reverse('sitemap')}",
     )
@@ -159,7 +159,7 @@ class PageSitemap(Sitemap):
     """Home, and the pages about the site."""
 
     def items(self) -> list[str]:
-        return ["home", "about", "about-data", "about-order"]
+        return ["home", "about", "about-data", "about-order", "api:docs"]
 
     def location(self, item: str) -> str:
         return reverse(item)

@@ -17,7 +17,7 @@ POLICY = "Content-Security-Policy"
 # Asked by address, without a name or TLS, by what starts and stops the site.
 PROBES = {"/livez", "/readyz"}
 # What any web page may read: the API, and every search as a file.
-OPEN = ("/api/", "/schools.csv", "/programs.csv", "/schools.geojson")
+OPEN = ("/api/v1/", "/schools.csv", "/programs.csv", "/schools.geojson")
 ANY_ORIGIN = {
     "Access-Control-Allow-Origin": "*",
     "Access-Control-Expose-Headers": "ETag, RateLimit-Policy, Retry-After",

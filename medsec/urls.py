@@ -25,7 +25,7 @@ urlpatterns = [
     path("about/order/", pages.about_order, name="about-order"),
     path("", include("schools.urls")),
     path("guide/", include("guide.urls")),
-    path("api/v1/", include("schools.api.urls")),
+    path("api/", include("schools.api.urls")),
     path("admin/", admin.site.urls),
     path("sitemap.xml", machines.sitemap_index, {"parts": SITEMAPS}, name="sitemap"),
     path("sitemap-<section>.xml", sitemap, {"sitemaps": SITEMAPS}, name="sitemap-part"),

@@ -32,6 +32,7 @@ PUBLIC = [
     "/about/",
     "/about/data/",
     "/about/order/",
+    "/api/docs/",
 ]
 MISTAKEN = [
     "/nowhere/",

@@ -44,7 +44,10 @@ STATUSES = {
     ),
     304: Status(gettext_lazy("Nothing has changed since the answer with that ETag."), ["ETag"]),
     400: Status(
-        gettext_lazy("An unknown name or value, or a second value where one is meant."),
+        gettext_lazy(
+            "An unknown name or value, or a second value where one is meant. The body has a list "
+            "of sentences for each parameter, and one by the name of non_field_errors."
+        ),
         [LIMITED],
         MistakesSerializer,
         {"max_price": [gettext_lazy("A price is a whole number of dollars, like 5000.")]},
@@ -75,8 +78,8 @@ STATUSES = {
 
 
 class Told(AutoSchema):
-    """An operation, as its view tells it: `operation`, `summary`, `about`, `asks`, `answer` and the
-    `statuses` that it has beside those of all.
+    """An operation, as its view tells it: `operation`, `summary`, `about`, `asks`, a `sample` of
+    it, `answer` and the `statuses` that it has beside those of all.
     """
 
     always = {200, 304, 400, 405, 406, 429}
@@ -92,6 +95,10 @@ class Told(AutoSchema):
 
     def get_tags(self) -> list[str]:
         return [str(self.view.tag)]
+
+    def get_extensions(self) -> dict[str, Any]:
+        sample = f"curl '{settings.SITE_URL}/api/v1/{self.view.sample}'"
+        return {"x-codeSamples": [{"lang": "Shell", "source": sample}]}
 
     def _get_parameters(self) -> list[dict[str, Any]]:
         return self.view.asks()

@@ -80,9 +80,10 @@ class SchoolList(OpenView):
     summary = gettext_lazy("The schools of a search, in its order, in pages")
     about = gettext_lazy(
         "Takes the parameters of the page with the list, and answers the same schools in the same "
-        "order. Follow `next` until it is null."
+        "order. Follow next until it is null."
     )
     answer, statuses = SearchSerializer, {404}
+    sample = "schools/?location=61602&distance=25"
 
     @staticmethod
     def asks() -> list[dict[str, Any]]:
@@ -122,6 +123,7 @@ class SchoolDetail(OpenView):
         "its number."
     )
     answer, statuses = SchoolSerializer, {301, 404}
+    sample = "schools/145682/"
 
     @staticmethod
     def asks() -> list[dict[str, Any]]:
@@ -158,8 +160,9 @@ class LocationList(OpenView):
 
     operation, tag = "suggestLocations", gettext_lazy("Places")
     summary = gettext_lazy("What the first letters or digits of a place may mean")
-    about = gettext_lazy("The largest place first. Send the `text` of one as `location`.")
+    about = gettext_lazy("The largest place first. Send the text of one as location.")
     answer, statuses = SuggestionsSerializer, set[int]()
+    sample = "locations/?q=peor"
 
     @staticmethod
     def asks() -> list[dict[str, Any]]:

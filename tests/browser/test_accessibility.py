@@ -35,6 +35,7 @@ PATHS = [
     "/about/",
     "/about/data/",
     "/about/order/",
+    "/api/docs/",
 ]
 
 
