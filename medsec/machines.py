@@ -159,7 +159,7 @@ class PageSitemap(Sitemap):
     """Home, and the pages about the site."""
 
     def items(self) -> list[str]:
-        return ["home", "about", "about-data", "about-order", "api:docs"]
+        return ["home", "about", "about-data", "about-order", "about-embed", "api:docs"]
 
     def location(self, item: str) -> str:
         return reverse(item)

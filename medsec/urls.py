@@ -7,7 +7,7 @@ from django.urls import include, path
 from guide.sitemaps import GuideSitemap
 from schools.pages.sitemaps import SchoolSitemap, StateSitemap, TownSitemap
 
-from . import machines, pages
+from . import embed, machines, pages
 
 SITEMAPS = machines.sitemaps(
     pages=machines.PageSitemap,
@@ -23,6 +23,8 @@ urlpatterns = [
     path("about/", pages.about, name="about"),
     path("about/data/", pages.about_data, name="about-data"),
     path("about/order/", pages.about_order, name="about-order"),
+    path("about/embed/", embed.embed, name="about-embed"),
+    path("about/embed/poster/", embed.poster, name="about-poster"),
     path("", include("schools.urls")),
     path("guide/", include("guide.urls")),
     path("api/", include("schools.api.urls")),

@@ -52,7 +52,7 @@ def read(monkeypatch, visitor):
 def said(element: Element, is_prose: bool = False) -> Iterator[str]:
     """What people read and hear, in order. The guide's prose and its headings are passed over, and
     so is what programs read."""
-    if element.tag in ("script", "style", "code", "pre"):
+    if element.tag in ("script", "style", "code", "pre", "textarea"):
         return
     classes = element.get("class", "").split()
     is_prose = is_prose and "chart" not in classes
@@ -103,6 +103,8 @@ def data() -> set[str]:
         "/about/",
         "/about/data/",
         "/about/order/",
+        "/about/embed/",
+        "/about/embed/poster/",
         "/api/docs/",
         "/guide/",
         *GUIDE,

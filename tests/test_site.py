@@ -32,6 +32,10 @@ PUBLIC = [
     "/about/",
     "/about/data/",
     "/about/order/",
+    "/about/embed/",
+    "/about/embed/?location=61602&program=51.0716",
+    "/about/embed/poster/",
+    "/about/embed/poster/?location=61602",
     "/api/docs/",
 ]
 MISTAKEN = [
@@ -41,6 +45,8 @@ MISTAKEN = [
     "/schools/?location=00000",
     "/schools/compare/?school=nowhere",
     "/guide/nowhere/",
+    "/about/embed/?location=00000",
+    "/about/embed/poster/?location=00000",
 ]
 
 

@@ -35,6 +35,10 @@ PATHS = [
     "/about/",
     "/about/data/",
     "/about/order/",
+    "/about/embed/",
+    "/about/embed/?location=61602&program=51.0716",
+    "/about/embed/poster/",
+    "/about/embed/poster/?location=61602",
     "/api/docs/",
 ]
 
