@@ -18,7 +18,7 @@ POLICY = "Content-Security-Policy"
 # Asked by address, without a name or TLS, by what starts and stops the site.
 PROBES = {"/livez", "/readyz"}
 # What any web page may read: the API, every search as a file, and the files of the open data.
-OPEN = re.compile(r"/api/|/(schools|programs)\.(csv|geojson|xlsx)\Z|/data/.")
+OPEN = re.compile(r"/api/v1/|/(schools|programs)\.(csv|geojson|xlsx)\Z|/data/.")
 ANY_ORIGIN = {
     "Access-Control-Allow-Origin": "*",
     "Access-Control-Expose-Headers": "ETag, RateLimit-Policy, Retry-After",

@@ -38,6 +38,11 @@ PUBLIC = [
     "/privacy/",
     "/accessibility/",
     "/data/",
+    "/about/embed/",
+    "/about/embed/?location=61602&program=51.0716",
+    "/about/embed/poster/",
+    "/about/embed/poster/?location=61602",
+    "/api/docs/",
 ]
 MISTAKEN = [
     "/nowhere/",
@@ -47,6 +52,8 @@ MISTAKEN = [
     "/schools/compare/?school=nowhere",
     "/schools/email/nowhere/",
     "/guide/nowhere/",
+    "/about/embed/?location=00000",
+    "/about/embed/poster/?location=00000",
 ]
 
 

@@ -41,6 +41,11 @@ PATHS = [
     "/schools/email/?location=28301",
     "/schools/email/asked/?location=28301",
     "/schools/email/sent/",
+    "/about/embed/",
+    "/about/embed/?location=61602&program=51.0716",
+    "/about/embed/poster/",
+    "/about/embed/poster/?location=61602",
+    "/api/docs/",
 ]
 
 
