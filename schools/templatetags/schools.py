@@ -49,6 +49,12 @@ def pin_of(drawn: Any, card: cards.Card) -> Any:
 
 
 @register.filter
+def on(dollars: int, scale: Any) -> str:
+    """Where dollars stand on a scale of the guide's, percent of its width."""
+    return scale.at(dollars)
+
+
+@register.filter
 def unit(value: float) -> str:
     """A length of a drawing, to a tenth, in few letters: "12.5", "150"."""
     return f"{value:.1f}".removesuffix(".0")
@@ -91,10 +97,12 @@ def yearly(program: Program, years: list[int]) -> list[dict[str, Any]]:
 
 
 @register.inclusion_tag("schools/partials/awards_chart.html")
-def awards_chart(program: Program, years: list[int]) -> dict[str, Any]:
-    """Bars for a program's awards in `years`; a year it was not listed has none, 0 a hairline."""
+def awards_chart(program: Program, years: list[int], beside: list[Program]) -> dict[str, Any]:
+    """Bars for a program's awards in `years`, on one scale with those of the programs `beside`; a
+    year it was not listed has none, 0 a hairline.
+    """
     bars = yearly(program, years)
-    most = max((bar["count"] or 0 for bar in bars), default=0) or 1
+    most = max(awards.awards for each in beside for awards in each.yearly_awards.all()) or 1
     for index, bar in enumerate(bars):
         bar["x"] = GAP // 2 + index * (BAR + GAP)
         bar["middle"] = bar["x"] + BAR // 2

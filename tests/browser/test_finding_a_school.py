@@ -126,7 +126,7 @@ def test_print_leaves_the_navigation_out(open_page):
 
 def test_static_files_have_hashed_names_and_are_kept_for_a_year(open_page, address):
     page = open_page("/")
-    href = page.locator("link[rel=stylesheet]").get_attribute("href")
+    href = page.locator("link[rel=stylesheet]").first.get_attribute("href")
     assert re.fullmatch(r"/static/css/site\.[0-9a-f]{12}\.css", href)
     response = page.request.get(href, headers={"Accept-Encoding": "br"})
     assert response.headers["content-encoding"] == "br"
