@@ -90,7 +90,7 @@ def _geojson(asked: SchoolFilter) -> str:
 
 
 def _feature(row: Row) -> Row:
-    """At the campus that the miles are to, else at the school's own point; null for no value."""
+    """At the campus that the search found it by, else at its own point; null for no value."""
     measured = "campus_" if row["campus"] else ""
     point = [row[f"{measured}longitude"], row[f"{measured}latitude"]]
     return {

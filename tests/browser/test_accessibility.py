@@ -20,7 +20,7 @@ PATHS = [
     "/schools/?location=61602",
     "/schools/?location=90012&distance=100&award=associate&control=public",
     "/schools/?location=59301&distance=5",
-    "/schools/?location=Delaware",
+    "/schools/?location=Hawaii",
     "/schools/?location=Springfield",
     "/schools/?online=only",
     *(f"/schools/in/{place}" for place in ("", "florida/", "puerto-rico/", "texas/houston/")),

@@ -1,14 +1,18 @@
 """The pages of all states and towns of the directory, against plain loops over its rows."""
 
+import csv
 import re
 from collections import defaultdict
 
 import pytest
+from django.core.cache import cache
 from django.utils.html import strip_tags
 from django.utils.text import slugify
 
 from schools.models import Campus, Program
 from schools.vocabulary.states import NAMES
+from tests.asking import schools
+from tests.pages import count
 
 pytestmark = pytest.mark.django_db
 
@@ -31,7 +35,7 @@ def towns(django_db_setup, django_db_blocker) -> dict[tuple[str, str], set[str]]
             school = campus.school
             if school.pk in teaching and school.status == "listed" and not school.online:
                 found[campus.state, slugify(campus.city)].add((school.pk, school.name))
-    return {town: {name for _, name in schools} for town, schools in found.items()}
+    return {town: {name for _, name in there} for town, there in found.items()}
 
 
 def counted(html: str) -> dict[str, int]:
@@ -59,6 +63,27 @@ def test_the_page_of_each_state_has_its_towns_and_schools(visitor, towns):
         for name in set().union(*(names for (state, _), names in towns.items() if state == code)):
             assert name.replace("&", "&amp;").replace("'", "&#x27;") in html, (code, name)
         assert len(html.encode()) <= 160 * 1024, path
+
+
+def test_home_page_search_api_and_files_agree_on_every_state(visitor, towns):
+    at_home = counted(visitor.get("/").content.decode())
+    assert len(at_home) == 52
+    for code in {state for state, _ in towns}:
+        cache.clear()  # as many files as one address may ask for in a minute are fewer
+        path, query = f"/schools/in/{slugify(NAMES[code])}/", f"location={code}"
+        on_page = {row.school.pk for row in visitor.get(path).context["here"].rows}
+        found = list(schools(query))
+        assert {school.pk for school in found} == on_page, code
+        assert {school.found_state for school in found} == {code}
+        assert at_home[path] == len(found) == count(visitor, query)
+        names = [school.name for school in found]
+        lines = visitor.get(f"/schools.csv?{query}").content.decode("utf-8-sig").splitlines()
+        assert [row["name"] for row in csv.DictReader(lines)] == names
+        features = visitor.get(f"/schools.geojson?{query}").json()["features"]
+        assert [each["properties"]["name"] for each in features] == names
+        answer = visitor.get(f"/api/v1/schools/?{query}&page_size=100").json()
+        assert answer["count"] == len(names)
+        assert [row["name"] for row in answer["results"]] == names[:100]
 
 
 def test_the_page_of_each_town_says_what_no_other_says(visitor, towns):
