@@ -18,6 +18,7 @@ pytestmark = pytest.mark.django_db
 PUBLIC = [
     "/",
     "/schools/",
+    "/schools/?sort=name",
     "/schools/?location=61602",
     "/schools/?location=90012&distance=100",
     "/schools/?location=Delaware",
@@ -204,9 +205,20 @@ def test_the_sitemap_names_states_and_towns_with_a_school(visitor):
     assert named == [*states, "/schools/in/illinois/peoria/"]
 
 
-def test_robots_may_see_pages_and_no_searches(visitor):
+def test_the_sitemap_holds_what_may_be_indexed_and_that_alone(visitor, paths):
+    named = set(re.findall(r"<loc>https://www.example.org(.*?)</loc>", sitemap(visitor)))
+    for path in named:
+        html = visitor.get(path).content.decode()
+        assert "noindex" not in html, path
+        assert f'<link rel="canonical" href="https://www.example.org{path}">' in html
+    shown = {path for path in paths if "noindex" not in visitor.get(path).content.decode()}
+    assert shown == named
+
+
+def test_robots_may_see_pages_and_no_search_of_several_settings(visitor):
     text = visitor.get("/robots.txt").content.decode()
     assert "Disallow: /admin/" in text
+    assert "Disallow: /schools/?*&" in text
     assert "Sitemap: https://www.example.org/sitemap.xml" in text
 
 

@@ -17,6 +17,7 @@ BESIDE = "&".join(
 PATHS = [
     "/",
     "/schools/",
+    "/schools/?sort=name",
     "/schools/?location=61602",
     "/schools/?location=90012&distance=100&award=associate&control=public",
     "/schools/?location=59301&distance=5",

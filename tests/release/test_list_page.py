@@ -11,7 +11,7 @@ pytestmark = pytest.mark.django_db
 @pytest.mark.parametrize(
     ("query", "text"),
     [
-        ("", "809 schools with medical secretary programs in the United States"),
+        ("sort=name", "809 schools with medical secretary programs in the United States"),
         (
             "location=61602&distance=25",
             "1 school with medical secretary programs within 25 miles of Peoria, IL 61602",
@@ -210,6 +210,7 @@ def test_page_links_keep_the_search_and_no_tag(visitor):
     "query",
     [
         "",
+        "sort=name",
         "location=61602",
         "location=60614&distance=100&page=2",
         "location=59301&distance=5&q=college",

@@ -182,7 +182,7 @@ def test_state_lines_are_drawn_where_they_are_fine_enough(visitor, miles, are_dr
 
 @pytest.mark.parametrize(
     "query",
-    ["", "location=Illinois", "location=61602&online=only", "location=61602&q=College"],
+    ["sort=name", "location=Illinois", "location=61602&online=only", "location=61602&q=College"],
 )
 def test_where_a_map_says_nothing_there_is_none(visitor, query):
     teaching_school()
