@@ -76,6 +76,24 @@ def test_states_are_listed_by_name_with_the_schools_that_have_a_campus_there(vis
     assert links(html)["Illinois"] == ILLINOIS
 
 
+def test_the_list_of_states_leads_to_the_names(visitor):
+    teaching_school()
+    path = links(main(visitor, "/schools/in/"))["every school by name"]
+    assert path == "/schools/#names"
+    assert 'id="names"' in main(visitor, "/schools/")
+
+
+def test_a_long_page_of_a_state_leads_to_its_parts(visitor):
+    for number in range(5):
+        teaching_school(f"College {number}")
+    assert "Further down" not in words(visitor, ILLINOIS)
+    teaching_school("College 5")
+    html = main(visitor, ILLINOIS)
+    parts = re.findall(r'href="#([^"]+)"', html)
+    assert parts == ["prices", "local-pay", "differs", "towns", "near"]
+    assert all(f'id="{part}"' in html for part in parts)
+
+
 def test_states_without_a_school_are_named(visitor):
     teaching_school()
     text = words(visitor, "/schools/in/")
@@ -165,7 +183,7 @@ def test_prices_are_those_of_people_who_live_there(visitor):
     far = indiana(**prices)
     chicago(far)
     text = words(visitor, ILLINOIS)
-    assert "up to $2,000 in district, $3,000 elsewhere in Illinois" in text
+    assert "up to $2,000 in district $3,000 elsewhere in Illinois" in text
     assert "up to $9,000 estimate · a full-time year · for students from another state" in text
 
 
