@@ -3,6 +3,7 @@
 import csv
 import re
 from collections import defaultdict
+from urllib.parse import unquote_plus
 
 import pytest
 from django.core.cache import cache
@@ -10,6 +11,7 @@ from django.utils.html import strip_tags
 from django.utils.text import slugify
 
 from schools.models import Campus, Program
+from schools.search.locations import resolve
 from schools.vocabulary.states import NAMES
 from tests.asking import schools
 from tests.pages import count
@@ -97,6 +99,15 @@ def test_the_page_of_each_town_says_what_no_other_says(visitor, towns):
         assert len(text) > 1000, path
         assert said.setdefault(text, path) == path
     assert len(said) == len(towns) == 1358
+
+
+def test_each_county_that_a_state_names_is_a_place_that_a_search_knows(visitor, towns):
+    for code in {state for state, _ in towns}:
+        html = visitor.get(f"/schools/in/{slugify(NAMES[code])}/").content.decode()
+        part = html.partition('id="counties"')[2].partition("</section>")[0]
+        for county in re.findall(r'href="/schools/\?location=([^"]+)"', part):
+            found = resolve(unquote_plus(county))
+            assert (found.kind, found.state) == ("county", code), county
 
 
 @pytest.mark.parametrize(

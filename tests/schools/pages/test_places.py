@@ -310,6 +310,27 @@ def test_towns_stand_by_name_with_their_schools(visitor):
     assert list(counted(html).items()) == [("Chicago", 2), ("Peoria", 1)]
 
 
+def test_counties_with_a_campus_are_searches_around_them(visitor):
+    made = teaching_school()  # in 61602, of Peoria County
+    chicago(made)  # in 60614
+    chicago(made, is_open=False, zip=ZipCode.objects.get(pk="61401"))
+    town = ZipCode.objects.get(pk="61604")
+    town.county = ""
+    town.save()
+    teaching_school("Of no county", zip=town)
+    html = main(visitor, ILLINOIS).partition('id="counties"')[2].partition("</section>")[0]
+    assert links(html) == {
+        "Cook County": "/schools/?location=Cook+County%2C+IL",
+        "Peoria County": "/schools/?location=Peoria+County%2C+IL",
+    }
+
+
+def test_a_state_whose_campuses_lie_in_no_county_names_none(visitor):
+    ZipCode.objects.filter(pk="61602").update(county="")
+    teaching_school()
+    assert 'id="counties"' not in main(visitor, ILLINOIS)
+
+
 # One town
 
 
