@@ -255,6 +255,13 @@ def test_what_is_known_of_a_state_is_counted(visitor):
     assert "1 school reports some programs online, not which: ask." in text
 
 
+def test_of_one_school_no_number_is_said(visitor):
+    teaching_school()
+    assert "The one school here is public." in words(visitor, ILLINOIS)
+    teaching_school(control="nonprofit")
+    assert "1 of the schools here is public, of 2 in all." in words(visitor, ILLINOIS)
+
+
 def test_a_state_without_a_public_school_says_so(visitor):
     teaching_school(control="for-profit")
     assert "No school here is public." in words(visitor, ILLINOIS)
