@@ -70,6 +70,18 @@ def test_filters_alone_are_a_search_without_a_place(open_page):
     expect(page.get_by_role("heading", level=1)).to_contain_text("809 schools")
 
 
+@pytest.mark.parametrize("width", WIDTHS)
+def test_a_letter_leads_to_its_names_below_the_letters(open_page, width):
+    page = open_page("/schools/", width)
+    letters = page.get_by_role("navigation", name="Schools by first letter")
+    letters.get_by_role("link", name="W", exact=True).click()
+    first = page.get_by_role("heading", name="W", exact=True)
+    expect(first).to_be_in_viewport()
+    bar = letters.bounding_box()
+    assert bar["y"] == 0
+    assert first.bounding_box()["y"] >= bar["height"]
+
+
 def test_everything_works_by_keyboard_alone(open_page):
     page = open_page("/")
     page.keyboard.press("Tab")
@@ -102,6 +114,7 @@ def test_several_places_are_chosen_from(open_page):
         "/",
         "/schools/?location=90012&distance=100",
         "/schools/illinois-central-college-east-peoria-il/",
+        "/schools/in/california/",
         "/guide/becoming-a-medical-secretary/",
         "/guide/pay/?location=61602",
         "/guide/related-careers/",
