@@ -89,7 +89,8 @@ def test_the_search_box_comes_first_and_the_whole_list_can_be_taken(visitor):
     html = main(visitor)
     parts = ['name="location"', 'id="by-state"', 'id="names"', 'href="/schools.csv"']
     assert [html.index(part) for part in parts] == sorted(html.index(part) for part in parts)
-    for path in ("/schools/?sort=name", "/schools.csv", "/programs.csv", "/schools.geojson"):
+    files = ("/schools.xlsx", "/schools.csv", "/programs.csv", "/schools.geojson")
+    for path in ("/schools/?sort=name", *files, "/data/"):
         assert f'href="{path}"' in html
         assert visitor.get(path).status_code == 200
 
