@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("schools", "0016_share_online"),
+        ("schools", "0017_changes"),
     ]
 
     operations = [
