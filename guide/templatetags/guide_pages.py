@@ -21,8 +21,9 @@ from ..sources import Source
 
 register = template.Library()
 
-LONG = 4  # a page with more sections than this has a list of them
 SECTION = re.compile(r'<h2 id="([^"]+)">(.*?)</h2>(.*?)(?=<h2[ >]|\Z)', re.DOTALL)
+NOTE = re.compile(r'<p class="(?:[^"]* )?side">.*?</p>\s*', re.DOTALL)
+PICTURE = re.compile(r'(<figure class="chart".*?</figure>)', re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +33,27 @@ class Section:
     id: str
     title: str
     body: str
+
+    @property
+    def notes(self) -> str:
+        """What stands beside the section, each note once."""
+        return "".join(dict.fromkeys(note.strip() for note in NOTE.findall(self.body)))
+
+    @property
+    def text(self) -> str:
+        """What comes before the first picture, without notes."""
+        return self._blocks[0]
+
+    @property
+    def pictures(self) -> list[tuple[str, str]]:
+        """The pictures, each with the text below it."""
+        _, *rest = self._blocks
+        return list(zip(rest[::2], rest[1::2], strict=True))
+
+    @property
+    def _blocks(self) -> list[str]:
+        """Text, picture, text, picture, text."""
+        return [block.strip() for block in PICTURE.split(NOTE.sub("", self.body))]
 
 
 def sections(html: str) -> list[Section]:
@@ -44,10 +66,8 @@ def sections(html: str) -> list[Section]:
 
 @register.simple_block_tag
 def contents(content: str) -> SafeString:
-    """The page's text; where it is long, a list of its sections comes first."""
-    found = sections(content)
-    context = {"content": content, "sections": found if len(found) > LONG else []}
-    return render_to_string("guide/partials/contents.html", context)
+    """The sections of the page, their notes beside them, and first a list of them."""
+    return render_to_string("guide/partials/contents.html", {"sections": sections(content)})
 
 
 @register.simple_block_tag(takes_context=True)
