@@ -22,8 +22,17 @@ from ..sources import Source
 register = template.Library()
 
 SECTION = re.compile(r'<h2 id="([^"]+)">(.*?)</h2>(.*?)(?=<h2[ >]|\Z)', re.DOTALL)
-NOTE = re.compile(r'<p class="(?:[^"]* )?side">.*?</p>\s*', re.DOTALL)
+NOTE = re.compile(r'<p class="(?:[^"]* )?side">.*?</p>', re.DOTALL)
 PICTURE = re.compile(r'(<figure class="chart".*?</figure>)', re.DOTALL)
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """Text with the notes that stand beside it, each once, under a picture or a heading."""
+
+    picture: str
+    text: str
+    notes: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,25 +44,13 @@ class Section:
     body: str
 
     @property
-    def notes(self) -> str:
-        """What stands beside the section, each note once."""
-        return "".join(dict.fromkeys(note.strip() for note in NOTE.findall(self.body)))
-
-    @property
-    def text(self) -> str:
-        """What comes before the first picture, without notes."""
-        return self._blocks[0]
-
-    @property
-    def pictures(self) -> list[tuple[str, str]]:
-        """The pictures, each with the text below it."""
-        _, *rest = self._blocks
-        return list(zip(rest[::2], rest[1::2], strict=True))
-
-    @property
-    def _blocks(self) -> list[str]:
-        """Text, picture, text, picture, text."""
-        return [block.strip() for block in PICTURE.split(NOTE.sub("", self.body))]
+    def blocks(self) -> list[Block]:
+        """What stands under the heading and under each picture."""
+        pieces = ["", *PICTURE.split(self.body)]
+        return [
+            Block(picture, NOTE.sub("", text).strip(), "".join(dict.fromkeys(NOTE.findall(text))))
+            for picture, text in zip(pieces[::2], pieces[1::2], strict=True)
+        ]
 
 
 def sections(html: str) -> list[Section]:

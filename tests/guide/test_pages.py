@@ -4,7 +4,7 @@ import gzip
 import re
 import struct
 from collections.abc import Iterator
-from itertools import takewhile
+from itertools import pairwise, takewhile
 from pathlib import Path
 from xml.etree.ElementTree import Element
 
@@ -20,7 +20,7 @@ from guide.answers import answer
 from guide.facts import Missing
 from guide.figures import figure, figures, state_figure
 from guide.pages import BY_SLUG, PAGES, REVIEWED, Page
-from guide.templatetags.guide_pages import page_sources, sections
+from guide.templatetags.guide_pages import Block, page_sources, sections
 from tests.pages import sitemap
 
 from .reader import Reader, words
@@ -149,10 +149,10 @@ def test_a_section_says_its_sources_once_beside_its_text(read, page):
         texts = [child.get("class", "").split()[0] for child in part]
         assert texts[0] == "prose"
         assert set(texts) <= {"prose", "beside", "chart"}
-        assert texts.count("beside") <= 1
         notes = [words(each) for each in part.iter("p") if "side" in each.get("class", "").split()]
         assert len(notes) == len(set(notes))
-        assert "beside" not in texts[2:]
+        after = [text for text, next_ in pairwise(texts) if next_ == "beside"]
+        assert set(after) <= {"prose"}
         beside = [each for child in part if "beside" in child.get("class") for each in child]
         assert [words(each) for each in beside] == notes
 
@@ -364,14 +364,15 @@ def test_sections_are_read_from_the_headings():
     ]
 
 
-def test_a_section_is_its_text_its_notes_and_its_pictures_in_order():
-    note = '<p class="soft side">By BLS.</p>'
+def test_a_section_is_its_texts_with_their_notes_and_its_pictures_in_order():
+    by, of = '<p class="side">By BLS.</p>', '<p class="soft side">Of May.</p>'
     picture = '<figure class="chart" id="x"><p>1</p></figure>'
-    html = f'<h2 id="a">A</h2><p>One.</p>{note}{picture}<p>Two.</p>{note}'
+    html = f'<h2 id="a">A</h2><p>One.</p>{by}\n<p>Two.</p>{by}{picture}\n{of}<p>Three.</p>'
     (section,) = sections(html)
-    assert section.text == "<p>One.</p>"
-    assert section.notes == note
-    assert section.pictures == [(picture, "<p>Two.</p>")]
+    opening, after = section.blocks
+    assert (opening.picture, opening.notes) == ("", by)
+    assert opening.text == "<p>One.</p>\n<p>Two.</p>"
+    assert after == Block(picture, "<p>Three.</p>", of)
 
 
 def test_several_figures_name_each_source_once():
