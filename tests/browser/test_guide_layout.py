@@ -56,6 +56,14 @@ def test_three_columns_fill_a_wide_page(open_page, width):
     assert abs(at["picture"]["right"] - at["notes"]["right"]) < 2
 
 
+@pytest.mark.parametrize(("slug", "top"), [("pay", 16), ("common-questions", None)])
+def test_contents_stay_in_sight_unless_they_are_longer_than_the_window(open_page, slug, top):
+    page = open_page(f"/guide/{slug}/")
+    page.evaluate("scrollTo(0, 3000)")
+    at = page.locator("nav[aria-labelledby=contents]").bounding_box()
+    assert at["y"] == top if top else at["y"] + at["height"] < 0
+
+
 def test_notes_stand_under_their_text_where_no_margin_is(open_page):
     page = open_page(PAGE, 1024)
     for width in (1024, 768, 320):
