@@ -121,12 +121,15 @@ def what_a_search_misses() -> Iterator[str]:
 
 @require_safe
 def robots(request: HttpRequest) -> HttpResponse:
-    """Everything public may be crawled; searches are endless, so they are left out."""
+    """Everything public may be crawled, but the searches that combine settings: they are endless.
+
+    One of a single setting may be read, as it has to be to say that it is for no index.
+    """
     lines = (
         "User-agent: *",
         "Disallow: /admin/",
-        "Disallow: /api/",
-        "Disallow: /schools/?",
+        "Disallow: /api/v1/",
+        "Disallow: /schools/?*&",
         f"Sitemap: {settings.SITE_URL}{reverse('sitemap')}",
     )
     return HttpResponse("\n".join(lines) + "\n", content_type="text/plain")
@@ -181,7 +184,8 @@ class PageSitemap(Sitemap):
     """Home, and the pages about the site."""
 
     def items(self) -> list[str]:
-        return ["home", "about", "about-data", "about-order", "privacy", "accessibility"]
+        about = ["about", "about-data", "about-order", "about-embed", "privacy", "accessibility"]
+        return ["home", *about, "schools:data", "api:docs"]
 
     def location(self, item: str) -> str:
         return reverse(item)

@@ -18,6 +18,7 @@ pytestmark = pytest.mark.django_db
 PUBLIC = [
     "/",
     "/schools/",
+    "/schools/?sort=name",
     "/schools/?location=61602",
     "/schools/?location=90012&distance=100",
     "/schools/?location=Delaware",
@@ -37,6 +38,12 @@ PUBLIC = [
     "/about/order/",
     "/privacy/",
     "/accessibility/",
+    "/data/",
+    "/about/embed/",
+    "/about/embed/?location=61602&program=51.0716",
+    "/about/embed/poster/",
+    "/about/embed/poster/?location=61602",
+    "/api/docs/",
 ]
 MISTAKEN = [
     "/nowhere/",
@@ -46,6 +53,8 @@ MISTAKEN = [
     "/schools/compare/?school=nowhere",
     "/schools/email/nowhere/",
     "/guide/nowhere/",
+    "/about/embed/?location=00000",
+    "/about/embed/poster/?location=00000",
 ]
 
 
@@ -76,7 +85,7 @@ class Page(HTMLParser):
         if tag == "a" and values.get("href"):
             self.links.append(values["href"] or "")
         loaded = values.get("src") or (values.get("href") if tag == "link" else None)
-        if loaded and values.get("rel") != "canonical":
+        if loaded and values.get("rel") not in ("canonical", "alternate"):
             self.loads.append(loaded)
         assert "style" not in values, f"inline style on <{tag}>"
         assert not any(name.startswith("on") for name in values), f"handler on <{tag}>"
@@ -197,9 +206,20 @@ def test_the_sitemap_names_states_and_towns_with_a_school(visitor):
     assert named == [*states, "/schools/in/illinois/peoria/"]
 
 
-def test_robots_may_see_pages_and_no_searches(visitor):
+def test_the_sitemap_holds_what_may_be_indexed_and_that_alone(visitor, paths):
+    named = set(re.findall(r"<loc>https://www.example.org(.*?)</loc>", sitemap(visitor)))
+    for path in named:
+        html = visitor.get(path).content.decode()
+        assert "noindex" not in html, path
+        assert f'<link rel="canonical" href="https://www.example.org{path}">' in html
+    shown = {path for path in paths if "noindex" not in visitor.get(path).content.decode()}
+    assert shown == named
+
+
+def test_robots_may_see_pages_and_no_search_of_several_settings(visitor):
     text = visitor.get("/robots.txt").content.decode()
     assert "Disallow: /admin/" in text
+    assert "Disallow: /schools/?*&" in text
     assert "Sitemap: https://www.example.org/sitemap.xml" in text
 
 

@@ -38,13 +38,29 @@ def read(zips: Path, known: Path) -> dict[str, tuple[str, str]]:
     return {digits: (n, called[n]) for digits, n in given.items() if n in called}
 
 
+def with_counties(
+    zips: Mapping[str, Mapping], county_of: Mapping[str, tuple[str, str]]
+) -> dict[str, dict]:
+    """The ZIP codes, each with the name of its `county`: "" where that is a town, or lies in
+    another state, whose county of this name it may not be.
+    """
+    known = ((county_of[digits][0], row) for digits, row in zips.items() if digits in county_of)
+    state_of = _states(known)
+    found = {}
+    for digits, row in zips.items():
+        number, name = county_of.get(digits, ("", ""))
+        is_own = name.endswith(KINDS) and state_of[number[:2]] == row["state"]
+        found[digits] = {**row, "county": name if is_own else ""}
+    return found
+
+
 def counties(zips: Iterable[Mapping], county_of: Mapping[str, tuple[str, str]]) -> list[dict]:
     """Each county as a place: where its people live on average, and how many they are."""
     parts: dict[tuple[str, str], list[Mapping]] = defaultdict(list)
     for row in zips:
         if row["zip"] in county_of and row["latitude"] is not None:
             parts[county_of[row["zip"]]].append(row)
-    state_of = _states(parts)
+    state_of = _states((number, row) for (number, _), rows in parts.items() for row in rows)
     return [
         _county(name, state_of[number[:2]], parts[number, name])
         for number, name in sorted(parts)
@@ -52,11 +68,14 @@ def counties(zips: Iterable[Mapping], county_of: Mapping[str, tuple[str, str]]) 
     ]
 
 
-def _states(parts: Mapping[tuple[str, str], list[Mapping]]) -> dict[str, str]:
-    """The first two digits of a county's number are its state's: most of its ZIP codes name it."""
+def _states(zips: Iterable[tuple[str, Mapping]]) -> dict[str, str]:
+    """The first two digits of a county's number are its state's: most of its ZIP codes name it.
+
+    `zips` are each with the number of its county.
+    """
     found: dict[str, Counter] = defaultdict(Counter)
-    for (number, _name), rows in parts.items():
-        found[number[:2]].update(row["state"] for row in rows)
+    for number, row in zips:
+        found[number[:2]][row["state"]] += 1
     return {number: seen.most_common(1)[0][0] for number, seen in found.items()}
 
 

@@ -28,7 +28,7 @@ BETWEEN_SOURCES = "|"  # of one file that gives facts of two kinds
 
 COLUMNS = {
     "releases": ("code", "source", "title", "publisher", "period", "url", "rows"),
-    "zips": ("zip", "city", "state", "latitude", "longitude", "kind", "area"),
+    "zips": ("zip", "city", "state", "latitude", "longitude", "kind", "area", "county"),
     "places": (
         *("name", "kind", "county", "state", "latitude", "longitude", "population", "area"),
     ),

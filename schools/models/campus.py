@@ -142,6 +142,6 @@ class Campus(models.Model):
 
 
 def found(school: School) -> Campus | None:
-    """The campus that a search measured to; None where it measured no miles."""
+    """The campus that a search found the school by; None where it named no place."""
     values = {name: getattr(school, f"found_{name}", None) for name in FOUND}
     return Campus(**values, school=school) if values["id"] else None

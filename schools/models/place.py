@@ -55,6 +55,12 @@ class ZipCode(models.Model):
     area = models.CharField(
         _("pay area"), max_length=7, blank=True, validators=[AREA], help_text=AREA_HELP
     )
+    county = models.CharField(
+        _("county"),
+        max_length=60,
+        blank=True,
+        help_text=_("The one that holds most of it, unless that is a town or in another state."),
+    )
 
     class Meta:
         ordering = ["zip"]

@@ -28,7 +28,7 @@ class KnownSchool(NamedTuple):
     state: str
 
 
-# What a search says of the campus it measured to; annotated as `found_name`, ...
+# What a search says of the campus it found a school by; annotated as `found_name`, ...
 FOUND = ("id", "name", "city", "state", "latitude", "longitude", "is_main", "point_source")
 # The main campus is where its school is.
 MIRRORED = ("address", "city", "state", "zip_id", "latitude", "longitude", "point_source")
@@ -211,10 +211,19 @@ class SchoolQuerySet(models.QuerySet):
         Schools without a point are at no distance, and left out.
         """
         own = _open_campuses().filter(school=OuterRef("pk"))
-        nearest = own.order_by(miles_from(point), "pk").values("pk")[:1]
+        found = self._found_at(own.order_by(miles_from(point), "pk"))
+        return found.annotate(miles=miles_from(point, "campuses__"))
+
+    def in_state(self, code: str) -> Self:
+        """With an open campus there, annotated which one: the main one, else the first by town."""
+        there = _open_campuses().filter(state=code)
+        own = there.filter(school=OuterRef("pk")).order_by("-is_main", "city", "pk")
+        return self.filter(pk__in=there.values("school"))._found_at(own)
+
+    def _found_at(self, campuses: CampusQuerySet) -> Self:
+        """Those with one of these campuses of their own, annotated with the first as `found_`."""
         found = {f"found_{name}": F(f"campuses__{name}") for name in FOUND}
-        measured = self.filter(campuses__pk=Subquery(nearest))
-        return measured.annotate(miles=miles_from(point, "campuses__"), **found)
+        return self.filter(campuses__pk=Subquery(campuses.values("pk")[:1])).annotate(**found)
 
     def within(self, miles: float, *, of: Point) -> Self:
         """With a campus within that many miles, their edge included; annotated as `with_miles`."""
@@ -229,7 +238,7 @@ class SchoolQuerySet(models.QuerySet):
         return measured.order_by("miles", "name", "pk")
 
     def with_campus_word(self, choice: Choice = MEDICAL_SECRETARY) -> Self:
-        """Measured schools, annotated `found_teaches`: an editor says that the nearest campus
+        """Schools found by a campus, annotated `found_teaches`: an editor says that this campus
         teaches one of the chosen programs.
         """
         taught = apps.get_model("schools", "Program").objects.offered().filter(program_is(choice))

@@ -20,7 +20,7 @@ def _miles(school: School) -> float | None:
 
 
 def _campus(name: str) -> Callable[[School], Any]:
-    """What is known of the campus that the miles are to; nothing where none are measured."""
+    """What is known of the campus that the search found it by; nothing without a place."""
 
     def value(school: School) -> Any:
         found = campus.found(school)

@@ -126,7 +126,7 @@ class Facts:
                 self._fact(
                     "online_percent", _("Of 100 students in a year, how many study only online")
                 ),
-                value=_of_100(self.school.online_percent),
+                value=self.share_online,
             ),
             self._fact(
                 "earnings",
@@ -136,6 +136,11 @@ class Facts:
             ),
             *self.net_prices,
         ]
+
+    @property
+    def share_online(self) -> int | str | None:
+        """Of 100 students in a year, how many study only online."""
+        return _of_100(self.school.online_percent)
 
     @property
     def net_prices(self) -> list[Fact]:

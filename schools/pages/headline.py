@@ -1,14 +1,21 @@
-"""The numbers at the head of a school's page: how many finish, what it costs, or why none is there.
+"""What a school's page opens with: what it costs, how long it takes, how many finish, or why that
+is not known.
 
 About medical secretary programs; of the others only what stands in for a number that is missing.
 """
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
+
+from django.utils.text import get_text_list
+from django.utils.translation import gettext as _
 
 from ..models import Program, School
+from ..search.amounts import length
 from ..search.quotes import published, quotes
-from ..vocabulary import programs
+from ..vocabulary import payback, programs
+from ..vocabulary.prices import Range
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +39,14 @@ def finished(counted: Iterable[Program]) -> Finished | None:
     return Finished(people, programs.academic_year(year), any(p.awards_by_hand for p in last))
 
 
+def months(program: Program) -> Range | None:
+    """To finish, full-time: as published, else as the credential usually takes."""
+    if program.months is None:
+        return payback.usual_months(program.award_level)
+    both = (program.months, program.months_high or program.months)
+    return Range(min(both), max(both))
+
+
 class Headline:
     """`taught` are the group's programs now, `former` its earlier ones, `others` not of it; `home`
     is the visitor's state.
@@ -46,11 +61,35 @@ class Headline:
         home: str,
     ) -> None:
         self.school = school
+        self.taught = taught
         self.finished = finished(taught)
         self.finished_before = finished(former)
         self.quotes = quotes(school, taught, home)  # as on a card
         self._priced = [program for program in taught if program.price is not None]
         self.priced_elsewhere = published(school, others)
+
+    @cached_property
+    def time(self) -> str:
+        """ "3 to 12 months or 2 years"; of lengths that meet, or more than two, from the shortest
+        to the longest; "" where nobody can say.
+        """
+        known = {found for found in map(months, self.taught) if found}
+        lengths = sorted(known, key=lambda found: (found.low, found.high))
+        if len(lengths) > 2 or (len(lengths) == 2 and lengths[0].high >= lengths[1].low):
+            lengths = [Range(lengths[0].low, max(found.high for found in lengths))]
+        return str(get_text_list([length(found) for found in lengths], _("or")))
+
+    @property
+    def has_own_lengths(self) -> list[bool]:
+        """Of each program: did the school publish how long it takes?"""
+        return [program.months is not None for program in self.taught]
+
+    @property
+    def credentials(self) -> list[str]:
+        """Each once, the shortest course first."""
+        rank = programs.length_rank
+        ordered = sorted(self.taught, key=lambda program: rank(program.award_level))
+        return list(dict.fromkeys(program.credential for program in ordered))
 
     @property
     def supplies(self) -> int | None:

@@ -2,14 +2,17 @@
 
 from functools import cached_property
 
+from django.db.models import Prefetch
+from django.http import QueryDict
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from guide.local_pay import LocalPay
 
 from ..models import Agency, Campus, Release, School
+from ..search.links import Link, query
 from ..search.locations import Location
-from ..search.towns import State, Town, state_address, towns_of
+from ..search.towns import State, Town, changes_address, state_address, towns_of
 from ..vocabulary import states
 from ..vocabulary.neighbours import neighbours
 from .areas import areas_of
@@ -42,15 +45,20 @@ class InState:
     def address(self) -> str:
         return state_address(self.code)
 
+    @property
+    def changes(self) -> str:
+        """The address of its feed."""
+        return changes_address(self.code)
+
     @cached_property
     def rows(self) -> list[Row]:
         """By town, then name."""
-        here = Campus.objects.teaching().filter(state=self.code)
-        schools = School.objects.filter(pk__in=here.values("school"))
-        rows = [
-            Row(school, self.code, [c for c in school.campuses.all() if c.state == self.code])
-            for school in schools.with_awards().with_campuses()
-        ]
+        teaching = Campus.objects.teaching().filter(state=self.code)
+        here = Campus.objects.open().filter(state=self.code).select_related("zip")
+        campuses = Prefetch("campuses", here.order_by("-is_main", "city", "pk"), to_attr="here")
+        schools = School.objects.filter(pk__in=teaching.values("school")).with_awards()
+        found = schools.prefetch_related(campuses)
+        rows = [Row(school, self.code, school.here) for school in found]
         return sorted(rows, key=lambda row: (row.towns[0], row.school.name, row.school.pk))
 
     @property
@@ -81,6 +89,13 @@ class InState:
     @cached_property
     def towns(self) -> list[Town]:
         return towns_of(campus for row in self.rows for campus in row.campuses)
+
+    @property
+    def counties(self) -> list[Link]:
+        """The counties with a campus, by the ZIP code of each, as searches around them."""
+        names = {campus.zip.county for row in self.rows for campus in row.campuses} - {""}
+        places = ((name, f"{name}, {self.code}") for name in sorted(names))
+        return [Link(name, query(QueryDict(), location=place)) for name, place in places]
 
     @property
     def neighbours(self) -> list[State]:

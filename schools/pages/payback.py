@@ -20,6 +20,7 @@ from ..search.quotes import Quote, quotes
 from ..vocabulary import origins, payback, programs
 from ..vocabulary.prices import Range
 from .finishing import WORDS
+from .headline import months
 
 RAISES = (1, 2)  # dollars an hour more
 
@@ -99,13 +100,7 @@ class Payback:
     @cached_property
     def months(self) -> Range | None:
         """To finish, full-time: as published, else as the credential usually takes."""
-        if self.quote is None:
-            return None
-        program = self.quote.program
-        if program.months is None:
-            return payback.usual_months(program.award_level)
-        both = (program.months, program.months_high or program.months)
-        return Range(min(both), max(both))
+        return months(self.quote.program) if self.quote else None
 
     @property
     def months_words(self) -> str:

@@ -6,18 +6,19 @@ from django.db.models import Exists, OuterRef, Prefetch
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from guide.charts.spread import Spread, spread
 from guide.local_pay import LocalPay, local_pay
 from guide.sources import ACCREDITED
 
 from ..models import Agency, Campus, Program, School, YearlyAwards
 from ..models.querysets import SchoolQuerySet
-from ..search.cards import Card, Distance, distance, nearest
+from ..search.cards import Card, nearest
 from ..search.locations import Location
 from ..search.quotes import Quote, quote
 from ..search.towns import state_address, town_address
 from ..vocabulary import programs, states
 from ..vocabulary.cip import Kinship
-from ..vocabulary.geo import miles_between
+from .campuses import Campuses
 from .facts import Fact, Facts
 from .finishing import Finishing
 from .headline import Headline
@@ -38,6 +39,7 @@ class Profile:
         self.today = today
         self.home = place.home if place else ""
         self.facts = Facts(school)
+        self.campuses = Campuses(school, self.visitor)
 
     @staticmethod
     def schools() -> SchoolQuerySet:
@@ -151,6 +153,13 @@ class Profile:
         return local_pay(self.school.state, self.school.zip.area)
 
     @cached_property
+    def spread(self) -> Spread:
+        """That pay in strips, on one scale with what people earn after finishing here."""
+        lines = self.finishing.lines
+        earned = [line.here for line in lines if line.here is not None]
+        return spread(self.pay, earned + [line.country.dollars for line in lines if line.country])
+
+    @cached_property
     def payback(self) -> Payback:
         """Whether the cheapest of its medical secretary programs pays back."""
         return Payback(self.school, self.group, self.home, self.pay, self.today)
@@ -170,7 +179,7 @@ class Profile:
         if school.control == School.Control.PUBLIC or school.successor_id or school.part_of:
             return []
         taught_in = {school.state, *(campus.state for campus in school.campuses.all())}
-        near = [campus.state for campus, far in self.campuses if far]
+        near = [campus.state for campus, far in self.campuses.rows if far]
         ordered = dict.fromkeys([*near, self.home, school.state, *sorted(taught_in)])
         known = Agency.objects.in_bulk(taught_in)
         return [(state, known.get(state)) for state in ordered if state in taught_in]
@@ -218,7 +227,7 @@ class Profile:
     def releases(self) -> list[str]:
         """The files this page's facts came from, by code. What an editor set came from none."""
         codes = {*self.school.origins.values(), self.finishing.release, self.agency_source.source}
-        codes |= {code for row, _ in self.campuses for code in row.origins.values()}
+        codes |= {code for row, _ in self.campuses.rows for code in row.origins.values()}
         codes |= {p.price_release for p in self.programs if not p.price_by_hand}
         counted = [p for p in self.programs if not p.awards_by_hand]
         codes |= {awards.release for p in counted for awards in p.yearly_awards.all()}
@@ -227,34 +236,6 @@ class Profile:
     @property
     def cites_scorecard(self) -> bool:
         return any(code.startswith("SCORECARD") for code in self.releases)
-
-    @cached_property
-    def campuses(self) -> list[tuple[Campus, Distance | None]]:
-        """Where it teaches, where that is more than one place: the nearest to a visitor's point
-        first, else by state and town. Nothing for an online school.
-        """
-        rows = list(self.school.campuses.all())
-        if len(rows) < 2 or self.school.online:
-            return []
-        point = self.place.point if self.place else None
-        if point is None:
-            return [(row, None) for row in sorted(rows, key=lambda r: (r.state, r.city, r.title))]
-        miles = {row: miles_between(point, row.point) for row in rows}
-        return [
-            (row, distance(miles[row], is_about=row.is_approximate))
-            for row in sorted(rows, key=miles.__getitem__)
-        ]
-
-    @cached_property
-    def campus_pay(self) -> dict[Campus, LocalPay]:
-        """What the job pays around each campus; nothing where it is the same around all."""
-        pays = {row: local_pay(row.state, row.zip.area) for row, _ in self.campuses}
-        areas = {pay.area or pay.state for pay in pays.values()}
-        return pays if len(areas) > 1 else {}
-
-    @property
-    def campuses_say_about(self) -> bool:
-        return any(far.is_about for _row, far in self.campuses if far)
 
     @cached_property
     def nearest(self) -> list[Card]:

@@ -17,9 +17,9 @@ from guide.pages import BY_SLUG
 from ..models import School
 from ..search.cards import nearest
 from ..search.facets import choices, named_like_place, online_instead, readings
-from ..search.filters import SchoolFilter, VisitorsSchoolFilter
+from ..search.filters import VisitorsSchoolFilter
 from ..search.forms import DecidingForm, PlaceForm
-from ..search.links import query
+from ..search.links import canonical, searching
 from ..search.results import OTHERS, Results
 from ..search.search import PER_PAGE
 from . import structured_data
@@ -28,11 +28,14 @@ from .limits import limited
 from .map import drawn
 from .own_pay import kept_by_nobody
 from .profile import Profile
+from .way_in import way_in
 
 
 @method_decorator(limited("searches"), name="dispatch")
 class SchoolListView(FilterView):
-    """Any search: its schools, or words about what could not be understood."""
+    """Any search: its schools, or words about what could not be understood; of nothing, the way
+    in to all of them.
+    """
 
     http_method_names = ["get", "head", "options"]
     filterset_class = VisitorsSchoolFilter
@@ -41,16 +44,14 @@ class SchoolListView(FilterView):
     def get_queryset(self) -> QuerySet[School]:
         return School.objects.listed()
 
-    def get_filterset_kwargs(self, filterset_class: type[SchoolFilter]) -> dict[str, Any]:
-        """Bound even without a query string: `/schools/` is a search, for everything."""
-        return super().get_filterset_kwargs(filterset_class) | {"data": self.request.GET}
-
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """A page beyond the last is told with the way back to the first of the same search."""
+        if VisitorsSchoolFilter(request.GET).form.asks_nothing:
+            return way_in(request)
         try:
             return super().get(request, *args, **kwargs)
         except Http404:
-            first = query(self.filterset.form.known)
+            first = searching(self.filterset.form.known)
             return render(request, "schools/no_such_page.html", {"first": first}, status=404)
 
     def get_paginate_by(self, queryset: QuerySet[School]) -> int | None:
@@ -72,6 +73,7 @@ class SchoolListView(FilterView):
             results = Results(self.filterset.search, context["object_list"], count, form.known)
             context |= {
                 "results": results,
+                "canonical": canonical(form),
                 "map": drawn(results, context["page_obj"].start_index()),
             }
         else:

@@ -4,6 +4,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from ..models import Program
+from ..vocabulary.payback import MONTHS
 from ..vocabulary.prices import Range
 
 MINUS = "\N{MINUS SIGN}"
@@ -28,8 +29,19 @@ def span(found: Range, unit: str) -> str:
     words = {
         "months": ngettext("%(low)s to %(n)s month", "%(low)s to %(n)s months", found.high),
         "weeks": ngettext("%(low)s to %(n)s week", "%(low)s to %(n)s weeks", found.high),
+        "years": ngettext("%(low)s to %(n)s year", "%(low)s to %(n)s years", found.high),
     }
     return words[unit] % {"low": f"{found.low:,}", "n": f"{found.high:,}"}
+
+
+def length(months: Range) -> str:
+    """How long a course takes: 9 months; 3 to 12 months; 3 months to 2 years; 1 to 2 years."""
+    if months.low and not months.low % MONTHS and not months.high % MONTHS:
+        return span(Range(months.low // MONTHS, months.high // MONTHS), "years")
+    if months.high > MONTHS and not months.high % MONTHS:
+        ends = {"low": time(months.low, "months"), "high": time(months.high // MONTHS, "years")}
+        return _("%(low)s to %(high)s") % ends
+    return span(months, "months")
 
 
 def about(found: Range, unit: str, longest: int) -> str:
@@ -49,6 +61,7 @@ def time(number: int, unit: str) -> str:
     words = {
         "weeks": ngettext("%(n)s week", "%(n)s weeks", number),
         "months": ngettext("%(n)s month", "%(n)s months", number),
+        "years": ngettext("%(n)s year", "%(n)s years", number),
         Program.LengthUnit.CLOCK_HOURS: ngettext("%(n)s clock hour", "%(n)s clock hours", number),
         Program.LengthUnit.CREDIT_HOURS: ngettext(
             "%(n)s credit hour", "%(n)s credit hours", number

@@ -112,7 +112,7 @@ class Card:
 
     @cached_property
     def measured_to(self) -> Campus | None:
-        """The campus that the distance is to."""
+        """The campus that the distance is to; in a whole state, one that is there."""
         return campus.found(self.school)
 
     @property

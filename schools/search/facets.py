@@ -14,7 +14,7 @@ from django.utils.translation import ngettext
 from ..models import School
 from ..vocabulary import programs, states
 from .amounts import dollars
-from .links import Link, query
+from .links import Link, query, searching
 from .locations import Location
 from .locations.reading import bare, clean
 from .locations.reading import readings as readings_of
@@ -138,7 +138,9 @@ def chips(search: Search, params: QueryDict) -> list[Link]:
         made.append(("q", _("Name: %(name)s") % {"name": search.name}))
     if search.online_only and search.location is None:
         made.append(("online", _("Only online schools")))
-    return [Link(label, query(params, **{name: None}, **_reach(search))) for name, label in made]
+    return [
+        Link(label, searching(params, **{name: None}, **_reach(search))) for name, label in made
+    ]
 
 
 def clear(search: Search, params: QueryDict) -> str:
@@ -152,7 +154,7 @@ def clear(search: Search, params: QueryDict) -> str:
     ]
     if search.location is None:
         names.append("online")
-    return query(params, **dict.fromkeys(names), **_reach(search))
+    return searching(params, **dict.fromkeys(names), **_reach(search))
 
 
 def added(search: Search, params: QueryDict) -> list[Added]:
@@ -162,10 +164,10 @@ def added(search: Search, params: QueryDict) -> list[Added]:
         left = [other for other in search.programs if other != value]
         choice = program_choice(left, search.awards)
         shown = search.tallies.here(replace(search.wish, choice=choice), search.distance)
-        link = query(params, program=left, **_reach(search))
+        link = searching(params, program=left, **_reach(search))
         found.append(Added(str(PROGRAMS[value]), link, shown.count))
     if search.online_only and search.location:
-        found.append(Added(_("Only online schools"), query(params, online=None), None))
+        found.append(Added(_("Only online schools"), searching(params, online=None), None))
     return found
 
 

@@ -42,6 +42,8 @@ class SortFilter(django_filters.ChoiceFilter):
     def filter(self, schools: SchoolQuerySet, value: str) -> SchoolQuerySet:
         choice = program_choice(self.parent.asked("program"), self.parent.asked("award"))
         reach = self.parent.reach
+        if "found_id" in schools.query.annotations:
+            schools = schools.with_campus_word(choice)
         if self.parent.names and not value and not reach.point:
             return schools.likest_first(self.parent.names.first)
         return in_order(schools, value, reach.point, choice, reach.home)

@@ -314,3 +314,8 @@ class VisitorsSearchForm(PagedSearchForm):
     """A search that may have come by a link from elsewhere."""
 
     passes_over = True
+
+    @property
+    def asks_nothing(self) -> bool:
+        """Nothing of ours is asked, not even by a slip; a link's own tags may be there."""
+        return not self.known and self.is_valid()

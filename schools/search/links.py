@@ -3,7 +3,10 @@
 from dataclasses import dataclass
 from typing import Any
 
+from django.forms import Form
 from django.http import QueryDict
+
+EVERYTHING = "sort=name"  # nothing asked is the way in to all schools, not the list of them
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,3 +26,21 @@ def query(params: QueryDict, **changes: Any) -> str:
         several = value if isinstance(value, list) else [] if value is None else [value]
         changed.setlist(name, [str(each) for each in several])
     return changed.urlencode()
+
+
+def searching(params: QueryDict, **changes: Any) -> str:
+    """The same for a search of schools: of nothing, it is of all of them."""
+    return query(params, **changes) or EVERYTHING
+
+
+def canonical(form: Form) -> str:
+    """The query string of a valid search as one address of all those that ask the same: its place
+    as we call it, no page, nothing empty, in the order of the form.
+    """
+    asked = QueryDict(mutable=True)
+    for name in form.fields:
+        values = {value.strip() for value in form.known.getlist(name)}
+        asked.setlist(name, sorted(values - {""}))
+    location = form.cleaned_data["location"]
+    asked.setlist("location", [location.text] if location else [])
+    return searching(asked)

@@ -56,4 +56,4 @@ class Reach:
             return schools
         if self.location.point:
             return schools.on_campus().within(miles or WIDEST, of=self.location.point)
-        return schools.on_campus().filter(state=self.location.state)
+        return schools.on_campus().in_state(self.location.state)

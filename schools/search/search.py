@@ -60,8 +60,6 @@ def in_order(
 ) -> SchoolQuerySet:
     """Sorted as `order` has it, by price for who lives in the state `home`."""
     by = order(sort, point)
-    if "miles" in schools.query.annotations:
-        schools = schools.with_campus_word(choice)
     if by == "awards":
         return schools.most_awards_first(choice)
     if by == "price":

@@ -1,5 +1,6 @@
 """Filters and tags of the finder's templates."""
 
+import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -37,14 +38,20 @@ def state_name(code: str) -> str:
 
 @register.filter
 def breakable(title: str) -> SafeString:
-    """A title that may break behind a slash: "Administrative/Executive"."""
-    return mark_safe(escape(title).replace("/", "/<wbr>"))  # noqa: S308
+    """What may break behind a slash, "Administrative/Executive", or an underscore, "net_price"."""
+    return mark_safe(re.sub("[/_]", r"\g<0><wbr>", escape(title)))  # noqa: S308
 
 
 @register.filter
 def pin_of(drawn: Any, card: cards.Card) -> Any:
     """The pin of a card on the map of its page; None where there is no map."""
     return drawn and next(pin for pin in drawn.pins if pin.card is card)
+
+
+@register.filter
+def on(dollars: int, scale: Any) -> str:
+    """Where dollars stand on a scale of the guide's, percent of its width."""
+    return scale.at(dollars)
 
 
 @register.filter
@@ -90,10 +97,12 @@ def yearly(program: Program, years: list[int]) -> list[dict[str, Any]]:
 
 
 @register.inclusion_tag("schools/partials/awards_chart.html")
-def awards_chart(program: Program, years: list[int]) -> dict[str, Any]:
-    """Bars for a program's awards in `years`; a year it was not listed has none, 0 a hairline."""
+def awards_chart(program: Program, years: list[int], beside: list[Program]) -> dict[str, Any]:
+    """Bars for a program's awards in `years`, on one scale with those of the programs `beside`; a
+    year it was not listed has none, 0 a hairline.
+    """
     bars = yearly(program, years)
-    most = max((bar["count"] or 0 for bar in bars), default=0) or 1
+    most = max(awards.awards for each in beside for awards in each.yearly_awards.all()) or 1
     for index, bar in enumerate(bars):
         bar["x"] = GAP // 2 + index * (BAR + GAP)
         bar["middle"] = bar["x"] + BAR // 2

@@ -65,9 +65,21 @@ def test_a_visitor_changes_the_place_of_a_search(open_page, width):
 
 
 def test_filters_alone_are_a_search_without_a_place(open_page):
-    page = open_page("/schools/")
+    page = open_page("/schools/?sort=name")
     page.get_by_role("button", name=re.compile("Show")).click()
     expect(page.get_by_role("heading", level=1)).to_contain_text("809 schools")
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_a_letter_leads_to_its_names_below_the_letters(open_page, width):
+    page = open_page("/schools/", width)
+    letters = page.get_by_role("navigation", name="Schools by first letter")
+    letters.get_by_role("link", name="W", exact=True).click()
+    first = page.get_by_role("heading", name="W", exact=True)
+    expect(first).to_be_in_viewport()
+    bar = letters.bounding_box()
+    assert bar["y"] == 0
+    assert first.bounding_box()["y"] >= bar["height"]
 
 
 def test_everything_works_by_keyboard_alone(open_page):
@@ -102,6 +114,7 @@ def test_several_places_are_chosen_from(open_page):
         "/",
         "/schools/?location=90012&distance=100",
         "/schools/illinois-central-college-east-peoria-il/",
+        "/schools/in/california/",
         "/guide/becoming-a-medical-secretary/",
         "/guide/pay/?location=61602",
         "/guide/related-careers/",
@@ -126,7 +139,7 @@ def test_print_leaves_the_navigation_out(open_page):
 
 def test_static_files_have_hashed_names_and_are_kept_for_a_year(open_page, address):
     page = open_page("/")
-    href = page.locator("link[rel=stylesheet]").get_attribute("href")
+    href = page.locator("link[rel=stylesheet]").first.get_attribute("href")
     assert re.fullmatch(r"/static/css/site\.[0-9a-f]{12}\.css", href)
     response = page.request.get(href, headers={"Accept-Encoding": "br"})
     assert response.headers["content-encoding"] == "br"

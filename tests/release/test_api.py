@@ -87,7 +87,7 @@ def test_pages_together_are_the_whole_list_without_repeats(visitor):
 
 
 def test_page_size_is_no_setting_of_the_page(visitor):
-    assert len(visitor.get("/schools/?page_size=5").context["results"].cards) == 20
+    assert len(visitor.get("/schools/?page_size=5&sort=name").context["results"].cards) == 20
 
 
 def test_one_school_is_found_by_its_unitid(visitor):

@@ -2,13 +2,17 @@
 
 import re
 from collections import defaultdict
+from urllib.parse import unquote_plus
 
 import pytest
 from django.utils.html import strip_tags
 from django.utils.text import slugify
 
 from schools.models import Campus, Program
+from schools.search.locations import resolve
 from schools.vocabulary.states import NAMES
+from tests.asking import schools
+from tests.one_set import everywhere
 
 pytestmark = pytest.mark.django_db
 
@@ -31,7 +35,7 @@ def towns(django_db_setup, django_db_blocker) -> dict[tuple[str, str], set[str]]
             school = campus.school
             if school.pk in teaching and school.status == "listed" and not school.online:
                 found[campus.state, slugify(campus.city)].add((school.pk, school.name))
-    return {town: {name for _, name in schools} for town, schools in found.items()}
+    return {town: {name for _, name in there} for town, there in found.items()}
 
 
 def counted(html: str) -> dict[str, int]:
@@ -61,6 +65,18 @@ def test_the_page_of_each_state_has_its_towns_and_schools(visitor, towns):
         assert len(html.encode()) <= 160 * 1024, path
 
 
+def test_home_page_search_api_and_files_agree_on_every_state(visitor, towns):
+    at_home = counted(visitor.get("/").content.decode())
+    assert len(at_home) == 52
+    for code in {state for state, _ in towns}:
+        path, query = f"/schools/in/{slugify(NAMES[code])}/", f"location={code}"
+        on_page = [row.school.name for row in visitor.get(path).context["here"].rows]
+        found = everywhere(visitor, query)
+        assert sorted(name for name, _unitid in found) == sorted(on_page), code
+        assert at_home[path] == len(found)
+        assert {school.found_state for school in schools(query)} == {code}
+
+
 def test_the_page_of_each_town_says_what_no_other_says(visitor, towns):
     said = {}
     for (code, slug), names in towns.items():
@@ -72,6 +88,15 @@ def test_the_page_of_each_town_says_what_no_other_says(visitor, towns):
         assert len(text) > 1000, path
         assert said.setdefault(text, path) == path
     assert len(said) == len(towns) == 1358
+
+
+def test_each_county_that_a_state_names_is_a_place_that_a_search_knows(visitor, towns):
+    for code in {state for state, _ in towns}:
+        html = visitor.get(f"/schools/in/{slugify(NAMES[code])}/").content.decode()
+        part = html.partition('id="counties"')[2].partition("</section>")[0]
+        for county in re.findall(r'href="/schools/\?location=([^"]+)"', part):
+            found = resolve(unquote_plus(county))
+            assert (found.kind, found.state) == ("county", code), county
 
 
 @pytest.mark.parametrize(

@@ -109,9 +109,9 @@ def _tables(files: Files, tell: Tell, report: Report) -> dict[str, list[dict]]:
 def _map(files: Files, tell: Tell, report: Report) -> Map:
     """The ZIP codes, the towns and the counties, each with the area whose pay it has."""
     tell(gettext("Reading ZIP codes and places"))
-    zips = _zips(files)
-    published = towns.read_places(files["places"][0].path)
     county_of = counties.read(files["counties"][0].path, files["areas"][0].path)
+    zips = counties.with_counties(_zips(files), county_of)
+    published = towns.read_places(files["places"][0].path)
     called = {digits: name for digits, (_number, name) in county_of.items()}
     found = towns.towns(zips.values(), published, called)
     found = areas.with_areas(found, zips.values())

@@ -35,7 +35,7 @@ def read(folder: Path) -> Tables:
     """Every table. Raises SourceError with file, line and column."""
     sources: dict[str, str] = {}
     releases = _table(folder, "releases", ("code",), lambda row: _release(row, sources))
-    zips = _table(folder, "zips", ("zip",), lambda row: places.zip_code(row) | _area(row))
+    zips = _table(folder, "zips", ("zip",), _zip_code)
     found = _table(folder, "places", PLACE, lambda row: towns.own_place(row) | _area(row))
     by_digits = {key[0]: row for key, row in zips.items()}
     schools, successors = _schools(folder, by_digits, sources)
@@ -94,6 +94,10 @@ def _table(
             raise row.problem(tables.COLUMNS[name][0], gettext("%(key)s comes twice."), key=spelled)
         found[spelled] = values
     return found
+
+
+def _zip_code(row: Row) -> dict:
+    return places.zip_code(row) | _area(row) | {"county": row.text("county", 60)}
 
 
 def _area(row: Row) -> dict[str, str]:

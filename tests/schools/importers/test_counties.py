@@ -33,6 +33,34 @@ def test_a_county_without_a_number_says_where(tmp_path: Path) -> None:
         counties.read(files.counties(tmp_path), known)
 
 
+def test_a_zip_code_tells_its_county_unless_that_is_a_town_or_in_another_state() -> None:
+    zips = {
+        "61602": zip_at("61602", 40, 9),
+        "61603": zip_at("61603", 40, 9),
+        "63101": zip_at("63101", 38, 9, state="MO"),
+        "63005": zip_at("63005", 38, 9, state="MO"),
+        "62201": zip_at("62201", 38, 9),
+        "61604": zip_at("61604", 40, 9),
+    }
+    county_of = {
+        "61602": ("17143", "Peoria County"),
+        "61603": ("17143", "Peoria County"),
+        "63101": ("29510", "St. Louis city"),
+        "63005": ("29189", "St. Louis County"),
+        "62201": ("29189", "St. Louis County"),
+        "99999": ("02020", "Anchorage Municipality"),
+    }
+    found = counties.with_counties(zips, county_of)
+    assert {digits: row["county"] for digits, row in found.items()} == {
+        "61602": "Peoria County",
+        "61603": "Peoria County",
+        "63101": "",
+        "63005": "St. Louis County",
+        "62201": "",
+        "61604": "",
+    }
+
+
 PEORIA = ("17143", "Peoria County")
 
 

@@ -42,7 +42,7 @@ def test_a_school_page_leads_to_the_school(visitor):
 
 
 @pytest.mark.parametrize("fields", [{"point_source": "zip"}, {"distance_only": True}])
-@pytest.mark.parametrize("query", ["", "online=only", "location=61602&distance=25"])
+@pytest.mark.parametrize("query", ["sort=name", "online=only", "location=61602&distance=25"])
 def test_nobody_is_led_to_the_middle_of_a_zip_code_or_to_an_online_school(visitor, fields, query):
     made = teaching_school(**fields)
     assert links(page(visitor, query).content.decode()) == []

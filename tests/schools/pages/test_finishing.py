@@ -41,7 +41,7 @@ def section(response, name: str) -> str:
 
 
 @pytest.mark.usefixtures("releases")
-def test_both_years_stand_beside_the_country_and_the_pay_of_the_area(visitor):
+def test_both_years_stand_beside_the_country_on_the_scale_of_the_pay(visitor):
     made = teaching_school()
     earnings(made)
     earnings(teaching_school(), four_years=30_000, five_years=None)
@@ -50,7 +50,7 @@ def test_both_years_stand_beside_the_country_and_the_pay_of_the_area(visitor):
     assert "median over 2 schools with medical secretary programs: $29,058" in text
     assert "$31,000 five years after finishing a certificate" in text
     assert "1 school with medical secretary programs: $31,000" in text
-    assert "medical secretaries where this school is Peoria, IL, May 2025." in text
+    assert "Both are on the scale of the pay near here." in text
     assert "College Scorecard, release of April 2025 · source" in text
 
 
@@ -219,7 +219,7 @@ def test_an_accreditor_is_named_with_its_time_and_where_to_look(visitor):
     )
     response = page(visitor, made)
     text = section(response, "whole")
-    assert "Accreditor: Test Commission file of 2023-24 · source It may have" in text
+    assert "Accreditor: Test Commission file of 2023-24 It may have" in text
     assert "https://ope.ed.gov/dapip/" in response.content.decode()
 
 
@@ -272,6 +272,7 @@ def test_a_private_school_says_who_licenses_in_each_state_where_it_teaches(visit
 
 def test_agencies_of_many_states_are_one_question(visitor, django_assert_num_queries):
     made = teaching_school(control="for-profit")
+    campus(made)
     with CaptureQueriesContext(connection) as few:
         page(visitor, made)
     campus(made, city="Boston", state="MA", zip_id="02111", at=(42.35, -71.06))

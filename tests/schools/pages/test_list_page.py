@@ -1,6 +1,7 @@
 """The results page: what it says, what its links lead to, what it costs."""
 
 import re
+from html import unescape
 
 import pytest
 from django.http import QueryDict
@@ -186,9 +187,9 @@ def test_what_was_added_is_told_apart_from_what_narrows(visitor, query, chips, a
 @pytest.mark.parametrize(
     ("query", "left"),
     [
-        ("program=51.0712", {}),
+        ("program=51.0712", {"sort": ["name"]}),
         ("program=51.0712&program=51.0801", {"program": ["51.0712", "51.0801"]}),
-        ("online=only", {}),
+        ("online=only", {"sort": ["name"]}),
         ("online=only&location=IL", {"online": ["only"], "location": ["IL"]}),
         ("location=61602&award=associate&control=public&q=x", {"location": ["61602"]}),
     ],
@@ -452,7 +453,7 @@ def test_five_others_are_named_beside_five_with_programs_online(visitor):
     assert len(names) == len(set(names)) == 10
 
 
-@pytest.mark.parametrize("query", ["location=IL", "", "location=61602&online=only"])
+@pytest.mark.parametrize("query", ["location=IL", "sort=name", "location=61602&online=only"])
 def test_only_a_place_with_a_radius_asks_for_the_states_programs_online(visitor, query):
     teaching_school(some_online=True)
     assert page(visitor, query).context["results"].online_in_state == []
@@ -483,3 +484,57 @@ def test_schools_are_ticked_and_compared_without_a_script(visitor):
 
 def test_where_no_school_is_shown_there_is_nothing_to_compare(visitor):
     assert 'id="compare"' not in page(visitor, "q=nothing").content.decode()
+
+
+# What search engines are told
+
+
+def advice(visitor, query: str, status: int = 200) -> tuple[bool, str]:
+    """Whether the page is for no index, and its canonical address."""
+    html = page(visitor, query, status).content.decode()
+    found = re.findall(r'<link rel="canonical" href="([^"]+)">', html)
+    assert len(found) <= 1
+    return '<meta name="robots" content="noindex">' in html, unescape(*(found or [""]))
+
+
+@pytest.mark.parametrize(
+    ("query", "canonical"),
+    [
+        ("location=61602", "location=61602"),
+        ("page=1&utm_source=x&location=61602&srsltid=y", "location=61602"),
+        ("location=peoria%20il&distance=&q=", "location=Peoria%2C+IL"),
+        ("location=IL&award=certificate", "location=Illinois&award=certificate"),
+        (
+            "program=51.0716&distance=25&program=51.0710&location=61602",
+            "location=61602&distance=25&program=51.0710&program=51.0716",
+        ),
+        ("q=%20college%20", "q=college"),
+        ("page=1", "sort=name"),
+        ("location=%20&distance=", "sort=name"),
+        ("sort=price", "sort=price"),
+    ],
+)
+def test_a_search_is_for_no_index_and_has_one_address(visitor, query, canonical):
+    teaching_school()
+    address = f"https://www.example.org/schools/?{canonical}"
+    assert advice(visitor, query) == (True, address)
+    assert advice(visitor, canonical) == (True, address)
+    assert names_on(visitor, query) == names_on(visitor, canonical)
+
+
+def names_on(visitor, query: str) -> list[str]:
+    return [card.school.name for card in page(visitor, query).context["results"].cards]
+
+
+@pytest.mark.parametrize(
+    ("query", "status"), [("location=Springfield", 200), ("location=00000", 400)]
+)
+def test_a_page_that_is_no_list_has_no_address_of_its_own(visitor, query, status):
+    assert advice(visitor, query, status) == (True, "")
+
+
+def test_a_later_page_leads_to_its_search(visitor):
+    for number in range(21):
+        teaching_school(f"College {number}")
+    query = "location=61602&page=2"
+    assert advice(visitor, query) == (True, "https://www.example.org/schools/?location=61602")

@@ -14,6 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from schools.models import Place
+from schools.pages import ground
 from schools.pages import map as maps
 from schools.pages.room import Box
 from tests.factories import campus, program, school, teaching_school
@@ -84,8 +85,8 @@ def test_the_point_of_a_pin_is_the_campus_that_the_miles_are_to(visitor):
     made = teaching_school(at=(41.9, -87.65))
     campus(made, at=(41.0, -89.589))
     (pin,) = map_of(visitor, "location=61602&distance=50").pins
-    assert pin.x == pytest.approx(maps.MIDDLE, abs=2)
-    assert pin.y < maps.MIDDLE - 40  # to the north
+    assert pin.x == pytest.approx(ground.MIDDLE, abs=2)
+    assert pin.y < ground.MIDDLE - 40  # to the north
 
 
 @settings(max_examples=30)
@@ -100,9 +101,9 @@ def test_distances_from_the_middle_are_true(east, north, miles):
     drawn = response.context["map"]
     ((pin,), (card,)) = drawn.pins, response.context["results"].cards
     lead = drawn.leads[0][1] if drawn.leads else (pin.x, pin.y)
-    units = math.dist(lead, (maps.MIDDLE, maps.MIDDLE))
+    units = math.dist(lead, (ground.MIDDLE, ground.MIDDLE))
     # A pin that stands in for its place strays by half its radius at most.
-    assert units == pytest.approx(card.school.miles * maps.REACH / miles, abs=maps.PIN / 2)
+    assert units == pytest.approx(card.school.miles * ground.REACH / miles, abs=maps.PIN / 2)
     made.delete()
 
 
@@ -113,8 +114,8 @@ def test_schools_of_one_place_are_set_apart_and_lead_to_it(visitor):
     places = [(pin.x, pin.y) for pin in drawn.pins]
     for at, one in enumerate(places):
         assert all(math.dist(one, other) >= maps.APART for other in places[:at])
-        assert math.dist(one, (maps.MIDDLE, maps.MIDDLE)) >= maps.PIN + 5
-        assert Box(0, 0, maps.SIDE, maps.SIDE).holds(Box.around(*one, maps.PIN))
+        assert math.dist(one, (ground.MIDDLE, ground.MIDDLE)) >= maps.PIN + 5
+        assert Box(0, 0, ground.SIDE, ground.SIDE).holds(Box.around(*one, maps.PIN))
     assert len(drawn.leads) == 19
     assert len({spot for _, spot in drawn.leads}) == 1
 
@@ -133,8 +134,8 @@ def test_rings_are_the_distances_on_offer_up_to_that_of_the_search(visitor, mile
     teaching_school()
     drawn = map_of(visitor, f"location=61602&distance={miles}")
     assert [ring.miles for ring in drawn.rings] == rings
-    assert drawn.rings[-1].radius == maps.REACH
-    assert drawn.rings[0].radius == pytest.approx(maps.REACH * rings[0] / miles)
+    assert drawn.rings[-1].radius == ground.REACH
+    assert drawn.rings[0].radius == pytest.approx(ground.REACH * rings[0] / miles)
 
 
 def test_the_largest_towns_are_named_and_the_place_itself_is_not(visitor):
@@ -160,9 +161,28 @@ def test_a_town_without_room_for_its_name_is_left_out(visitor):
     assert [each.label.words for each in drawn.towns] == ["Seen"]
 
 
+@pytest.mark.parametrize(("miles", "are_drawn"), [(25, False), (50, True), (100, True)])
+def test_state_lines_are_drawn_where_they_are_fine_enough(visitor, miles, are_drawn):
+    """Iowa is about 50 miles from Peoria."""
+    Place.objects.filter(kind="town").delete()
+    for number in range(8):
+        town(f"Town {number}", (40.4 + number / 12, -89.3), 9_000)
+        there = {"latitude": 40.4 + number / 12, "longitude": -90.9 + number / 10}
+        name = {"name": f"Burg {number}", "key": f"burg{number}"}
+        Place.objects.create(**name, **there, state="IA", kind="town", population=900)
+    teaching_school()
+    drawn = map_of(visitor, f"location=61602&distance={miles}")
+    html = figure(visitor, f"location=61602&distance={miles}")
+    assert ('class="line"' in html) is are_drawn
+    assert ("State lines: U.S. Census Bureau; they are off by up to 2 miles." in html) is are_drawn
+    codes = {label.words for label in drawn.states}
+    assert bool(codes) is are_drawn
+    assert codes <= {"IL", "IA"}
+
+
 @pytest.mark.parametrize(
     "query",
-    ["", "location=Illinois", "location=61602&online=only", "location=61602&q=College"],
+    ["sort=name", "location=Illinois", "location=61602&online=only", "location=61602&q=College"],
 )
 def test_where_a_map_says_nothing_there_is_none(visitor, query):
     teaching_school()

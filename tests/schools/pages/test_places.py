@@ -76,6 +76,24 @@ def test_states_are_listed_by_name_with_the_schools_that_have_a_campus_there(vis
     assert links(html)["Illinois"] == ILLINOIS
 
 
+def test_the_list_of_states_leads_to_the_names(visitor):
+    teaching_school()
+    path = links(main(visitor, "/schools/in/"))["every school by name"]
+    assert path == "/schools/#names"
+    assert 'id="names"' in main(visitor, "/schools/")
+
+
+def test_a_long_page_of_a_state_leads_to_its_parts(visitor):
+    for number in range(5):
+        teaching_school(f"College {number}")
+    assert "Further down" not in words(visitor, ILLINOIS)
+    teaching_school("College 5")
+    html = main(visitor, ILLINOIS)
+    parts = re.findall(r'href="#([^"]+)"', html)
+    assert parts == ["prices", "local-pay", "differs", "towns", "near"]
+    assert all(f'id="{part}"' in html for part in parts)
+
+
 def test_states_without_a_school_are_named(visitor):
     teaching_school()
     text = words(visitor, "/schools/in/")
@@ -165,7 +183,7 @@ def test_prices_are_those_of_people_who_live_there(visitor):
     far = indiana(**prices)
     chicago(far)
     text = words(visitor, ILLINOIS)
-    assert "up to $2,000 in district, $3,000 elsewhere in Illinois" in text
+    assert "up to $2,000 in district $3,000 elsewhere in Illinois" in text
     assert "up to $9,000 estimate · a full-time year · for students from another state" in text
 
 
@@ -237,6 +255,13 @@ def test_what_is_known_of_a_state_is_counted(visitor):
     assert "1 school reports some programs online, not which: ask." in text
 
 
+def test_of_one_school_no_number_is_said(visitor):
+    teaching_school()
+    assert "The one school here is public." in words(visitor, ILLINOIS)
+    teaching_school(control="nonprofit")
+    assert "1 of the schools here is public, of 2 in all." in words(visitor, ILLINOIS)
+
+
 def test_a_state_without_a_public_school_says_so(visitor):
     teaching_school(control="for-profit")
     assert "No school here is public." in words(visitor, ILLINOIS)
@@ -290,6 +315,27 @@ def test_towns_stand_by_name_with_their_schools(visitor):
     teaching_school("Other College", city="Chicago")
     html = main(visitor, ILLINOIS).partition('id="towns"')[2].partition("</section>")[0]
     assert list(counted(html).items()) == [("Chicago", 2), ("Peoria", 1)]
+
+
+def test_counties_with_a_campus_are_searches_around_them(visitor):
+    made = teaching_school()  # in 61602, of Peoria County
+    chicago(made)  # in 60614
+    chicago(made, is_open=False, zip=ZipCode.objects.get(pk="61401"))
+    town = ZipCode.objects.get(pk="61604")
+    town.county = ""
+    town.save()
+    teaching_school("Of no county", zip=town)
+    html = main(visitor, ILLINOIS).partition('id="counties"')[2].partition("</section>")[0]
+    assert links(html) == {
+        "Cook County": "/schools/?location=Cook+County%2C+IL",
+        "Peoria County": "/schools/?location=Peoria+County%2C+IL",
+    }
+
+
+def test_a_state_whose_campuses_lie_in_no_county_names_none(visitor):
+    ZipCode.objects.filter(pk="61602").update(county="")
+    teaching_school()
+    assert 'id="counties"' not in main(visitor, ILLINOIS)
 
 
 # One town

@@ -9,7 +9,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import translation
 from django.utils.html import strip_tags
 
-from schools.models import Agency, Earnings, Release, School
+from schools.models import Agency, Release, School
 from tests.factories import campus, program, school, teaching_school
 from tests.pages import sitemap
 
@@ -39,16 +39,23 @@ def test_what_is_not_known_is_said_in_words(visitor):
     assert "not reported" in text
 
 
-def test_the_rate_of_graduation_says_whom_it_covers_where_it_stands_large(visitor):
+def test_the_rate_of_graduation_says_whom_it_covers_beside_those_who_finished(visitor):
     made = teaching_school(graduation_rate=37, origins={"graduation": "GR2023"})
     told = (
         "37 of 100 who started full-time and for the first time graduate: at the whole school, "
-        "not only in this program Within one and a half times the usual time, by August 2023. IPEDS"
+        "not only in this program. Within one and a half times the usual time, by August 2023. "
+        "IPEDS"
     )
-    text = words(page(visitor, made))
-    assert told in text
+    response = page(visitor, made)
+    assert told in numbers(response)
+    text = words(response)
     assert "Of 100 students, how many graduate within one and a half times the usual" in text
     assert "150" not in text
+
+
+def test_without_a_rate_of_graduation_a_visitor_is_told_to_ask(visitor):
+    text = numbers(page(visitor, teaching_school()))
+    assert "No rate of graduation is published for the whole school. Ask how many start" in text
 
 
 def test_zero_and_no_are_answers(visitor):
@@ -209,9 +216,9 @@ def test_machines_read_the_school_and_no_markup_of_it(visitor):
 
 
 def numbers(response) -> str:
-    """The three headline numbers, as read."""
+    """What the page opens with, as read."""
     html = response.content.decode()
-    return words_of(html.split('class="numbers under"')[1].split("</section>")[0])
+    return words_of(html.split('class="opening"')[1].split("</section>")[0])
 
 
 def test_a_count_of_former_programs_is_no_missing_count(visitor):
@@ -264,6 +271,89 @@ def test_one_program_whose_books_cost_is_enough_to_make_them_extra(visitor):
     assert "Books and supplies not published" in numbers(page(visitor, made))
     program(made, "51.0710", price=9_000, supplies=5, price_release="IC2023_PY")
     assert "Books and supplies are extra" in numbers(page(visitor, made))
+
+
+@pytest.mark.parametrize(
+    ("courses", "said"),
+    [
+        ([(21, None)], "3 to 12 months Certificate, 12 weeks to 1 year. Full-time, as the cred"),
+        ([(21, 9)], "9 months Certificate, 12 weeks to 1 year. Full-time, as the school"),
+        ([(3, None), (21, 9)], "9 months or 2 years Certificate, 12 weeks to 1 year · Associate"),
+        ([(2, None), (3, None)], "1 to 2 years Certificate, 1 to 2 years · Associate degree."),
+        ([(20, None), (2, 14), (3, None)], "1 month to 2 years Certificate, under 12 weeks · "),
+        ([(7, None)], "No time to finish is published Master's degree. Ask the school how"),
+    ],
+)
+def test_the_time_to_finish_is_published_or_what_the_credential_says(visitor, courses, said):
+    made = school()
+    for level, months in courses:
+        program(made, "51.0716", level, months=months)
+    text = unescape(numbers(page(visitor, made)))
+    assert f"Time to finish {said}" in text
+
+
+@pytest.mark.parametrize(
+    ("facts", "said"),
+    [
+        ({"distance_only": True}, "Online It reports that it teaches every program online."),
+        ({"online_percent": 98}, "Online Of 100 of its students in a year, 98 study only online."),
+        ({"some_online": True, "distance_courses": True}, "Some programs, not all The school"),
+        ({"distance_courses": True, "some_online": False}, "Some courses Ask whether those"),
+        ({}, "Not reported Ask what can be learned online."),
+        ({"distance_courses": False}, "No The school reports no courses online."),
+    ],
+)
+def test_online_or_not_is_answered_at_the_top(visitor, facts, said):
+    assert f"Online {said}" in numbers(page(visitor, teaching_school(**facts)))
+
+
+@pytest.mark.parametrize(
+    ("evening", "said"), [(True, "yes"), (False, "no"), (None, "not reported")]
+)
+def test_evenings_are_answered_beside_it_with_their_year(visitor, evening, said):
+    facts = {"evening_or_weekend": evening, "origins": {"offerings": "IC2024"}}
+    text = numbers(page(visitor, teaching_school(**facts)))
+    assert f"Evening or weekend classes: {said}. 2024-25" in text
+
+
+def test_the_miles_stand_under_the_name_and_a_nearer_campus_is_named(visitor):
+    made = several_campuses()
+    text = words(visitor.get(f"{made.get_absolute_url()}?location=61602"))
+    assert "less than 1 mile from Peoria, IL 61602 · Peoria, IL · public, two-year" in text
+    assert "The nearest campus to you" not in text
+    text = words(visitor.get(f"{made.get_absolute_url()}?location=60614"))
+    assert "about 2 miles from Chicago, IL 60614 · Peoria, IL" in text
+    assert "The nearest campus to you is North in Chicago, IL. This school reports all" in text
+
+
+def test_an_online_school_is_near_nobody(visitor):
+    made = teaching_school(distance_only=True)
+    text = words(visitor.get(f"{made.get_absolute_url()}?location=61602"))
+    assert "from Peoria, IL 61602" not in text
+
+
+def test_what_decides_comes_first_and_what_to_do_next_beside_it(visitor):
+    made = teaching_school(phone="3095551234", website="https://test.example.edu/")
+    html = page(visitor, made).content.decode()
+    opening = html.split('class="opening"')[1]
+    places = [
+        opening.index(part)
+        for part in ("<dt>Price", "<dt>Time to finish", "<dt>Who finished", "<dt>Online", "tel:+1")
+    ]
+    assert places == sorted(places)
+    assert opening.index("tel:+1") < opening.index("<table")
+    assert "Call (309) 555-1234" in words(page(visitor, made))
+
+
+def test_bars_under_each_other_have_one_scale(visitor):
+    made = school()
+    program(made, "51.0716", 21, {2024: 100})
+    program(made, "51.0716", 3, {2024: 50})
+    html = page(visitor, made).content.decode()
+    heights = [
+        int(each) for each in re.findall(r'<rect[^>]*height="(\d+)"', html.split("strips")[0])
+    ]
+    assert heights == [34, 17]
 
 
 @pytest.mark.parametrize("teaches_the_group", [True, False])
@@ -476,7 +566,7 @@ def test_the_share_of_students_online_has_its_year_and_zero_is_a_value(visitor):
     Release.objects.create(code="EFFY2024_DIST", period="2023-24", rows=1)
     origins = {"distance": "EFFY2024_DIST"}
     text = words(page(visitor, school(online_percent=0, origins=origins)))
-    assert "Of 100 students in a year, how many study only online 2023-24 · source 0" in text
+    assert "Of 100 students in a year, how many study only online 2023-24 0" in text
     assert "study only online Not published" in words(page(visitor, school()))
 
 
@@ -695,17 +785,22 @@ def test_the_others_and_the_pay_are_those_of_the_visitors_place(visitor):
     assert "less than 1 mile" in " ".join(strip_tags(found).split())
 
 
-def test_the_pay_beside_what_finishers_earn_is_that_near_the_visitor(visitor):
-    made = teaching_school("In Chicago", at=(41.9, -87.65))
-    Earnings.objects.create(school=made, credential="associate", five_years=30_000, release="S")
-    text = " ".join(
-        strip_tags(
-            visitor.get(f"{made.get_absolute_url()}?location=61602").content.decode()
-        ).split()
-    )
-    assert "medical secretaries near Peoria, IL 61602" in text
-    assert "medical secretaries where this school is" not in text
-    assert "medical secretaries where this school is" in words(page(visitor, made))
+def test_pay_is_told_in_one_line_a_place_on_one_scale(visitor):
+    html = page(visitor, teaching_school()).content.decode()
+    section = html.split('id="local-pay"')[1].split("</section>")[0]
+    text = words_of(section)
+    names = ["Peoria, IL area", "Illinois", "United States"]
+    places = [text.index(f"{name} The middle half: $") for name in names]
+    assert places == sorted(places)
+    assert section.count('<svg class="strip"') == 3
+    assert "Peoria, IL: a tenth earn less than $" in section
+    assert "Medical secretaries, May 2025, not adjusted for living costs. BLS" in text
+
+
+def test_where_no_pay_is_published_the_countrys_stands_with_the_reason(visitor):
+    made = teaching_school(city="Majuro", state="MH", zip_id="96960", at=(7.1, 171.4))
+    text = words(page(visitor, made))
+    assert "We have no pay figure for Marshall Islands" in text
 
 
 def test_a_whole_state_is_no_place_to_measure_from(visitor):

@@ -69,11 +69,64 @@ def test_a_campus_does_not_lead_another_school_along():
     assert names("location=60614&distance=25") == ["Near"]
 
 
-def test_a_school_is_in_the_state_of_its_main_campus_alone():
+def test_a_school_is_in_each_state_where_it_has_an_open_campus():
     made = teaching_school()
     campus(made, state="IN")
-    assert names("location=Illinois") == [made.name]
+    campus(made, state="IN")
+    campus(made, state="OH", is_open=False)
+    teaching_school("Elsewhere", state="OH")
+    assert names("location=Illinois") == names("location=Indiana") == [made.name]
+    assert names("location=Ohio") == ["Elsewhere"]
+
+
+def test_an_online_school_is_in_no_state_by_any_campus():
+    campus(teaching_school(online_percent=99), state="IN")
     assert names("location=Indiana") == []
+
+
+def test_in_a_state_the_campus_there_is_named_the_main_one_first(visitor):
+    made = teaching_school()
+    campus(made, "Downtown", city="Aurora")
+    campus(made, "South", city="Hammond", state="IN")
+    campus(made, "North", city="Gary", state="IN")
+    assert card("location=Illinois").campus is None
+    found = card("location=Indiana")
+    assert (found.campus.name, found.distance) == ("North", None)
+    text = words(visitor, "/schools/?location=Indiana")
+    assert "North · Gary, IN · public" in text
+    assert text.count(ASK) == 1
+    assert ASK not in words(visitor, "/schools/?location=Illinois")
+
+
+@pytest.mark.parametrize("query", ["location=Indiana", "location=Indiana&q=Test"])
+def test_in_a_state_an_editors_word_on_its_campus_needs_no_question(visitor, query):
+    made = teaching_school()
+    there = campus(made, state="IN")
+    assert ASK in words(visitor, f"/schools/?{query}")
+    there.programs.add(made.programs.get())
+    assert ASK not in words(visitor, f"/schools/?{query}")
+
+
+def test_page_api_and_files_say_the_same_campus_of_a_state(visitor):
+    campus(teaching_school(), "North", city="Gary", state="IN", at=(41.6, -87.3))
+    (row,) = visitor.get("/api/v1/schools/?location=Indiana").json()["results"]
+    assert (row["campus"]["name"], row["distance_miles"]) == ("North", None)
+    lines = visitor.get("/schools.csv?location=Indiana").content.decode().splitlines()
+    (line,) = csv.DictReader(lines)
+    assert (line["campus"], line["campus_state"]) == ("North", "IN")
+    (point,) = visitor.get("/schools.geojson?location=Indiana").json()["features"]
+    assert point["geometry"]["coordinates"] == [-87.3, 41.6]
+
+
+@pytest.mark.parametrize("sort", ["name", "price", "awards"])
+def test_a_choice_in_a_state_counts_and_orders_campuses_too(visitor, sort):
+    campus(teaching_school("B College"), state="IN")
+    teaching_school("A College", state="IN")
+    response = visitor.get(f"/schools/?location=Indiana&sort={sort}")
+    results = response.context["results"]
+    assert [card.school.name for card in results.cards] == ["A College", "B College"]
+    (certificate,) = [o for o in results.facets["award"] if o.value == "certificate"]
+    assert (certificate.count, response.context["paginator"].count) == (2, 2)
 
 
 def test_the_main_campus_needs_no_name_and_no_question():
@@ -186,7 +239,7 @@ def test_a_link_to_a_school_takes_the_place_along(visitor):
     assert f'href="{address}?location=61602"' in main
     state = visitor.get("/schools/?location=Illinois").content.decode()
     assert f'href="{address}?location=Illinois"' in state
-    assert f'href="{address}"' in visitor.get("/schools/").content.decode()
+    assert f'href="{address}"' in visitor.get("/schools/?sort=name").content.decode()
 
 
 def test_the_api_names_the_campus_that_the_miles_are_to(visitor):

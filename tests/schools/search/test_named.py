@@ -118,7 +118,9 @@ def test_the_likest_ten_are_told(visitor):
     assert apart[1].school.name == "Stonewall Academy 00"
 
 
-@pytest.mark.parametrize("query", ["q=college", "q=medical+institute", "", "location=61602"])
+@pytest.mark.parametrize(
+    "query", ["q=college", "q=medical+institute", "sort=name", "location=61602"]
+)
 def test_words_that_most_schools_are_called_name_none(visitor, query):
     closed("Old Medical Institute College")
     assert page(visitor, query).context["results"].apart.schools == []

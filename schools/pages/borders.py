@@ -1,0 +1,90 @@
+"""State lines, from the outlines that the guide's map of pay is drawn with.
+
+Those stand in whole units of us-atlas's map (Albers' equal-area cone, a unit is about 3 miles), and
+neighbours share their line to the unit: what two outlines have in common is a line, the rest is
+coast or the edge of the country. A line strays by up to about two miles, see decision 20.
+"""
+
+import math
+import re
+from collections.abc import Iterator
+from functools import cache
+from itertools import pairwise
+
+from guide.charts.maps import outlines
+
+from ..vocabulary.geo import Point
+
+# d3's geoAlbersUsa as us-atlas 3 uses it: parallels, the map's middle, its scale and its place.
+SOUTH, NORTH = math.radians(29.5), math.radians(45.5)
+MERIDIAN, MIDDLE = -96, (math.radians(-0.6), math.radians(38.7))
+SCALE, LEFT, TOP = 1300, 487.5, 305
+MOVED = {"AK", "HI"}  # drawn elsewhere than they are, and without a neighbour
+LONGEST = 10  # units: a longer line is cut, so that it bends as the map does
+
+Unit = tuple[int, int]
+Edge = frozenset[Unit]
+
+_CONE = (math.sin(SOUTH) + math.sin(NORTH)) / 2
+_EDGE = 1 + math.sin(SOUTH) * (2 * _CONE - math.sin(SOUTH))
+
+
+@cache
+def lines() -> list[list[Point]]:
+    """The lines between states, each as points one after another."""
+    rings = [ring for s in outlines().values() if s.state not in MOVED for ring in _rings(s.path)]
+    seen: set[Edge] = set()
+    shared: set[Edge] = set()
+    for edge in (frozenset(pair) for ring in rings for pair in pairwise(ring)):
+        (shared if edge in seen else seen).add(edge)
+    return [list(_points(chain)) for ring in rings for chain in _chains(ring, shared)]
+
+
+def _rings(path: str) -> Iterator[list[Unit]]:
+    """The closed outlines of an SVG path of relative steps."""
+    for part in path.split("M")[1:]:
+        x, y, *steps = (int(number) for number in re.findall(r"-?\d+", part))
+        ring = [(x, y)]
+        for dx, dy in zip(steps[::2], steps[1::2], strict=True):
+            x, y = x + dx, y + dy
+            ring.append((x, y))
+        yield [*ring, ring[0]]
+
+
+def _chains(ring: list[Unit], shared: set[Edge]) -> Iterator[list[Unit]]:
+    """The runs of an outline that are shared; each is taken out, so that it is drawn once."""
+    chain: list[Unit] = []
+    for start, end in pairwise(ring):
+        if frozenset((start, end)) in shared:
+            shared.discard(frozenset((start, end)))
+            chain = chain or [start]
+            chain.append(end)
+        elif chain:
+            yield chain
+            chain = []
+    if chain:
+        yield chain
+
+
+def _points(chain: list[Unit]) -> Iterator[Point]:
+    yield _point(*chain[0])
+    for (x, y), (to_x, to_y) in pairwise(chain):
+        parts = math.ceil(math.dist((x, y), (to_x, to_y)) / LONGEST)
+        for part in range(1, parts + 1):
+            yield _point(x + (to_x - x) * part / parts, y + (to_y - y) * part / parts)
+
+
+def _point(x: float, y: float) -> Point:
+    """Albers' projection backwards."""
+    middle_x, middle_y = _flat(*MIDDLE)
+    east, north = (x - LEFT) / SCALE + middle_x, (TOP - y) / SCALE + middle_y
+    down = math.sqrt(_EDGE) / _CONE - north
+    latitude = math.asin((_EDGE - (east**2 + down**2) * _CONE**2) / (2 * _CONE))
+    return Point(math.degrees(latitude), MERIDIAN + math.degrees(math.atan2(east, down) / _CONE))
+
+
+def _flat(longitude: float, latitude: float) -> tuple[float, float]:
+    """Albers' projection, radians from the meridian and the equator."""
+    radius = math.sqrt(_EDGE - 2 * _CONE * math.sin(latitude)) / _CONE
+    turn = _CONE * longitude
+    return radius * math.sin(turn), math.sqrt(_EDGE) / _CONE - radius * math.cos(turn)
