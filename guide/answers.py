@@ -9,7 +9,7 @@ from html.parser import HTMLParser
 
 BLOCKS = {"p", "li", "dt", "dd", "h3"}
 BESIDE = {"figure", "table", "small", "details", "nav", "svg"}
-NOTE = "soft"  # the class of small print
+NOTE = "side"  # the class of what stands beside the text
 VOID = {"br", "img", "wbr"}
 SENTENCE_END = re.compile(r"(?:^|[.?!:][”’)\"]*)\s*$")
 

@@ -16,12 +16,14 @@ PUBLISHERS = {
     "IPEDS": "National Center for Education Statistics",
     "O*NET": "Employment and Training Administration",
 }
-SHOWN = re.compile(r'{% (?:figure|source) "([^"]+)"')
+SHOWN = re.compile(r"{% (?:figure|sources?) ([^%]+)%}")
+KEY = re.compile(r'"([^"]+)"')
 
 
 def citations(page: Page, template: str) -> list[Source]:
     """Each address once, with every date; `template` is the text that names the figures."""
-    facts = [fact for key in SHOWN.findall(template) if isinstance(fact := figures()[key], Figure)]
+    keys = KEY.findall(" ".join(SHOWN.findall(template)))
+    facts = [fact for key in keys if isinstance(fact := figures()[key], Figure)]
     by_link: dict[str, list[Source]] = {}
     for source in (*_of_figures(facts), *page.sources):
         by_link.setdefault(source.link, []).append(source)

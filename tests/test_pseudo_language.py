@@ -20,7 +20,7 @@ from tests.guide.reader import Reader
 from tests.test_words import LETTERS, METAS, SPOKEN, TEMPLATES, bare
 
 # What the guide writes once for each language: class of the parent, tag. Headings are listed again.
-PROSE = {("short", "ul"), ("guide", "div"), ("unfold", "ul")}
+PROSE = {("short", "ul"), ("part", "div"), ("toc", "ul")}
 PLACEHOLDER = re.compile(r"%\(\w+\)s|{\w*}")
 WORDS = ("area", "statistic", "period", "source", "note", "reason")  # of a fact
 GUIDE = [f"/guide/{page.slug}/" for page in PAGES]

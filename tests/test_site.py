@@ -175,9 +175,10 @@ def test_the_stylesheet_stays_small_and_calm(settings):
     assert re.findall(r'url\("([^"]*)', css) == ["../vendor/desk-serif-4.004/desk-serif.woff2"]
 
 
-def test_what_only_pages_with_a_map_load_is_small_too(settings):
-    css = (settings.BASE_DIR / "static/css/map.css").read_text()
-    assert len(css) < 6 * 1024
+@pytest.mark.parametrize("name", ["map", "guide", "charts"])
+def test_what_only_some_pages_load_is_small_too(settings, name):
+    css = (settings.BASE_DIR / f"static/css/{name}.css").read_text()
+    assert len(css) < 8 * 1024
     assert "!important" not in css
     assert "url(" not in css
 

@@ -13,7 +13,8 @@ from django.utils.translation import gettext_lazy
 from ..facts import Figure, Words
 from ..figures import figures
 from ..vocabulary import OCCUPATIONS
-from .drawing import BarChart, Value, bar_chart
+from .drawing import BarChart, bar_chart
+from .lines import Change, slope_chart
 from .picture import Picture, Table, bar, known, listed, sources
 
 CAREERS = ("secretaries", "records", "assistants")
@@ -66,21 +67,22 @@ GROWING_FASTEST = {
 def outlook() -> Picture:
     """Jobs in the first and the last year of the projections."""
     first, last = _years()
-    groups, rows = [], []
+    changes, rows = [], []
     for name in CAREERS:
         base, later = known(f"{name}.jobs_base"), known(f"{name}.jobs_projected")
+        change = known(f"{name}.jobs_change_percent")
         row = {
             "career": str(OCCUPATIONS[name].title),
             "now": str(base),
             "then": str(later),
-            "change": str(known(f"{name}.jobs_change_percent")),
+            "change": str(change),
         }
-        bars = [_jobs_in(first, base, "other"), _jobs_in(last, later)]
-        groups.append((_("%(career)s: %(change)s") % row, bars))
+        kind = "own" if name == CAREERS[0] else "other"
+        changes.append(Change(row["career"], change.number, row["change"], kind))
         rows.append(row)
     years = {"first": first, "last": last}
     points = listed(_("%(career)s %(now)s and %(then)s, %(change)s") % row for row in rows)
-    alt = _("Bars: jobs in %(first)s and in %(last)s. %(points)s.") % {**years, "points": points}
+    alt = _("Slopes: jobs in %(first)s and in %(last)s. %(points)s.") % {**years, "points": points}
     in_years = [_("In %(year)s") % {"year": year} for year in (first, last)]
     return Picture(
         _("Jobs now and in ten years"),
@@ -89,7 +91,7 @@ def outlook() -> Picture:
             "%(last)s: %(change)s."
         )
         % {**years, **rows[0]},
-        (bar_chart(groups, alt, longest=56),),
+        (slope_chart(changes, first, last, alt),),
         Table(
             _("Jobs"),
             (_("Career"), *in_years, _("Change")),
@@ -103,10 +105,6 @@ def _years() -> tuple[str, str]:
     """The first and the last year of the newest projections."""
     first, last = max(key for key in figures() if key.startswith(JOBS))[len(JOBS) :].split("-")
     return first, first[:2] + last
-
-
-def _jobs_in(year: str, jobs: Figure, kind: str = "own") -> Value:
-    return bar(jobs, _("%(jobs)s in %(year)s") % {"jobs": jobs, "year": year}, kind)
 
 
 def training() -> Picture:

@@ -9,17 +9,14 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 HEADING, BAR, GAP, BETWEEN = 20, 18, 4, 14  # pixels
-ASIDE = 15  # percent of the width that short headings beside their bars take
 HAIRLINE = Decimal("0.3")  # percent: what is more than nothing can be seen
 
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """From `x` a bar `size` percent wide, words behind its `end`. `kind` is a CSS class."""
+    """A bar `size` percent wide with words behind it. `kind` is a CSS class."""
 
-    x: str
     size: str
-    end: str
     text: str
     kind: str
     y: int
@@ -72,23 +69,11 @@ def bar_chart(groups: Groups, alt: str, *, longest: int = 74, heading: str = "")
     return BarChart(tuple(drawn), y - BETWEEN, alt, heading)
 
 
-def row_chart(groups: Groups, alt: str, *, longest: int = 62) -> BarChart:
-    """Bars from zero with a short heading beside each, a year for instance."""
-    drawn = []
-    for place, (title, values) in enumerate(groups):
-        y = place * (BAR + 2 * GAP)
-        drawn.append(Group(title, y + BAR - 4, _bars(groups, values, y, longest, ASIDE)))
-    return BarChart(tuple(drawn), len(groups) * (BAR + 2 * GAP), alt)
-
-
-def _bars(
-    groups: Groups, values: Sequence[Value], top: int, longest: int, start: int = 0
-) -> tuple[Bar, ...]:
+def _bars(groups: Groups, values: Sequence[Value], top: int, longest: int) -> tuple[Bar, ...]:
     most = max(value.number for _, each in groups for value in each) or Decimal(1)
     bars = []
     for place, value in enumerate(values):
         size = max(value.number * longest / most, HAIRLINE)
         y = top + place * (BAR + GAP)
-        end = percent(start + size)
-        bars.append(Bar(percent(start), percent(size), end, value.text, value.kind, y, y + BAR - 4))
+        bars.append(Bar(percent(size), value.text, value.kind, y, y + BAR - 4))
     return tuple(bars)

@@ -1,56 +1,34 @@
 """Pay in the whole country: how it is spread, and how it changed. Dollars a year, BLS OEWS."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from itertools import chain
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from ..facts import Words
+from ..facts import Figure, Words
 from ..figures import figures
-from .drawing import bar_chart, row_chart
-from .picture import Picture, Table, bar, known, listed, sources
+from .lines import Range, line_chart, strips
+from .picture import Picture, Table, known, listed, sources
 
 
 @dataclass(frozen=True, slots=True)
 class Percentile:
-    """Who earns less than a point of the pay: over its bars, in the table, read aloud."""
+    """Who earns less than a point of the pay: in the table, read aloud."""
 
-    heading: Words
     head: Words
     point: Words
 
 
 PERCENTILES = {
-    "p10": Percentile(
-        gettext_lazy("10% earn less than"),
-        gettext_lazy("10%"),
-        gettext_lazy("10%% earn less than %(own)s and %(others)s"),
-    ),
-    "p25": Percentile(
-        gettext_lazy("25% earn less than"),
-        gettext_lazy("25%"),
-        gettext_lazy("25%% earn less than %(own)s and %(others)s"),
-    ),
+    "p10": Percentile(gettext_lazy("10%"), gettext_lazy("10%% earn less than %(pay)s")),
+    "p25": Percentile(gettext_lazy("25%"), gettext_lazy("25%% earn less than %(pay)s")),
     "median": Percentile(
-        gettext_lazy("Half earn less than (the median)"),
-        gettext_lazy("Half"),
-        gettext_lazy("Half earn less than (the median) %(own)s and %(others)s"),
+        gettext_lazy("Half"), gettext_lazy("half earn less than (the median) %(pay)s")
     ),
-    "p75": Percentile(
-        gettext_lazy("75% earn less than"),
-        gettext_lazy("75%"),
-        gettext_lazy("75%% earn less than %(own)s and %(others)s"),
-    ),
-    "p90": Percentile(
-        gettext_lazy("90% earn less than"),
-        gettext_lazy("90%"),
-        gettext_lazy("90%% earn less than %(own)s and %(others)s"),
-    ),
-}
-SERIES = {
-    "own": gettext_lazy("%(pay)s medical secretaries"),
-    "other": gettext_lazy("%(pay)s all occupations"),
+    "p75": Percentile(gettext_lazy("75%"), gettext_lazy("75%% earn less than %(pay)s")),
+    "p90": Percentile(gettext_lazy("90%"), gettext_lazy("90%% earn less than %(pay)s")),
 }
 MEDIAN = "secretaries.median."
 SHOWN = 7  # years
@@ -60,21 +38,15 @@ def pay_percentiles() -> Picture:
     """Five points of the pay of medical secretaries beside those of all occupations."""
     own = {name: known(f"secretaries.{name}") for name in PERCENTILES}
     others = {name: known(f"all.{name}") for name in PERCENTILES}
-    values = [[bar(own[name]), bar(others[name], kind="other")] for name in PERCENTILES]
-    values[0] = [
-        replace(each, text=str(SERIES[each.kind]) % {"pay": each.text}) for each in values[0]
-    ]
-    headings = [str(each.heading) for each in PERCENTILES.values()]
-    points = listed(
-        str(each.point) % {"own": own[name], "others": others[name]}
-        for name, each in PERCENTILES.items()
+    ranges = (
+        _range(_("Medical secretaries"), own, "own"),
+        _range(_("All occupations"), others, "other"),
     )
-    alt = _("Bars: pay a year of medical secretaries, and of all occupations. %(points)s.")
     return Picture(
         _("How pay is spread"),
         _("The middle half of medical secretaries earn %(low)s to %(high)s a year.")
         % {"low": own["p25"], "high": own["p75"]},
-        (bar_chart(list(zip(headings, values, strict=True)), alt % {"points": points}),),
+        strips(ranges),
         Table(
             _("Pay a year"),
             (_("Earn less than this"), _("Medical secretaries"), _("All occupations")),
@@ -87,6 +59,12 @@ def pay_percentiles() -> Picture:
     )
 
 
+def _range(name: str, facts: Mapping[str, Figure], kind: str) -> Range:
+    points = listed(str(each.point) % {"pay": facts[at]} for at, each in PERCENTILES.items())
+    alt = _("Range of pay a year, %(who)s: %(points)s.") % {"who": name, "points": points}
+    return Range(name, [(fact.number, str(fact)) for fact in facts.values()], alt, kind)
+
+
 def pay_over_time() -> Picture:
     """The median pay of medical secretaries, May by May."""
     years = sorted(key.removeprefix(MEDIAN) for key in figures() if key.startswith(MEDIAN))[-SHOWN:]
@@ -94,14 +72,14 @@ def pay_over_time() -> Picture:
     rows = tuple((str(median.period), str(median)) for median in medians)
     points = listed(_("%(period)s %(pay)s") % {"period": when, "pay": pay} for when, pay in rows)
     (start, first), (end, last) = rows[0], rows[-1]
-    bars = [(year, [bar(median)]) for year, median in zip(years, medians, strict=True)]
-    alt = _("Bars: median pay a year of medical secretaries. %(points)s.") % {"points": points}
+    spots = [(year, each.number, str(each)) for year, each in zip(years, medians, strict=True)]
+    alt = _("Line: median pay a year of medical secretaries. %(points)s.") % {"points": points}
     span = _("%(start)s to %(end)s") % {"start": start, "end": end}
     return Picture(
         _("Median pay, year by year"),
         _("From %(first)s in %(start)s to %(last)s in %(end)s. Not adjusted for rising prices.")
         % {"first": first, "start": start, "last": last, "end": end},
-        (row_chart(bars, alt),),
+        (line_chart(spots, alt),),
         Table(_("Median pay of medical secretaries"), (_("Month"), _("Median pay a year")), rows),
         sources([replace(medians[-1], period=span)]),
     )

@@ -9,6 +9,7 @@ from django.utils.translation import pgettext
 from ..facts import Figure, Missing, Words
 from ..figures import figure
 from .drawing import BarChart, Value
+from .lines import LineChart, SlopeChart, Strip
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +37,7 @@ class Picture:
 
     title: str
     says: str
-    charts: tuple[BarChart, ...]
+    charts: tuple[BarChart | Strip | LineChart | SlopeChart, ...]
     table: Table
     sources: tuple[Source, ...]
     words: tuple[tuple[str, str], ...] = ()  # what has no length: a career and its schooling
@@ -55,9 +56,9 @@ def known(key: str) -> Figure:
     return fact
 
 
-def bar(fact: Figure, text: str = "", kind: str = "own") -> Value:
-    """A figure as a bar, its printed value behind it unless the text says more."""
-    return Value(fact.number, text or str(fact), kind)
+def bar(fact: Figure, kind: str = "own") -> Value:
+    """A figure as a bar, its printed value behind it."""
+    return Value(fact.number, str(fact), kind)
 
 
 def listed(points: Iterable[str]) -> str:

@@ -55,6 +55,7 @@ SORTS = {
 }
 TERRITORIES = ("AS", "GU", "MP", "PR", "VI")  # in the table, not ranked among the states
 LONGEST = 100  # percent of the bar's cell
+EDGE = 8  # percent of the plot on both sides of the lowest and the highest dot
 NOT_PUBLISHED = gettext_lazy("not pub\u00adlished")  # may break in a narrow column
 
 
@@ -72,6 +73,7 @@ class StatePay:
     prices: Fact  # the country's are 100
     step: int | None = None
     size: str = ""  # of its bar, in percent
+    dot: str = ""  # where its pay stands on the scale of the plot, in percent
 
     @property
     def cells(self) -> dict[str, str]:
@@ -130,6 +132,12 @@ class Ranking:
     title: Words = gettext_lazy("Pay by state")
 
     @property
+    def country_dot(self) -> str:
+        """Where the country stands on the scale of the plot, in percent."""
+        pays = [fact.number for each in self.states if isinstance(fact := self.pay(each), Figure)]
+        return _dot(self.country.number, min(pays), max(pays))
+
+    @property
     def sort(self) -> Sort:
         """The words of its order."""
         return SORTS[self.by]
@@ -183,10 +191,10 @@ def ranking(by: str = "median") -> Ranking:
     pay = {code: state_figure(code, by) for code in area_names() if code not in TERRITORIES}
     facts = {code: fact for code, fact in pay.items() if isinstance(fact, Figure)}
     cuts = step_cuts([fact.number for fact in facts.values()], country.number)
-    most = max(fact.number for fact in facts.values())
-    rows = [_row(code, by, facts.get(code), cuts, most) for code in pay]
+    pays = [fact.number for fact in facts.values()]
+    rows = [_row(code, by, facts.get(code), cuts, pays) for code in pay]
     rows.sort(key=lambda row: (-facts[row.code].number if row.code in facts else 0, row.name))
-    territories = [_row(code, by, None, cuts, most) for code in TERRITORIES]
+    territories = [_row(code, by, None, cuts, pays) for code in TERRITORIES]
     steps = [_step(n, cuts, rows, country.number) for n in range(1, STEPS + 1)]
     area = _("The states and D.C.")
     levels = [row.prices for row in rows if isinstance(row.prices, Figure)]
@@ -199,7 +207,14 @@ def _cell(fact: Fact | str) -> str:
     return str(NOT_PUBLISHED if isinstance(fact, Missing) else fact)
 
 
-def _row(code: str, by: str, pay: Figure | None, cuts: tuple[int, ...], most: Decimal) -> StatePay:
+def _dot(number: Decimal, least: Decimal, most: Decimal) -> str:
+    """A share of the way from the lowest pay to the highest, with room for the dots at the ends."""
+    return percent(EDGE + (100 - 2 * EDGE) * (number - least) / ((most - least) or 1))
+
+
+def _row(
+    code: str, by: str, pay: Figure | None, cuts: tuple[int, ...], pays: list[Decimal]
+) -> StatePay:
     median, mean = state_figure(code, "median"), state_figure(code, "mean")
     return StatePay(
         code=code,
@@ -211,7 +226,8 @@ def _row(code: str, by: str, pay: Figure | None, cuts: tuple[int, ...], most: De
         concentration=state_figure(code, "location_quotient"),
         prices=price_level(code),
         step=1 + sum(pay.number >= cut for cut in cuts) if pay else None,
-        size=percent(pay.number * LONGEST / most) if pay else "",
+        size=percent(pay.number * LONGEST / max(pays)) if pay else "",
+        dot=_dot(pay.number, min(pays), max(pays)) if pay else "",
     )
 
 

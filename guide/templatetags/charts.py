@@ -18,19 +18,22 @@ from ..charts.states import Ranking
 register = template.Library()
 
 BARS = "guide/charts/bars.html"
+LINE = "guide/charts/line.html"
+SLOPES = "guide/charts/slopes.html"
+STRIPS = "guide/charts/strips.html"
 
 
-@register.inclusion_tag(BARS)
+@register.inclusion_tag(STRIPS)
 def pay_percentiles_chart() -> dict[str, Any]:
     return _drawn(pay.pay_percentiles)
 
 
-@register.inclusion_tag(BARS)
+@register.inclusion_tag(LINE)
 def pay_over_time_chart() -> dict[str, Any]:
     return _drawn(pay.pay_over_time)
 
 
-@register.inclusion_tag(BARS)
+@register.inclusion_tag(SLOPES)
 def outlook_chart() -> dict[str, Any]:
     return _drawn(careers.outlook)
 

@@ -2,12 +2,15 @@
 
     {% figure "secretaries.median" %}   $45,930, or why there is no number
     {% source "secretaries.median" %}   United States, median pay, May 2025. BLS ... (link)
+    {% sources "secretaries.median" "secretaries.mean" %}   each area, period and publisher once
     {% state_value "WA" "mean" %}       the number of a state; {% state_source "WA" "mean" %}
     {{ "WA"|state_name }}               Washington
     {% copied_tables as tables %}       "Pay and jobs in metro areas, May 2025", ...
 
 A key that nobody has sourced raises KeyError.
 """
+
+from typing import Any
 
 from django import template
 from django.utils.html import format_html
@@ -16,7 +19,8 @@ from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from ..facts import Fact, Missing
+from ..charts.picture import sources as said_by
+from ..facts import Fact, Figure, Missing
 from ..figures import copied, state_figure
 from ..figures import figure as fact_of
 from ..figures import state_name as name_of
@@ -41,6 +45,13 @@ def figure(key: str) -> str:
 def source(key: str) -> SafeString | str:
     """Area, statistic, period and a link to the publisher."""
     return _source(fact_of(key))
+
+
+@register.inclusion_tag("guide/partials/said_by.html")
+def sources(*keys: str) -> dict[str, Any]:
+    """Where several figures of a block come from, without those that nobody published."""
+    facts = [fact for key in keys if isinstance(fact := fact_of(key), Figure)]
+    return {"sources": said_by(facts)}
 
 
 @register.simple_tag

@@ -21,8 +21,18 @@ from ..sources import Source
 
 register = template.Library()
 
-LONG = 4  # a page with more sections than this has a list of them
 SECTION = re.compile(r'<h2 id="([^"]+)">(.*?)</h2>(.*?)(?=<h2[ >]|\Z)', re.DOTALL)
+NOTE = re.compile(r'<p class="(?:[^"]* )?side">.*?</p>', re.DOTALL)
+PICTURE = re.compile(r'(<figure class="chart".*?</figure>)', re.DOTALL)
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """Text with the notes that stand beside it, each once, under a picture or a heading."""
+
+    picture: str
+    text: str
+    notes: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +42,15 @@ class Section:
     id: str
     title: str
     body: str
+
+    @property
+    def blocks(self) -> list[Block]:
+        """What stands under the heading and under each picture."""
+        pieces = ["", *PICTURE.split(self.body)]
+        return [
+            Block(picture, NOTE.sub("", text).strip(), "".join(dict.fromkeys(NOTE.findall(text))))
+            for picture, text in zip(pieces[::2], pieces[1::2], strict=True)
+        ]
 
 
 def sections(html: str) -> list[Section]:
@@ -44,10 +63,8 @@ def sections(html: str) -> list[Section]:
 
 @register.simple_block_tag
 def contents(content: str) -> SafeString:
-    """The page's text; where it is long, a list of its sections comes first."""
-    found = sections(content)
-    context = {"content": content, "sections": found if len(found) > LONG else []}
-    return render_to_string("guide/partials/contents.html", context)
+    """The sections of the page, their notes beside them, and first a list of them."""
+    return render_to_string("guide/partials/contents.html", {"sections": sections(content)})
 
 
 @register.simple_block_tag(takes_context=True)

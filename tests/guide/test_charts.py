@@ -8,12 +8,15 @@ from django.core.management import CommandError, call_command
 from django.template import Context, Template
 from django.test import RequestFactory
 
-from guide.charts import careers, maps, pay, picture, shapes, states, steps
+from guide.charts import careers, lines, maps, pay, picture, shapes, states, steps
 from guide.charts.drawing import Value, bar_chart, percent
 from guide.facts import Figure, Missing
 from guide.figures import figure, price_level, state_figure
 from guide.prices import worth
 
+from .reader import Reader, words
+
+SVG = "{http://www.w3.org/2000/svg}"
 PICTURES = [
     pay.pay_percentiles,
     pay.pay_over_time,
@@ -42,12 +45,15 @@ def bars(picture) -> dict[str, Decimal]:
     return {bar.text: Decimal(bar.size) for bar in found}
 
 
+def printed(tag: str) -> list[str]:
+    """The numbers that stand in the drawings of a picture, years and words apart."""
+    texts = [words(text) for text in Reader(drawn(tag)).all(f"{SVG}text")]
+    return [text for text in texts if re.search(r"\d", text) and not re.fullmatch(r"20\d\d", text)]
+
+
 @pytest.mark.parametrize(
     ("picture", "keys"),
     [
-        (pay.pay_percentiles, [f"{who}.p90" for who in ("secretaries", "all")]),
-        (pay.pay_over_time, ["secretaries.median.2020", "secretaries.median.2025"]),
-        (careers.outlook, ["secretaries.jobs_base", "assistants.jobs_projected"]),
         (careers.training, ["training.associate", "training.certificate_1_to_2"]),
     ],
 )
@@ -61,15 +67,86 @@ def test_bars_are_as_long_as_their_figures_are_large(picture, keys):
     assert float(one / other) == pytest.approx(float(first.number / second.number), rel=0.01)
 
 
-@pytest.mark.parametrize("picture", PICTURES)
-def test_words_and_table_hold_every_number_drawn(picture):
+@pytest.mark.parametrize(
+    ("tag", "picture"), list(zip(TAGS, PICTURES, strict=False)), ids=TAGS[: len(PICTURES)]
+)
+def test_words_and_table_hold_every_number_drawn(tag, picture):
     found = picture()
-    words = " ".join(chart.alt for chart in found.charts)
+    said = " ".join(chart.alt for chart in found.charts)
     cells = " ".join(" ".join(row) for row in found.table.rows)
-    for text in bars(found):
-        number = re.match(r"[^a-z]*\d[\d,.]*%?|less than 1%", text)[0].strip()
-        assert number in words
+    levels = {level.text for chart in found.charts for level in getattr(chart, "levels", ())}
+    numbers = set(printed(tag)) - levels
+    assert len(numbers) >= 2
+    for number in numbers:
+        assert number in said
         assert number in cells
+
+
+def test_ranges_under_each_other_share_a_scale_from_zero():
+    own, others = pay.pay_percentiles().charts
+    marks = {"secretaries": own, "all": others}
+    most = figure("all.p90").number
+    for who, strip in marks.items():
+        for name, mark in {"p10": strip.low, "median": strip.median, "p90": strip.high}.items():
+            fact = figure(f"{who}.{name}")
+            assert float(mark.x) == pytest.approx(float(fact.number * 100 / most), abs=0.01)
+            assert mark.text == str(fact)
+        ends = figure(f"{who}.p25").number, figure(f"{who}.p75").number
+        assert float(strip.half) == pytest.approx(float((ends[1] - ends[0]) * 100 / most), abs=0.01)
+    assert own.high.anchor == "start"
+    assert others.high.anchor == "end"
+
+
+def test_a_line_of_years_rises_with_its_pay_over_a_round_scale():
+    points = [
+        ("2023", Decimal(41000), "a"),
+        ("2024", Decimal(44500), "b"),
+        ("2025", Decimal(46000), "c"),
+    ]
+    chart = lines.line_chart(points, "")
+    assert [level.text for level in chart.levels] == [
+        "$40,000",
+        "$42,000",
+        "$44,000",
+        "$46,000",
+    ]
+    heights = [level.y for level in chart.levels]
+    assert heights == sorted(heights, reverse=True)
+    first, middle, last = chart.spots
+    assert last.y == heights[-1]
+    assert heights[2] > middle.y > heights[3]
+    assert (first.x, middle.x, last.x) == ("7", "50", "93")
+    assert chart.runs == [(first, middle), (middle, last)]
+
+
+def test_slopes_are_as_steep_as_the_changes_are_large():
+    (chart,) = careers.outlook().charts
+    rises = {slope.text: chart.start_y - slope.y for slope in chart.slopes}
+    for name in ("secretaries", "records", "assistants"):
+        fact = figure(f"{name}.jobs_change_percent")
+        most = figure("assistants.jobs_change_percent").number
+        assert rises[str(fact)] == pytest.approx(float(fact.number * lines.RISE / most), abs=1)
+    assert [slope.kind for slope in chart.slopes] == ["other", "other", "own"]
+
+
+def test_a_loss_slopes_down_and_no_label_stands_on_another():
+    changes = [
+        lines.Change("A", Decimal(5), "+5"),
+        lines.Change("B", Decimal(-5), "-5"),
+        lines.Change("C", Decimal("4.9"), "+4.9"),
+    ]
+    chart = lines.slope_chart(changes, "2024", "2034", "")
+    first, second, last = chart.slopes
+    assert (first.text, second.text, last.text) == ("+5", "+4.9", "-5")
+    assert first.y < second.y < chart.start_y < last.y
+    assert second.label_y - first.label_y == lines.LABEL
+    assert last.label_y == last.y
+    assert chart.height >= last.label_y + lines.LABEL
+
+
+def test_nothing_changes_is_a_level_line():
+    (slope,) = lines.slope_chart([lines.Change("A", Decimal(0), "0%")], "", "", "").slopes
+    assert slope.y == lines.TOP
 
 
 @pytest.mark.parametrize("picture", PICTURES)
@@ -194,6 +271,23 @@ def test_the_column_of_the_order_says_so_and_holds_its_bars(by, column):
     assert float(sizes[-1] / sizes[0]) == pytest.approx(float(pays[1] / pays[0]), rel=0.01)
 
 
+@pytest.mark.parametrize("by", states.SORTS)
+def test_the_plot_for_narrow_screens_ranks_every_state_on_one_scale(by):
+    html = Reader(drawn('pay_by_state "IL"', f"sort={by}"))
+    (plot,) = [each for each in html.all("ol") if each.get("class") == "dots"]
+    rows = list(plot)
+    ranking = states.ranking(by)
+    expected = [f"{state.name}{ranking.pay(state)}" for state in ranking.states]
+    assert [words(row) for row in rows] == expected
+    dots = [float(row.find(f".//{SVG}circle").get("cx")[:-1]) for row in rows]
+    assert dots == sorted(dots, reverse=True)
+    assert (dots[0], dots[-1]) == (100 - states.EDGE, states.EDGE)
+    assert [words(row.find("span")) for row in rows if row.get("class") == "here"] == ["Illinois"]
+    country = {row.find(f".//{SVG}line[@class='country']").get("x1") for row in rows}
+    assert country == {f"{ranking.country_dot}%"}
+    assert dots[0] > float(ranking.country_dot) > dots[-1]
+
+
 def test_the_ranking_says_what_the_median_buys_and_at_which_prices():
     html = drawn("pay_by_state")
     row = re.search(r"<tr>\s*<th[^>]*><small>\d+</small>Hawaii.*?</tr>", html, re.DOTALL)[0]
@@ -229,7 +323,7 @@ def test_the_state_of_the_place_is_marked():
     html = drawn('pay_by_state "IL"')
     rank = state_figure("IL", "rank_median")
     assert f"Illinois is marked: {rank} by median pay." in html
-    assert html.count('class="here"') == 1
+    assert html.count('<tr class="here"') == html.count('<li class="here"') == 1
     assert re.search(r'<path class="step-\d here"', html)
     assert " here" not in drawn("pay_by_state").replace("where", "")
     assert "is marked" not in drawn('pay_by_state "PR"')

@@ -4,7 +4,7 @@ import gzip
 import re
 import struct
 from collections.abc import Iterator
-from itertools import takewhile
+from itertools import pairwise, takewhile
 from pathlib import Path
 from xml.etree.ElementTree import Element
 
@@ -20,7 +20,7 @@ from guide.answers import answer
 from guide.facts import Missing
 from guide.figures import figure, figures, state_figure
 from guide.pages import BY_SLUG, PAGES, REVIEWED, Page
-from guide.templatetags.guide_pages import LONG, page_sources, sections
+from guide.templatetags.guide_pages import Block, page_sources, sections
 from tests.pages import sitemap
 
 from .reader import Reader, words
@@ -128,17 +128,33 @@ def test_a_page_says_first_what_it_tells_and_when_it_was_reviewed(read, page):
 
 
 @every_page
-def test_a_long_page_lists_its_sections(read, page):
+def test_a_page_lists_its_sections_before_them(read, page):
     html = read(page)
     headings = [
         each for each in html.all("h2") if any(a.tag == "article" for a in html.above(each))
     ]
     own = [each for each in headings if each.get("id") not in {"short", "contents", "sources"}]
-    listed = [nav for nav in html.all("nav") if nav.get("aria-labelledby") == "contents"]
-    assert bool(listed) == (len(own) > LONG)
-    if listed:
-        links = [(link.get("href"), words(link)) for link in listed[0].iter("a")]
-        assert links == [(f"#{each.get('id')}", words(each)) for each in own]
+    contents = html.one("nav", **{"aria-labelledby": "contents"})
+    links = [(link.get("href"), words(link)) for link in contents.iter("a")]
+    assert links == [(f"#{each.get('id')}", words(each)) for each in own]
+    order = list(html.root.iter())
+    assert order.index(contents) < order.index(own[0])
+
+
+@every_page
+def test_a_section_says_its_sources_once_beside_its_text(read, page):
+    for part in read(page).all("section"):
+        if part.get("class") != "part":
+            continue
+        texts = [child.get("class", "").split()[0] for child in part]
+        assert texts[0] == "prose"
+        assert set(texts) <= {"prose", "beside", "chart"}
+        notes = [words(each) for each in part.iter("p") if "side" in each.get("class", "").split()]
+        assert len(notes) == len(set(notes))
+        after = [text for text, next_ in pairwise(texts) if next_ == "beside"]
+        assert set(after) <= {"prose"}
+        beside = [each for child in part if "beside" in child.get("class") for each in child]
+        assert [words(each) for each in beside] == notes
 
 
 @every_page
@@ -273,7 +289,7 @@ def test_questions_for_search_engines_are_the_sentences_of_the_page(read):
         heading = titles[question["name"]]
         text = question["acceptedAnswer"]["text"]
         assert question["url"].endswith(f"#{heading.get('id')}")
-        paragraphs = [each for each in below(html, heading) if each.get("class") != "soft"]
+        paragraphs = [each for each in below(html, heading) if each.get("class") != "side"]
         assert " ".join(map(words, paragraphs)).startswith(text)
         assert re.search(r"[.?!]$", text)
         links = {words(link) for each in below(html, heading) for link in each.iter("a")}
@@ -336,7 +352,7 @@ def test_nothing_in_a_page_can_end_its_data():
 )
 def test_the_page_dates_what_it_answers_with(read, question, dates):
     html = read(BY_SLUG["common-questions"])
-    text = " ".join(map(words, below(html, html.one("h2", id=question))))
+    text = words(html.one("section", **{"aria-labelledby": question}))
     assert [date for date in dates if date not in text] == []
 
 
@@ -348,13 +364,32 @@ def test_sections_are_read_from_the_headings():
     ]
 
 
+def test_a_section_is_its_texts_with_their_notes_and_its_pictures_in_order():
+    by, of = '<p class="side">By BLS.</p>', '<p class="soft side">Of May.</p>'
+    picture = '<figure class="chart" id="x"><p>1</p></figure>'
+    html = f'<h2 id="a">A</h2><p>One.</p>{by}\n<p>Two.</p>{by}{picture}\n{of}<p>Three.</p>'
+    (section,) = sections(html)
+    opening, after = section.blocks
+    assert (opening.picture, opening.notes) == ("", by)
+    assert opening.text == "<p>One.</p>\n<p>Two.</p>"
+    assert after == Block(picture, "<p>Three.</p>", of)
+
+
+def test_several_figures_name_each_source_once():
+    keys = '"secretaries.median" "secretaries.mean" "secretaries.openings"'
+    html = Template(f"{{% load guide %}}{{% sources {keys} %}}").render(Context())
+    said = "United States, May 2025. BLS Occupational Employment and Wage Statistics."
+    later = "United States, 2024 to 2034. BLS Employment Projections."
+    assert words(Reader(html).root) == f"{said} {later}"
+
+
 @pytest.mark.parametrize(
     ("html", "text"),
     [
         ("<p>One &amp; two.</p>\n<p>Three <b>3</b>.</p>", "One & two. Three 3."),
         ("<ul><li>First.</li><li>Then.</li></ul>", "First. Then."),
         ("Bare words.", "Bare words."),
-        ('<p>No.</p><p class="soft">By <a href="#">BLS</a>.</p><p>Why.</p>', "No. Why."),
+        ('<p>No.</p><p class="side">By <a href="#">BLS</a>.</p><p>Why.</p>', "No. Why."),
         ("<p>Pay rose.<small>May<br>2025<br/> <b>x</b></small> Much.</p>", "Pay rose. Much."),
         (
             "<table><caption>Pay</caption><tr><td>Much</td></tr></table>"
@@ -377,12 +412,12 @@ def test_an_answer_is_its_sentences_alone(html, text):
 
 
 @every_page
-def test_a_page_with_its_styles_is_at_most_60_kilobytes_compressed(visitor, settings, page):
+def test_a_first_visit_is_at_most_60_kilobytes_with_styles_and_font(visitor, settings, page):
     response = visitor.get(f"/guide/{page.slug}/")
     html = response.content
     assert not response.cookies
     sent = len(gzip.compress(html))
-    for path in re.findall(rb'<link rel="stylesheet" href="/static/([^"]+)"', html):
+    for path in re.findall(rb'<link rel="(?:stylesheet|preload)" href="/static/([^"]+)"', html):
         sent += len(gzip.compress((settings.BASE_DIR / "static" / path.decode()).read_bytes()))
     assert sent <= 60 * 1024
 

@@ -35,7 +35,7 @@ def blocks(page: Reader) -> list[str]:
     found = []
     for element in page.one("article").iter():
         around = [element, *page.above(element)]
-        if any(set(each.get("class", "").split()) & {"soft", "chart"} for each in around):
+        if any(set(each.get("class", "").split()) & {"soft", "beside", "chart"} for each in around):
             continue
         holds = {each.tag for each in element.iter() if each is not element}
         if element.tag in {"p", "li", "td"} and not holds & {"p", "ul", "ol"}:
