@@ -1,6 +1,6 @@
 from django.urls import path
 
-from .pages import compare, exports, places, views
+from .pages import compare, exports, places, saved, views, visit
 
 app_name = "schools"
 urlpatterns = [
@@ -13,5 +13,7 @@ urlpatterns = [
     path("schools/in/<slug:state>/", places.state_page, name="state"),
     path("schools/in/<slug:state>/<slug:town>/", places.town_page, name="town"),
     path("schools/compare/", compare.compare, name="compare"),
+    path("schools/saved/", saved.saved, name="saved"),
+    path("schools/visit/", visit.visit, name="visit"),
     path("schools/<slug:slug>/", views.SchoolDetailView.as_view(), name="detail"),
 ]

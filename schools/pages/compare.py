@@ -82,6 +82,11 @@ class Comparison:
         return query(self.form.known, only="differ")
 
     @property
+    def schools_query(self) -> str:
+        """The same schools on another page."""
+        return query(self.form.known, pay=None, only=None)
+
+    @property
     def address(self) -> str:
         """What may be printed: without the visitor's own pay."""
         return query(self.form.known, pay=None)
