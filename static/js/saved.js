@@ -1,5 +1,6 @@
-/* What a visitor saved, kept in this browser alone: {slug: {day, note}}. Nothing of it is sent, and
-   without scripts every page works by its addresses. Words come from the page. */
+/* What a visitor saved, kept in this browser: {slug: {day, note}}. A note never leaves it; which
+   schools stands in the address of their list, as it does without scripts. Words come from the
+   page. */
 
 const KEY = "saved-schools";
 export const MOST = 20;

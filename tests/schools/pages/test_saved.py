@@ -3,11 +3,14 @@
 import re
 from datetime import date
 from html import unescape
-from urllib.parse import parse_qs, urlsplit
+from urllib.parse import parse_qs, urlencode, urlsplit
 
 import pytest
 from django.db import connection
+from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from hypothesis import given
+from hypothesis import strategies as st
 
 from schools.models import School
 from tests.factories import campus, program, school, teaching_school
@@ -250,6 +253,19 @@ def test_a_comparison_leads_to_the_list_without_the_pay(visitor):
     expected = {"school": [each.slug for each in made], "location": ["61602"]}
     assert links(response, "See them as a list") == [expected]
     assert links(response, "Visit sheets to print") == [expected]
+
+
+@given(
+    st.sampled_from(["saved", "visit"]),
+    st.lists(
+        st.tuples(st.sampled_from(["school", "location", "pay", "x"]), st.text(max_size=30)),
+        max_size=25,
+    ),
+)
+def test_whatever_an_address_holds_is_answered_with_a_page(page, asked):
+    response = Client().get(f"/schools/{page}/?{urlencode(asked)}")
+    assert response.status_code in (200, 400)
+    assert "<h1>" in response.text
 
 
 def test_more_schools_ask_the_database_no_more(visitor):
