@@ -48,8 +48,5 @@ def more(form: ChosenForm, chosen: Sequence[School]) -> list[tuple[Card, str]]:
     """
     visitor = form.place.point if form.place else None
     point = visitor or chosen[0].point
-    return [
-        (card, form.beside(card.school.slug))
-        for card in (nearest(point, chosen) if point else [])
-        if card.school.slug not in form.slugs
-    ]
+    cards = nearest(point, chosen) if point else []
+    return [(card, form.beside(card.school.slug)) for card in cards]

@@ -96,6 +96,8 @@ def test_the_nearest_campus_is_named_and_asked_for(visitor):
     (card,) = cards(asked(visitor, made, query="location=61602"))
     assert "South · Peoria, IL" in card
     assert "Ask which of them teaches the program." in card
+    made.campuses.get(name="South").programs.set(made.programs.all())
+    assert "Ask which" not in cards(asked(visitor, made, query="location=61602"))[0]
 
 
 def test_an_online_school_is_at_no_distance_and_keeps_its_place_in_the_list(visitor):
@@ -103,6 +105,8 @@ def test_an_online_school_is_at_no_distance_and_keeps_its_place_in_the_list(visi
     first, second = cards(asked(visitor, online, placed, query="location=61602"))
     assert first.startswith("Online Wire")
     assert "miles" not in first
+    about = teaching_school("Wire", distance_only=True, point_source="zip")
+    assert "“About”" not in words(asked(visitor, about, query="location=61602"))
     assert second.startswith("less than 1 mile Near")
 
 
@@ -142,7 +146,9 @@ def test_more_than_twenty_are_told_and_the_first_are_shown(visitor):
     assert len(cards(response)) == 20
     assert "Add another school" not in words(response)
     assert len(links(response, "Remove<")[0]["school"]) == 21
-    assert len(cards(asked(visitor, *made[:20]))) == 20
+    full = asked(visitor, *made[:20])
+    assert len(cards(full)) == 20
+    assert "Add another school" not in words(full)
 
 
 @pytest.mark.parametrize(
@@ -221,6 +227,14 @@ def test_the_nearest_others_are_added_to_the_address(visitor):
     ]
 
 
+def test_the_nearest_others_are_those_of_the_visitor(visitor):
+    chosen, near = teaching_school("Far", at=FAR), teaching_school("Near", at=NEAR)
+    further = [teaching_school(f"Further {n}", at=(FAR[0] + 0.1, FAR[1])) for n in range(5)]
+    assert links(asked(visitor, chosen, query="location=61602"), "Near")
+    assert not links(asked(visitor, chosen), near.name)
+    assert links(asked(visitor, chosen), further[0].name)
+
+
 def test_notes_are_in_no_form_and_have_no_name(visitor):
     html = asked(visitor, teaching_school()).text
     (area,) = re.findall(r"<textarea[^>]*>", html)
@@ -235,6 +249,7 @@ def test_the_page_is_not_indexed_and_anyone_may_keep_it(visitor):
     canonical = '<link rel="canonical" href="https://www.example.org/schools/saved/">'
     assert canonical in response.text
     assert "public" in response["Cache-Control"]
+    assert "searches" in response["RateLimit-Policy"]
     assert not response.cookies
 
 

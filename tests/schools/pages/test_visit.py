@@ -56,6 +56,9 @@ def test_a_sheet_says_where_how_and_what_to_ask(visitor):
     assert "What is the price of the whole program" in sheet
     assert "Will the credits count toward a degree later?" in sheet
     assert f"https://www.example.org{made.get_absolute_url()}" in sheet
+    assert "ampus" not in sheet.partition("Price")[0]
+    (near,) = sheets(asked(visitor, made, query="location=61602"))
+    assert "ampus" not in near.partition("Price")[0]
 
 
 def test_what_is_not_published_is_said(visitor):
@@ -185,6 +188,7 @@ def test_the_page_is_not_indexed_and_anyone_may_keep_it(visitor):
     response = asked(visitor, teaching_school())
     assert '<meta name="robots" content="noindex">' in response.text
     assert "public" in response["Cache-Control"]
+    assert "searches" in response["RateLimit-Policy"]
 
 
 def test_a_schools_page_leads_to_its_sheet(visitor):
