@@ -1,6 +1,6 @@
 from django.urls import path
 
-from .pages import compare, exports, feeds, places, views
+from .pages import compare, exports, feeds, places, saved, views, visit
 from .pages.open_data import views as open_data
 
 app_name = "schools"
@@ -19,5 +19,7 @@ urlpatterns = [
     path("schools/in/<slug:state>/", places.state_page, name="state"),
     path("schools/in/<slug:state>/<slug:town>/", places.town_page, name="town"),
     path("schools/compare/", compare.compare, name="compare"),
+    path("schools/saved/", saved.saved, name="saved"),
+    path("schools/visit/", visit.visit, name="visit"),
     path("schools/<slug:slug>/", views.SchoolDetailView.as_view(), name="detail"),
 ]

@@ -28,6 +28,8 @@ PUBLIC = [
     "/schools/in/illinois/",
     "/schools/in/illinois/peoria/",
     "/schools/compare/",
+    "/schools/saved/",
+    "/schools/visit/",
     "/schools/email/?online=only",
     "/schools/email/asked/?online=only",
     "/schools/email/sent/",
@@ -51,6 +53,8 @@ MISTAKEN = [
     "/schools/in/nowhere/",
     "/schools/?location=00000",
     "/schools/compare/?school=nowhere",
+    "/schools/saved/?school=nowhere",
+    "/schools/visit/?school=nowhere",
     "/schools/email/nowhere/",
     "/guide/nowhere/",
     "/about/embed/?location=00000",
@@ -62,8 +66,9 @@ MISTAKEN = [
 def paths() -> list[str]:
     made = teaching_school()
     closed = school("Gone College", status="closed", closed_by="IPEDS HD2024")
-    beside = f"/schools/compare/?school={made.slug}&school={closed.slug}"
-    return [*PUBLIC, made.get_absolute_url(), closed.get_absolute_url(), beside]
+    both = f"school={made.slug}&school={closed.slug}"
+    deciding = [f"/schools/{page}/?{both}" for page in ("compare", "saved", "visit")]
+    return [*PUBLIC, made.get_absolute_url(), closed.get_absolute_url(), *deciding]
 
 
 class Page(HTMLParser):
@@ -105,11 +110,12 @@ def test_a_broken_database_is_told_in_words_and_no_more(visitor):
     assert "public" not in response.get("Cache-Control", "")
 
 
-def test_every_page_loads_from_this_site_alone_and_runs_no_script(visitor, paths):
+def test_every_page_loads_from_this_site_alone_and_runs_no_script_of_its_own(visitor, paths):
+    data, ours = r'type="application/ld\+json"', r'type="module" src="/static/js/[\w.]+"></script>'
     for path in [*paths, *MISTAKEN]:
         html = visitor.get(path).content.decode()
         assert all(loaded.startswith("/static/") for loaded in Page(html).loads), path
-        assert not re.search(r"<script(?! type=\"application/ld\+json\")", html), path
+        assert not re.search(rf"<script(?! {data}| {ours})", html), path
 
 
 def test_public_pages_set_no_cookie_and_may_be_kept_by_anyone(visitor, paths):
@@ -179,6 +185,21 @@ def test_the_stylesheet_stays_small_and_calm(settings):
 def test_what_only_some_pages_load_is_small_too(settings, name):
     css = (settings.BASE_DIR / f"static/css/{name}.css").read_text()
     assert len(css) < 8 * 1024
+    assert "!important" not in css
+    assert "url(" not in css
+
+
+@pytest.mark.parametrize("name", ["saved.js", "shortlist.js"])
+def test_a_script_stays_small_and_keeps_to_itself(settings, name):
+    script = (settings.BASE_DIR / "static/js" / name).read_text()
+    assert len(script) < 5 * 1024
+    for other in ("fetch(", "innerHTML", "http", "XMLHttp", "sendBeacon", "cookie"):
+        assert other not in script
+
+
+def test_what_only_pages_for_deciding_load_is_small_too(settings):
+    css = (settings.BASE_DIR / "static/css/deciding.css").read_text()
+    assert len(css) < 6 * 1024
     assert "!important" not in css
     assert "url(" not in css
 

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy
 
 from ..vocabulary import names
 from . import locations, slips
+from .links import query
 from .locations import AmbiguousLocation, Location, LocationNotFound, LocationOffTheMap
 from .locations.reading import seen
 from .slips import Meant
@@ -166,6 +167,15 @@ class PlaceForm(LocatedForm):
         super().__init__(data)
         self.fields["location"].required = "location" in data
 
+    @property
+    def is_place_astray(self) -> bool:
+        """Something that the place depends on could not be understood."""
+        return bool(self.errors)
+
+    @property
+    def place(self) -> Location | None:
+        return None if self.is_place_astray else self.cleaned_data.get("location")
+
 
 class PayField(forms.IntegerField):
     """Dollars a year as people write them: "31,000", "$31000". 0 is no paid job; less than any
@@ -206,10 +216,6 @@ class DecidingForm(PlaceForm):
         return bool(set(self.errors) - {"pay"})
 
     @property
-    def place(self) -> Location | None:
-        return None if self.is_place_astray else self.cleaned_data.get("location")
-
-    @property
     def today(self) -> int | None:
         """The visitor's own pay, dollars a year."""
         return None if "pay" in self.errors else self.cleaned_data.get("pay")
@@ -230,16 +236,10 @@ class SlugsField(forms.MultipleChoiceField):
         return True
 
 
-class CompareForm(DecidingForm):
-    """Schools to set side by side; a form that was sent may have left the place empty."""
+class ChosenForm(PlaceForm):
+    """Schools that an address names; a form that was sent may have left the place empty."""
 
     school = SlugsField(required=False)
-    only = forms.ChoiceField(
-        required=False,
-        choices=[("differ", "")],
-        error_messages={"invalid_choice": gettext_lazy("“only” knows one word: differ.")},
-    )
-    asks = frozenset({"pay", "location"})
 
     def __init__(self, data: QueryDict) -> None:
         super().__init__(data)
@@ -253,6 +253,25 @@ class CompareForm(DecidingForm):
     def slugs(self) -> list[str]:
         """As they were given, each once."""
         return [slug for slug in dict.fromkeys(self.data.getlist("school")) if slug]
+
+    def without(self, slug: str) -> str:
+        """The query string with that school taken out."""
+        return query(self.known, school=[each for each in self.slugs if each != slug])
+
+    def beside(self, slug: str) -> str:
+        """The query string with that school added."""
+        return query(self.known, school=[*self.slugs, slug])
+
+
+class CompareForm(ChosenForm, DecidingForm):
+    """Schools to set side by side."""
+
+    only = forms.ChoiceField(
+        required=False,
+        choices=[("differ", "")],
+        error_messages={"invalid_choice": gettext_lazy("“only” knows one word: differ.")},
+    )
+    asks = frozenset({"pay", "location"})
 
 
 class SchoolSearchForm(LocatedForm):

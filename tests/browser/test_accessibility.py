@@ -30,6 +30,8 @@ PATHS = [
     "/schools/compare/",
     f"/schools/compare/?{BESIDE}&location=28301&pay=31000",
     f"/schools/compare/?{BESIDE}&only=differ",
+    "/schools/saved/",
+    f"/schools/visit/?{BESIDE}&location=28301",
     "/guide/",
     *(f"/guide/{page.slug}/" for page in PAGES),
     *(f"/guide/pay/?location={place}" for place in ("61602", "MS", "00926", "Springfield")),
