@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from ..models import Place
 from ..search.cards import Card
-from ..search.locations import Location
+from ..search.locations import Kind, Location
 from ..search.reach import DISTANCES
 from ..search.results import Results
 from ..vocabulary.geo import Point, miles_between, miles_off
@@ -112,7 +112,11 @@ class Map:
         ]
 
     def _place(self, location: Location) -> Label | None:
-        """What was asked for, in short, near the middle: "28301", "Fayetteville"."""
+        """What was asked for, in short, near the middle: "28301", "Fayetteville"; a point has no
+        name.
+        """
+        if location.kind is Kind.POINT:
+            return None
         words = location.text.split(",")[0]
         return self._free(_beside(words, MIDDLE, MIDDLE, PIN))
 

@@ -10,7 +10,7 @@ from ...vocabulary.names import plain
 from .location import AmbiguousLocation, Kind, Location, LocationNotFound, LocationOffTheMap
 from .named import named
 from .reading import clean
-from .zips import zip_location
+from .zips import located_at, zip_location
 
 __all__ = [
     "AmbiguousLocation",
@@ -19,6 +19,7 @@ __all__ = [
     "LocationNotFound",
     "LocationOffTheMap",
     "clean",
+    "located_at",
     "resolve",
 ]
 

@@ -59,8 +59,8 @@ def test_zip_codes_keep_their_zeros(visitor):
             "radius=5",
             {
                 "non_field_errors": [
-                    "There is no search setting called “radius”. There are: page, page_size, "
-                    "location, distance, program, award, control, online, some_online, "
+                    "There is no search setting called “radius”. There are: lat, lon, page, "
+                    "page_size, location, distance, program, award, control, online, some_online, "
                     "evening, open_admission, child_care, max_price, min_awards, q, sort."
                 ]
             },
