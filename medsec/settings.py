@@ -209,9 +209,14 @@ REST_FRAMEWORK = {
     "DEFAULT_PERMISSION_CLASSES": [],
     "UNAUTHENTICATED_USER": None,
     "URL_FORMAT_OVERRIDE": None,  # "format" is a parameter that nobody knows
-    "DEFAULT_THROTTLE_CLASSES": ["rest_framework.throttling.AnonRateThrottle"],
+    "DEFAULT_THROTTLE_CLASSES": ["rest_framework.throttling.ScopedRateThrottle"],
     # One address may be a whole library: what a person does is far below these.
-    "DEFAULT_THROTTLE_RATES": {"anon": "120/min", "files": "20/min", "searches": "180/min"},
+    "DEFAULT_THROTTLE_RATES": {
+        "default": "120/min",  # the API
+        "typing": "600/min",  # its suggestions
+        "files": "20/min",
+        "searches": "180/min",
+    },
     "NUM_PROXIES": whole("PROXIES", 0),
 }
 LOGIN_REDIRECT_URL = "admin:index"

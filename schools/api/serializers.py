@@ -7,6 +7,7 @@ from ..models.querysets import MEDICAL_SECRETARY
 from ..search.cards import Card
 from ..search.locations import Location
 from ..search.named import Apart
+from ..search.suggestions import Suggestion
 from ..search.unlisted import Unlisted
 from ..vocabulary import origins
 
@@ -199,7 +200,7 @@ def also_named(told: Apart) -> dict[str, object]:
     }
 
 
-def located(location: Location) -> dict[str, object]:
+def located(location: Location | Suggestion) -> dict[str, object]:
     """A location as the envelope of a search names it."""
     return {
         "label": location.label,
@@ -208,11 +209,12 @@ def located(location: Location) -> dict[str, object]:
     }
 
 
-def suggested(location: Location) -> dict[str, object]:
-    """A location as a suggestion: `text` is what to send as `location`."""
+def suggested(suggestion: Suggestion) -> dict[str, object]:
+    """A suggestion: `text` is what to send as `location`, null for what is no place."""
     return {
-        "kind": location.kind,
-        "text": location.text,
-        "state": location.state,
-        **located(location),
+        "kind": suggestion.kind,
+        "text": suggestion.text,
+        "state": suggestion.state,
+        **located(suggestion),
+        "url": suggestion.url,
     }

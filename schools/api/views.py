@@ -53,10 +53,13 @@ class Pages(PageNumberPagination):
 class OpenView(APIView):
     """What every answer carries: how often one address may ask."""
 
+    throttle_scope = "default"
+
     def finalize_response(self, *args: Any, **kwargs: Any) -> Response:
         response = super().finalize_response(*args, **kwargs)
-        times = settings.REST_FRAMEWORK["DEFAULT_THROTTLE_RATES"]["anon"].split("/")[0]
-        response["RateLimit-Policy"] = f'"default";q={times};w=60'
+        rates = settings.REST_FRAMEWORK["DEFAULT_THROTTLE_RATES"]
+        times = rates[self.throttle_scope].split("/")[0]
+        response["RateLimit-Policy"] = f'"{self.throttle_scope}";q={times};w=60'
         return response
 
 
@@ -130,11 +133,15 @@ def _context() -> dict[str, Any]:
 
 
 class LocationList(OpenView):
-    """`GET /api/v1/locations/?q=`: what the first letters of a place may mean, largest first."""
+    """`GET /api/v1/locations/?q=`: what the first letters of a place, of a school or of a program
+    may mean, the largest places first.
+    """
+
+    throttle_scope = "typing"  # a visitor who types asks several times for one word
 
     def get(self, request: Request) -> Response:
         form = SuggestForm(request.query_params)
         if not form.is_valid():
             raise ValidationError(form.in_words())
         found = suggest(form.cleaned_data["q"])
-        return Response({"results": [suggested(location) for location in found]})
+        return Response({"results": [suggested(each) for each in found]})

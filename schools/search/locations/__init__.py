@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from ...vocabulary.names import plain
 from .location import AmbiguousLocation, Kind, Location, LocationNotFound, LocationOffTheMap
-from .named import named
+from .named import named, nicknamed
 from .reading import clean
 from .zips import located_at, zip_location
 
@@ -20,6 +20,7 @@ __all__ = [
     "LocationOffTheMap",
     "clean",
     "located_at",
+    "nicknamed",
     "resolve",
 ]
 

@@ -8,6 +8,7 @@ from django.http import QueryDict
 
 from schools.api.views import MOST_A_PAGE, ApiFilter
 from schools.models import School
+from schools.search.locations import Kind
 from schools.search.reach import DISTANCES, ENOUGH
 from schools.search.search import AWARDS, PER_PAGE, SORTS
 from tests.factories import teaching_school
@@ -64,15 +65,17 @@ def test_every_key_of_the_answer_is_documented_in_its_order(visitor):
 def test_every_key_of_a_suggestion_is_documented(visitor):
     words = DOCS.split("`/api/v1/locations/` answers")[1].split("\n\n")[0]
     (first, *_) = visitor.get("/api/v1/locations/?q=peor").json()["results"]
-    assert set(re.findall("`(.*?)`", words)) == {"results", "location", *first}
+    kinds = {*Kind, "school", "program"} - {Kind.POINT}
+    assert set(re.findall("`(.*?)`", words)) == {"results", "location", *first, *kinds}
 
 
 def test_the_limits_are_documented(visitor):
     words = " ".join(DOCS.split("## How often")[1].split())
-    for path in ("/api/v1/schools/", "/schools.csv"):
+    for path in ("/api/v1/schools/", "/schools.csv", "/api/v1/locations/?q=peor"):
         assert f"`{visitor.get(path)['RateLimit-Policy']}`" in words
     rates = settings.REST_FRAMEWORK["DEFAULT_THROTTLE_RATES"]
-    assert f"ask the API {rates['anon'].split('/')[0]} times a minute" in words
+    assert f"ask the API {rates['default'].split('/')[0]} times a minute" in words
+    assert f"for suggestions {rates['typing'].split('/')[0]} times" in words
     assert f"for {rates['files'].split('/')[0]} files a minute" in words
     assert visitor.get("/api/v1/schools/")["Cache-Control"] == "public, max-age=300"
 
