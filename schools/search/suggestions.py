@@ -22,7 +22,7 @@ from .locations.named import MUCH_LARGER
 from .search import PROGRAMS
 
 ZIP_BEGINS = re.compile(r"(\d{1,5})(?:[- ]?\d{0,4})?$")
-MOST, PLACES, SCHOOLS, FIELDS = 12, 8, 3, 3  # in all, and of each
+MOST, PLACES, REGIONS, SCHOOLS, FIELDS = 12, 8, 2, 3, 3  # in all, and of each
 SAYS_LITTLE = 3  # letters: with fewer, most regions, schools and programs begin so
 TOGETHER = {Kind.REGION: Kind.STATE}  # kinds that stand together with another
 
@@ -70,7 +70,9 @@ def _together(places: list[Suggestion]) -> list[Suggestion]:
 
 
 def _places(text: str) -> list[Location]:
-    """States first, then regions, then the largest towns and counties; or ZIP codes."""
+    """States first, then the largest towns and counties, then regions, or these before towns where
+    their whole name was typed; or ZIP codes.
+    """
     if digits := ZIP_BEGINS.match(text):
         first, last = digits[1].ljust(5, "0"), digits[1].ljust(5, "9")
         zips = ZipCode.objects.filter(zip__range=(first, last), latitude__isnull=False)
@@ -82,8 +84,12 @@ def _places(text: str) -> list[Location]:
     towns = Place.objects.filter(key__begins=key)
     if tail:
         towns = towns.filter(state__in=[c for k, c in states.BY_KEY.items() if k.startswith(tail)])
-    found = [] if tail else [*_states(text), *nicknamed(nicknames.begun(key, SAYS_LITTLE))]
-    found += [Location.of_place(place) for place in _towns_first(towns.largest_first()[:PLACES])]
+    found = [Location.of_place(place) for place in _towns_first(towns.largest_first()[:PLACES])]
+    if not tail:
+        called = nicknamed(nicknames.begun(key, SAYS_LITTLE))[:REGIONS]
+        is_whole = key in nicknames.BY_KEY  # else it may become many a name
+        found = [*called, *found] if is_whole else [*found[: PLACES - len(called)], *called]
+        found = [*_states(text), *found]
     return list({place.text: place for place in found}.values())[:PLACES]
 
 

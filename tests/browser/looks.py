@@ -1,7 +1,7 @@
 """A page that is open at other widths and in other schemes, and what axe finds wrong with it.
 
-The site runs no script (tests/test_site.py), so a page made narrow is the page a phone loads: one
-load serves every look.
+No script looks at widths, so a page made narrow is the page a phone loads: one load serves every
+look.
 """
 
 from collections.abc import Sequence

@@ -40,7 +40,8 @@ class Reader:
         """The one JSON-LD object of a type, wherever it stands."""
         objects = []
         for script in self.all("script"):
-            assert script.get("type") == "application/ld+json"
+            if script.get("type") != "application/ld+json":
+                continue
             facts = json.loads(script.text or "")
             assert facts["@context"] == "https://schema.org"
             objects += facts.get("@graph", [facts])

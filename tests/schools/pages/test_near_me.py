@@ -57,7 +57,7 @@ def test_forms_of_the_page_keep_the_point(visitor, schools):
         assert inside.count('<input type="hidden" name="lat" value="41.92">') == 1
         assert inside.count('<input type="hidden" name="lon" value="-87.65">') == 1
         assert 'name="location" value="41' not in inside
-    assert 'placeholder="a point near Chicago, IL 60614"' in source
+    assert 'placeholder="A point near Chicago, IL 60614"' in source
 
 
 def test_what_is_wrong_beside_a_point_leaves_the_point(visitor):

@@ -65,7 +65,11 @@ def test_a_nickname_and_a_region_are_places_with_their_own_words():
         town("Hicksville", "NY", 40_000)
     assert ("region", "Long Island, NY") in told("long is")
     assert ("state", "New Jersey") in told("jers")
-    assert suggest("long is")[0].url == "/schools/?location=Long+Island%2C+NY"
+    assert suggest("long is")[-1].url == "/schools/?location=Long+Island%2C+NY"
+    town("Longis", "KS", 130)
+    assert told("long is") == [("city", "Longis, KS"), ("region", "Long Island, NY")]
+    town("Longisland", "KS", 130)
+    assert told("long island") == [("region", "Long Island, NY"), ("city", "Longisland, KS")]
     assert told("lo") == told("lo, ")  # two letters begin too many regions
 
 
