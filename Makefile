@@ -15,11 +15,12 @@ INSTALL := $(PYTHON) -m pip install --quiet --disable-pip-version-check --no-inp
 # A live site on a laptop: strict settings, no TLS. What the environment says already, stays.
 LIVE := DEBUG=false HTTPS="$${HTTPS:-false}" \
 	SECRET_KEY="$${SECRET_KEY:-$$(cat .build/secret-key)}" \
-	ALLOWED_HOSTS="$${ALLOWED_HOSTS:-localhost,127.0.0.1,[::1]}"
+	ALLOWED_HOSTS="$${ALLOWED_HOSTS:-localhost,127.0.0.1,[::1]}" \
+	EMAIL_URL="$${EMAIL_URL:-filemail:///.build/mail}"
 # Checks and tests see no setting of this shell.
 CLEAN := env -u DEBUG -u SECRET_KEY -u ALLOWED_HOSTS -u SITE_URL -u HOST -u PORT -u CACHE_URL \
 	-u HTTPS -u HSTS_SECONDS -u HSTS_SUBDOMAINS -u HSTS_PRELOAD -u PROXIES -u GEOCODER \
-	-u CONTACT_EMAIL -u WEB_CONCURRENCY
+	-u CONTACT_EMAIL -u EMAIL_URL -u MAIL_FROM -u WEB_CONCURRENCY
 PYTEST := $(CLEAN) DEBUG=true $(PYTHON) -m pytest -n 2 --dist loadgroup
 # What somebody deleted is made again, whatever its stamp says.
 unless = $(if $(wildcard $(1)),,FORCE)

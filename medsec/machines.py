@@ -1,6 +1,7 @@
 """What machines ask the site: is it alive, is it ready, what may be crawled."""
 
 from collections.abc import Iterable, Iterator
+from datetime import date
 from urllib.parse import urlsplit
 
 from django.conf import settings
@@ -12,6 +13,7 @@ from django.db.models import Max, Model
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
@@ -131,6 +133,26 @@ def robots(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
+def security_txt(request: HttpRequest) -> HttpResponse:
+    """Whom to tell of a hole, as RFC 9116 has it; 404 where nobody said whom to write to.
+
+    It ends with the sixth month from now, so that it never stands longer than somebody cares.
+    """
+    if not settings.CONTACT_EMAIL:
+        words = gettext("Nobody to write to is set here (CONTACT_EMAIL).")
+        return HttpResponse(f"{words}\n", content_type="text/plain", status=404)
+    years, month = divmod(timezone.localdate().month + 5, 12)
+    ends = date(timezone.localdate().year + years, month + 1, 1)
+    lines = (
+        f"Contact: mailto:{settings.CONTACT_EMAIL}",
+        f"Expires: {ends.isoformat()}T00:00:00Z",
+        "Preferred-Languages: en",
+        f"Canonical: {settings.SITE_URL}{reverse('security')}",
+    )
+    return HttpResponse("\n".join(lines) + "\n", content_type="text/plain")
+
+
+@require_safe
 def sitemap_index(request: HttpRequest, parts: Iterable[str]) -> HttpResponse:
     """The parts of the sitemap at the site's own address; Django's would take the request's."""
     paths = (reverse("sitemap-part", args=[part]) for part in parts)
@@ -159,7 +181,7 @@ class PageSitemap(Sitemap):
     """Home, and the pages about the site."""
 
     def items(self) -> list[str]:
-        return ["home", "about", "about-data", "about-order"]
+        return ["home", "about", "about-data", "about-order", "privacy", "accessibility"]
 
     def location(self, item: str) -> str:
         return reverse(item)

@@ -1,6 +1,7 @@
 """Home, and the pages about the site."""
 
 from datetime import date
+from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, JsonResponse
@@ -10,17 +11,24 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from guide.figures import releases as guide_releases
+from inquiries.models import LINK_HOURS
 from published.calendar import ages, known, reaches, years_old
-from schools.models import Campus, Release, School
+from schools.models import Campus, Release
+from schools.pages.country import Country, ring
+from schools.pages.limits import ClientLimit
+from schools.pages.sample import sample
 from schools.search.towns import states_with_schools
+
+from . import tested
+from .middleware import PUBLIC_SECONDS
 
 DIRECTORY = "HD{year}"  # the source that says which schools are open
 
 
-def own_address(request: HttpRequest) -> dict[str, str]:
+def of_the_site(request: HttpRequest) -> dict[str, str | bool]:
     """For every template: addresses for search engines begin with the site's own, whatever name,
-    port or scheme a request came by."""
-    return {"site_url": settings.SITE_URL}
+    port or scheme a request came by; and whether it can write letters."""
+    return {"site_url": settings.SITE_URL, "sends_mail": settings.SENDS_MAIL}
 
 
 def no_such_page(request: HttpRequest, exception: Exception) -> HttpResponse:
@@ -36,10 +44,16 @@ def no_such_page(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
-    """The search box first, then what the career pays, how long training takes, and the states."""
-    schools = School.objects.listed().offering().count()
+    """The search box first, beside the country; a real search, the work in figures, the states."""
     states = states_with_schools(Campus.objects.teaching().schools_by_state())
-    return render(request, "medsec/home.html", {"schools": schools, "states": states})
+    shown = sample()
+    context = {
+        "states": states,
+        "country": Country({state.code: state for state in states}),
+        "sample": shown,
+        "ring": ring(shown.location, shown.distance) if shown else None,
+    }
+    return render(request, "medsec/home.html", context)
 
 
 @require_safe
@@ -62,6 +76,28 @@ def about_data(request: HttpRequest) -> HttpResponse:
         "directory": next((each for each in held if each.source.code == DIRECTORY), None),
     }
     return render(request, "medsec/about/data.html", context)
+
+
+@require_safe
+def privacy(request: HttpRequest) -> HttpResponse:
+    """What is kept about people and how long, out of the settings that decide it."""
+    limits = {scope: ClientLimit(scope).duration for scope in ("searches", "files", "letters")}
+    context = {
+        "link_hours": LINK_HOURS,
+        "counted_seconds": max(limits.values()),
+        "cached_minutes": PUBLIC_SECONDS // 60,
+        "session_days": settings.SESSION_COOKIE_AGE // (24 * 3600),
+        "contact": settings.CONTACT_EMAIL,
+        "geocoder": urlsplit(settings.GEOCODER).hostname,
+    }
+    return render(request, "medsec/about/privacy.html", context)
+
+
+@require_safe
+def accessibility(request: HttpRequest) -> HttpResponse:
+    """What was tested, with what and when, and what is known not to work."""
+    context = {"tested": tested, "contact": settings.CONTACT_EMAIL}
+    return render(request, "medsec/about/accessibility.html", context)
 
 
 def _aged(release: Release, today: date) -> tuple[Release, date | None, int | None]:

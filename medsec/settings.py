@@ -17,10 +17,14 @@
 | PROXIES         | how many proxies stand in front and add X-Forwarded-For; 0 without       |
 | GEOCODER        | a Nominatim server for staff, https://nominatim.example.org; off without |
 | CONTACT_EMAIL   | shown on the about page; nothing is shown without                        |
+| EMAIL_URL       | smtp+tls://user:password@host:587, or filemail:///folder for trying;     |
+|                 | without it a laptop prints letters, and a live site offers none          |
+| MAIL_FROM       | who the letters are from; CONTACT_EMAIL without, else no-reply@ the site |
 """
 
 import re
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import environ
 from csp.constants import NONE, SELF
@@ -118,6 +122,7 @@ SITE_URL = own_address()
 
 # What it is made of
 INSTALLED_APPS = [
+    "inquiries",
     "schools",
     "guide",
     "django_filters",
@@ -160,7 +165,7 @@ TEMPLATES = [
         "OPTIONS": {
             "context_processors": [
                 "django.template.context_processors.request",
-                "medsec.pages.own_address",
+                "medsec.pages.of_the_site",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
             ],
@@ -193,6 +198,19 @@ TIME_ZONE = "UTC"
 USE_TZ = True
 CONTACT_EMAIL = env.str("CONTACT_EMAIL", default="")
 
+# How it writes letters: a live site prints none, since its log would hold addresses
+MAIL = env.email_url("EMAIL_URL", default="consolemail://" if DEBUG else "dummymail://")
+EMAIL_BACKEND, EMAIL_FILE_PATH = MAIL["EMAIL_BACKEND"], MAIL["EMAIL_FILE_PATH"]
+EMAIL_HOST, EMAIL_PORT = MAIL["EMAIL_HOST"] or "localhost", MAIL["EMAIL_PORT"] or 25
+EMAIL_HOST_USER = MAIL["EMAIL_HOST_USER"] or ""
+EMAIL_HOST_PASSWORD = MAIL["EMAIL_HOST_PASSWORD"] or ""
+EMAIL_USE_TLS, EMAIL_USE_SSL = MAIL.get("EMAIL_USE_TLS", False), MAIL.get("EMAIL_USE_SSL", False)
+EMAIL_TIMEOUT = 10  # seconds that a visitor waits for a mail server
+SENDS_MAIL = not EMAIL_BACKEND.endswith("dummy.EmailBackend")
+DEFAULT_FROM_EMAIL = env.str(
+    "MAIL_FROM", default=CONTACT_EMAIL or f"no-reply@{urlsplit(SITE_URL).hostname}"
+)
+
 # Who may do what
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": f"django.contrib.auth.password_validation.{name}"}
@@ -216,6 +234,7 @@ REST_FRAMEWORK = {
         "typing": "600/min",  # its suggestions
         "files": "20/min",
         "searches": "180/min",
+        "letters": "12/min",
     },
     "NUM_PROXIES": whole("PROXIES", 0),
 }

@@ -23,6 +23,9 @@ urlpatterns = [
     path("about/", pages.about, name="about"),
     path("about/data/", pages.about_data, name="about-data"),
     path("about/order/", pages.about_order, name="about-order"),
+    path("privacy/", pages.privacy, name="privacy"),
+    path("accessibility/", pages.accessibility, name="accessibility"),
+    path("", include("inquiries.urls")),
     path("", include("schools.urls")),
     path("guide/", include("guide.urls")),
     path("api/v1/", include("schools.api.urls")),
@@ -30,6 +33,7 @@ urlpatterns = [
     path("sitemap.xml", machines.sitemap_index, {"parts": SITEMAPS}, name="sitemap"),
     path("sitemap-<section>.xml", sitemap, {"sitemaps": SITEMAPS}, name="sitemap-part"),
     path("robots.txt", machines.robots, name="robots"),
+    path(".well-known/security.txt", machines.security_txt, name="security"),
     path("livez", machines.livez, name="livez"),
     path("readyz", machines.readyz, name="readyz"),
 ]

@@ -16,8 +16,9 @@ from django.template import engines
 from django.template.base import Lexer, TokenType
 
 TEMPLATES = settings.BASE_DIR / "templates"
-FLOORS = ("medsec", "schools", "guide", "frame")  # each may use its own and what comes after
-ROOMS = {"medsec": "medsec", "schools": "schools", "guide": "guide", "admin": "schools"}
+# Each may use its own and what comes after.
+FLOORS = ("medsec", "inquiries", "schools", "guide", "frame")
+ROOMS = {floor: floor for floor in FLOORS} | {"admin": "schools"}
 # Plain thoughts, with words for people: they need gettext, and nothing else of the framework.
 PLAIN = ("published", "guide/workbooks")
 # The one name that stands in a variable: the prose of a guide page in the visitor's language.

@@ -95,7 +95,11 @@ def data() -> set[str]:
 
 
 @pytest.mark.parametrize(
-    "path", ["/", "/schools/in/", "/about/", "/about/data/", "/about/order/", "/guide/", *GUIDE]
+    "path",
+    [
+        *("/", "/schools/in/", "/about/", "/about/data/", "/about/order/", "/guide/", *GUIDE),
+        *("/privacy/", "/accessibility/", "/schools/email/asked/", "/schools/email/sent/"),
+    ],
 )
 def test_whatever_a_page_says_beside_prose_and_data_goes_through_gettext(read, path):
     html = read(path)

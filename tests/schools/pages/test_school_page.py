@@ -193,7 +193,7 @@ def test_an_unlisted_school_is_in_no_list_count_sitemap_file_or_api(visitor, sta
         response = visitor.get(f"{path}?{query}")
         assert b"Hidden" not in response.content
     assert visitor.get(f"/api/v1/schools/?{query}").json()["count"] == 1
-    assert "1 school " in words(visitor.get("/"))
+    assert "The dot is the one school" in words(visitor.get("/"))
 
 
 def test_a_school_says_that_campuses_are_reported_together(visitor):
