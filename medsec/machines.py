@@ -125,7 +125,7 @@ def robots(request: HttpRequest) -> HttpResponse:
     lines = (
         "User-agent: *",
         "Disallow: /admin/",
-        "Disallow: /api/",
+        "Disallow: /api/v1/",
         "Disallow: /schools/?",
         f"Sitemap: {settings.SITE_URL}{reverse('sitemap')}",
     )
@@ -181,7 +181,8 @@ class PageSitemap(Sitemap):
     """Home, and the pages about the site."""
 
     def items(self) -> list[str]:
-        return ["home", "about", "about-data", "about-order", "privacy", "accessibility"]
+        about = ["about", "about-data", "about-order", "about-embed", "privacy", "accessibility"]
+        return ["home", *about, "schools:data", "api:docs"]
 
     def location(self, item: str) -> str:
         return reverse(item)

@@ -1,5 +1,6 @@
 """What every answer carries, and what every request is asked first; nothing else belongs here."""
 
+import re
 from collections.abc import Callable
 from copy import copy
 
@@ -16,8 +17,8 @@ PUBLIC_SECONDS = 300
 POLICY = "Content-Security-Policy"
 # Asked by address, without a name or TLS, by what starts and stops the site.
 PROBES = {"/livez", "/readyz"}
-# What any web page may read: the API, and every search as a file.
-OPEN = ("/api/", "/schools.csv", "/programs.csv", "/schools.geojson")
+# What any web page may read: the API, every search as a file, and the files of the open data.
+OPEN = re.compile(r"/api/v1/|/(schools|programs)\.(csv|geojson|xlsx)\Z|/data/.")
 ANY_ORIGIN = {
     "Access-Control-Allow-Origin": "*",
     "Access-Control-Expose-Headers": "ETag, RateLimit-Policy, Retry-After",
@@ -58,7 +59,7 @@ def open_to_all(get_response: Answer) -> Answer:
     """
 
     def middleware(request: HttpRequest) -> HttpResponse:
-        if not request.path_info.startswith(OPEN):
+        if not OPEN.match(request.path_info):
             return get_response(request)
         if request.method == "OPTIONS":
             response = HttpResponse(status=204, headers=ALLOW | PREFLIGHT)

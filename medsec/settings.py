@@ -238,6 +238,11 @@ REST_FRAMEWORK = {
     },
     "NUM_PROXIES": whole("PROXIES", 0),
 }
+SPECTACULAR_SETTINGS = {
+    "OAS_VERSION": "3.1.0",
+    "POSTPROCESSING_HOOKS": [],
+    "ENUM_GENERATE_CHOICE_DESCRIPTION": False,  # a list of every state, each time
+}
 LOGIN_REDIRECT_URL = "admin:index"
 GEOCODER = env.str("GEOCODER", default="")
 

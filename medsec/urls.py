@@ -7,7 +7,7 @@ from django.urls import include, path
 from guide.sitemaps import GuideSitemap
 from schools.pages.sitemaps import SchoolSitemap, StateSitemap, TownSitemap
 
-from . import machines, pages
+from . import embed, machines, pages
 
 SITEMAPS = machines.sitemaps(
     pages=machines.PageSitemap,
@@ -26,9 +26,11 @@ urlpatterns = [
     path("privacy/", pages.privacy, name="privacy"),
     path("accessibility/", pages.accessibility, name="accessibility"),
     path("", include("inquiries.urls")),
+    path("about/embed/", embed.embed, name="about-embed"),
+    path("about/embed/poster/", embed.poster, name="about-poster"),
     path("", include("schools.urls")),
     path("guide/", include("guide.urls")),
-    path("api/v1/", include("schools.api.urls")),
+    path("api/", include("schools.api.urls")),
     path("admin/", admin.site.urls),
     path("sitemap.xml", machines.sitemap_index, {"parts": SITEMAPS}, name="sitemap"),
     path("sitemap-<section>.xml", sitemap, {"sitemaps": SITEMAPS}, name="sitemap-part"),

@@ -14,6 +14,7 @@ from guide.pages import PAGES
 from published.calendar import YEARS, code
 from published.sources import SOURCES
 from schools.models import Release
+from schools.pages.open_data.package import DESCRIPTION, TABLES
 from schools.vocabulary.cip import FIELDS
 from tests.guide.reader import Reader
 from tests.test_words import LETTERS, METAS, SPOKEN, TEMPLATES, bare
@@ -50,8 +51,9 @@ def read(monkeypatch, visitor):
 
 
 def said(element: Element, is_prose: bool = False) -> Iterator[str]:
-    """What people read and hear, in order. The guide's prose and its headings are passed over."""
-    if element.tag in ("script", "style"):
+    """What people read and hear, in order. The guide's prose and its headings are passed over, and
+    so is what programs read."""
+    if element.tag in ("script", "style", "code", "pre", "textarea"):
         return
     classes = element.get("class", "").split()
     is_prose = is_prose and "chart" not in classes
@@ -91,7 +93,14 @@ def data() -> set[str]:
     files |= {code(source, year) for source in SOURCES for year in YEARS}
     programs = {piece for field in FIELDS.values() for piece in re.split("(?<=/)", field.title)}
     states |= set(map(state_name, states))
-    return states | said | cited | set(PUBLISHERS.values()) | files | programs
+    files |= {table.file for table in TABLES} | {
+        DESCRIPTION,
+        "HD2024-C2024_A",
+        "https://www.example.org/data/",
+    }
+    names = [column.name for table in TABLES for column in table.columns]
+    fields = {piece for name in names for piece in re.split("(?<=_)", name)}
+    return states | said | cited | set(PUBLISHERS.values()) | files | programs | fields
 
 
 @pytest.mark.parametrize(
@@ -99,6 +108,7 @@ def data() -> set[str]:
     [
         *("/", "/schools/in/", "/about/", "/about/data/", "/about/order/", "/guide/", *GUIDE),
         *("/privacy/", "/accessibility/", "/schools/email/asked/", "/schools/email/sent/"),
+        *("/data/", "/about/embed/", "/about/embed/poster/", "/api/docs/"),
     ],
 )
 def test_whatever_a_page_says_beside_prose_and_data_goes_through_gettext(read, path):

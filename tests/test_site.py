@@ -38,6 +38,12 @@ PUBLIC = [
     "/about/order/",
     "/privacy/",
     "/accessibility/",
+    "/data/",
+    "/about/embed/",
+    "/about/embed/?location=61602&program=51.0716",
+    "/about/embed/poster/",
+    "/about/embed/poster/?location=61602",
+    "/api/docs/",
 ]
 SUGGEST = '<script type="module" src="/static/js/suggest.js"></script>'
 MISTAKEN = [
@@ -48,6 +54,8 @@ MISTAKEN = [
     "/schools/compare/?school=nowhere",
     "/schools/email/nowhere/",
     "/guide/nowhere/",
+    "/about/embed/?location=00000",
+    "/about/embed/poster/?location=00000",
 ]
 
 
@@ -78,7 +86,7 @@ class Page(HTMLParser):
         if tag == "a" and values.get("href"):
             self.links.append(values["href"] or "")
         loaded = values.get("src") or (values.get("href") if tag == "link" else None)
-        if loaded and values.get("rel") != "canonical":
+        if loaded and values.get("rel") not in ("canonical", "alternate"):
             self.loads.append(loaded)
         assert "style" not in values, f"inline style on <{tag}>"
         assert not any(name.startswith("on") for name in values), f"handler on <{tag}>"

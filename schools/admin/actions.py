@@ -13,7 +13,7 @@ from django.template.response import TemplateResponse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from ..models import Program, School, editor
+from ..models import Program, School, editor, watching
 from ..vocabulary.geo import Point
 from . import geocoding
 from .forms import ClosingForm
@@ -131,6 +131,7 @@ def geocode(modeladmin: admin.ModelAdmin, request: HttpRequest, schools: QuerySe
 
 
 @admin.action(description=gettext_lazy("Take back every word of an editor"), permissions=["change"])
+@watching.recorded()
 def take_back(
     modeladmin: admin.ModelAdmin, request: HttpRequest, rows: QuerySet[School] | QuerySet[Program]
 ) -> None:
@@ -191,7 +192,7 @@ def _place(
     modeladmin.message_user(request, words % {"number": placed})
 
 
-@transaction.atomic
+@watching.recorded()
 def _change(
     modeladmin: admin.ModelAdmin,
     request: HttpRequest,

@@ -4,14 +4,14 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.contrib import admin
-from django.db import models, transaction
+from django.db import models
 from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from ..models import Program, School, editor
+from ..models import Program, School, editor, watching
 from .forms import field_name
 
 
@@ -26,6 +26,13 @@ class EditedAdmin(admin.ModelAdmin):
         if obj is None or not editor.words(obj) or not self.has_change_permission(request, obj):
             return fieldsets
         return [*fieldsets, (gettext_lazy("The editor’s word"), {"fields": ["take_back"]})]
+
+    def changeform_view(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
+        """What is saved here, with what stands beside it, is written down for readers."""
+        if request.method != "POST":
+            return super().changeform_view(request, *args, **kwargs)
+        with watching.recorded():
+            return super().changeform_view(request, *args, **kwargs)
 
     def save_model(self, request: HttpRequest, row: Any, form: Any, change: bool) -> None:
         editor.say(row, form.said)
@@ -44,12 +51,12 @@ class EditedAdmin(admin.ModelAdmin):
             words = _("Taken back; the next load of the files writes: %(fields)s.")
             self.message_user(request, words % {"fields": named(form.waiting)})
 
-    @transaction.atomic
+    @watching.recorded()
     def delete_model(self, request: HttpRequest, obj: Any) -> None:
         self._say_deleted(request, [obj])
         super().delete_model(request, obj)
 
-    @transaction.atomic
+    @watching.recorded()
     def delete_queryset(self, request: HttpRequest, queryset: QuerySet) -> None:
         self._say_deleted(request, queryset)
         super().delete_queryset(request, queryset)

@@ -1,8 +1,10 @@
 """The same facts for programs: read-only, no key, any origin."""
 
+import re
 from typing import Any
 
 from django.conf import settings
+from django.http import QueryDict
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
 from django.utils.text import format_lazy
@@ -21,9 +23,13 @@ from ..search.forms import PagedSearchForm, StrictForm, SuggestForm, WholeNumber
 from ..search.results import told_apart
 from ..search.search import PER_PAGE
 from ..search.suggestions import suggest
-from .serializers import SchoolSerializer, also_named, located, suggested, unlisted
+from .answers import SearchSerializer, SuggestionsSerializer
+from .document import Told, document
+from .parameters import SCHOOL, parameters
+from .serializers import SchoolSerializer
 
 MOST_A_PAGE = 100
+UNITID = re.compile(r"[0-9]{1,9}")
 SIZE_IN_WORDS = format_lazy(gettext_lazy("A page holds 1 to {most} schools."), most=MOST_A_PAGE)
 
 
@@ -53,6 +59,7 @@ class Pages(PageNumberPagination):
 class OpenView(APIView):
     """What every answer carries: how often one address may ask."""
 
+    schema = Told()
     throttle_scope = "default"
 
     def finalize_response(self, *args: Any, **kwargs: Any) -> Response:
@@ -71,55 +78,73 @@ class SchoolList(OpenView):
     or one only but for "college".
     """
 
+    operation, tag = "listSchools", gettext_lazy("Schools")
+    summary = gettext_lazy("The schools of a search, in its order, in pages")
+    about = gettext_lazy(
+        "Takes the parameters of the page with the list, and answers the same schools in the same "
+        "order. Follow next until it is null."
+    )
+    answer, statuses = SearchSerializer, {404}
+    sample = "schools/?location=61602&distance=25"
+
+    @staticmethod
+    def asks() -> list[dict[str, Any]]:
+        return parameters(ApiFilter(QueryDict(), School.objects.none()).form)
+
     def get(self, request: Request) -> Response:
         found = ApiFilter(request.query_params, School.objects.listed())
         if not found.form.is_valid():
             raise ValidationError(found.form.in_words())
         search, pages = found.search, Pages()
         rows = pages.paginate_queryset(_all_of(found.qs), request, self)
-        asked = {"choice": search.choice, "home": search.home}
-        schools = SchoolSerializer(rows, many=True, context=_context() | asked)
-        body = pages.get_paginated_response(schools.data).data
-        rows = body.pop("results")
-        body["location"] = located(search.location) if search.location else None
-        body["distance"] = search.distance
-        body["distance_chosen_by"] = search.distance_chosen_by
+        count = pages.page.paginator.count
+        answer = {
+            "count": count,
+            "next": pages.get_next_link(),
+            "previous": pages.get_previous_link(),
+            "location": search.location,
+            "distance": search.distance,
+            "distance_chosen_by": search.distance_chosen_by,
+            "results": rows,
+        }
         if search.names:
-            apart = told_apart(search, body["count"]).schools
-            body["also_named"] = [also_named(told) for told in apart]
-            body["unlisted"] = [unlisted(told) for told in search.names.unlisted]
-            body["did_you_mean"] = search.names.offered
-        return Response({**body, "results": rows})
+            answer["also_named"] = told_apart(search, count).schools
+            answer["unlisted"] = search.names.unlisted
+            answer["did_you_mean"] = search.names.offered
+        asked = {"choice": search.choice, "home": search.home}
+        return Response(SearchSerializer(answer, context=_context() | asked).data)
 
 
 class SchoolDetail(OpenView):
-    """`GET /api/v1/schools/<unitid>/`: one listed school."""
+    """`GET /api/v1/schools/<unitid or slug>/`: one listed school, by its number if it has one."""
 
-    def get(self, request: Request, unitid: int) -> Response:
-        _refuse_settings(request)
-        school = _all_of(School.objects.listed()).filter(unitid=unitid).first()
-        if school is None:
-            raise NotFound(_("No listed school has the UNITID %(unitid)d.") % {"unitid": unitid})
-        return Response(SchoolSerializer(school, context=_context()).data)
+    operation, tag = "getSchool", gettext_lazy("Schools")
+    summary = gettext_lazy("One listed school")
+    about = gettext_lazy(
+        "By its UNITID. A school that has none answers by its slug; the slug of another leads to "
+        "its number."
+    )
+    answer, statuses = SchoolSerializer, {301, 404}
+    sample = "schools/145682/"
 
+    @staticmethod
+    def asks() -> list[dict[str, Any]]:
+        return [SCHOOL]
 
-class SchoolBySlug(OpenView):
-    """`GET /api/v1/schools/<slug>/`: a school that has no UNITID; to one that has, the way."""
-
-    def get(self, request: Request, slug: str) -> HttpResponseBase:
-        _refuse_settings(request)
-        school = _all_of(School.objects.listed()).filter(slug=slug).first()
-        if school is None:
-            raise NotFound(_("No listed school has the slug “%(slug)s”.") % {"slug": slug})
-        if school.unitid is not None:
-            return redirect("api:school", school.unitid, permanent=True)
-        return Response(SchoolSerializer(school, context=_context()).data)
-
-
-def _refuse_settings(request: Request) -> None:
-    form = StrictForm(request.query_params)
-    if not form.is_valid():
-        raise ValidationError(form.in_words())
+    def get(self, request: Request, school: str) -> HttpResponseBase:
+        form = StrictForm(request.query_params)
+        if not form.is_valid():
+            raise ValidationError(form.in_words())
+        by_number = UNITID.fullmatch(school)
+        key = {"unitid": int(school)} if by_number else {"slug": school}
+        found = _all_of(School.objects.listed()).filter(**key).first()
+        if found is None and by_number:
+            raise NotFound(_("No listed school has the UNITID %(unitid)d.") % key)
+        if found is None:
+            raise NotFound(_("No listed school has the slug “%(slug)s”.") % key)
+        if found.unitid is not None and not by_number:
+            return redirect("api:school", found.unitid, permanent=True)
+        return Response(SchoolSerializer(found, context=_context()).data)
 
 
 def _all_of(schools: SchoolQuerySet) -> SchoolQuerySet:
@@ -139,9 +164,35 @@ class LocationList(OpenView):
 
     throttle_scope = "typing"  # a visitor who types asks several times for one word
 
+    operation, tag = "suggestLocations", gettext_lazy("Places")
+    summary = gettext_lazy("What the first letters of a place, a school or a program may mean")
+    about = gettext_lazy(
+        "Twelve at most: the largest places first, then schools with a page, then programs. Send "
+        "the text of a place as location."
+    )
+    answer, statuses = SuggestionsSerializer, set[int]()
+    sample = "locations/?q=peor"
+
+    @staticmethod
+    def asks() -> list[dict[str, Any]]:
+        letters = _("The first letters of a town or the first digits of a ZIP code.")
+        return parameters(SuggestForm(QueryDict()), q=letters)
+
     def get(self, request: Request) -> Response:
         form = SuggestForm(request.query_params)
         if not form.is_valid():
             raise ValidationError(form.in_words())
         found = suggest(form.cleaned_data["q"])
-        return Response({"results": [suggested(each) for each in found]})
+        return Response(SuggestionsSerializer({"results": found}).data)
+
+
+class Document(OpenView):
+    """`GET /api/v1/openapi.json`: what all of them take and answer, for programs."""
+
+    schema = None
+
+    def get(self, request: Request) -> Response:
+        form = StrictForm(request.query_params)
+        if not form.is_valid():
+            raise ValidationError(form.in_words())
+        return Response(document())

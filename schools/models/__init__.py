@@ -2,6 +2,7 @@
 
 from .agency import Agency
 from .campus import Campus
+from .change import Change
 from .earnings import Earnings
 from .editor import Deletion
 from .outside import OutsideName
@@ -13,6 +14,7 @@ from .school import School
 __all__ = [
     "Agency",
     "Campus",
+    "Change",
     "Deletion",
     "Earnings",
     "OutsideName",

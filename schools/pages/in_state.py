@@ -9,7 +9,7 @@ from guide.local_pay import LocalPay
 
 from ..models import Agency, Campus, Release, School
 from ..search.locations import Location
-from ..search.towns import State, Town, state_address, towns_of
+from ..search.towns import State, Town, changes_address, state_address, towns_of
 from ..vocabulary import states
 from ..vocabulary.neighbours import neighbours
 from .areas import areas_of
@@ -41,6 +41,11 @@ class InState:
     @property
     def address(self) -> str:
         return state_address(self.code)
+
+    @property
+    def changes(self) -> str:
+        """The address of its feed."""
+        return changes_address(self.code)
 
     @cached_property
     def rows(self) -> list[Row]:

@@ -4,8 +4,9 @@ from collections.abc import Callable
 from functools import wraps
 from math import ceil
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.template.response import TemplateResponse
+from django.utils.translation import ngettext
 from rest_framework.throttling import SimpleRateThrottle
 
 View = Callable[..., HttpResponse]
@@ -31,6 +32,17 @@ class ClientLimit(SimpleRateThrottle):
 def page(request: HttpRequest, seconds: int) -> HttpResponse:
     """When to come back, on a page."""
     return TemplateResponse(request, "429.html", {"seconds": seconds}, status=429)
+
+
+def in_json(request: HttpRequest, seconds: int) -> HttpResponse:
+    """When to come back, for a program that asks for a file."""
+    words = ngettext(
+        "Too many files were asked for. Come back in %(seconds)d second.",
+        "Too many files were asked for. Come back in %(seconds)d seconds.",
+        seconds,
+    )
+    detail = {"detail": words % {"seconds": seconds}}
+    return JsonResponse(detail, status=429)
 
 
 def limited(scope: str, refusal: Refusal = page) -> Callable[[View], View]:

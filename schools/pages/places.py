@@ -33,7 +33,7 @@ def states_list(request: HttpRequest) -> HttpResponse:
 @require_safe
 def state_page(request: HttpRequest, state: str) -> HttpResponse:
     """A state; one of another spelling is led here, one without a school to a search there."""
-    code = _code(state)
+    code = code_of(state)
     if state != state_slug(code):
         return redirect("schools:state", state_slug(code), permanent=True)
     counts = Campus.objects.teaching().schools_by_state()
@@ -46,7 +46,7 @@ def state_page(request: HttpRequest, state: str) -> HttpResponse:
 @require_safe
 def town_page(request: HttpRequest, state: str, town: str) -> HttpResponse:
     """A town with an open campus; one of another spelling is led here. Six queries."""
-    code = _code(state)
+    code = code_of(state)
     if (state, town) != (state_slug(code), town_slug(town)):
         return redirect("schools:town", state_slug(code), town_slug(town), permanent=True)
     in_state = list(Campus.objects.teaching().filter(state=code).select_related("zip"))
@@ -64,7 +64,7 @@ def _page(request: HttpRequest, template: str, here: InState | InTown) -> HttpRe
     return render(request, template, {"here": here, "structured_data": told})
 
 
-def _code(text: str) -> str:
+def code_of(text: str) -> str:
     """The state that is meant in an address."""
     code = states.code_of(text.replace("-", " "))
     if code is None:

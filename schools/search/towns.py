@@ -26,6 +26,13 @@ def state_address(code: str) -> str:
     return reverse("schools:state", args=[state_slug(code)])
 
 
+def changes_address(code: str = "") -> str:
+    """Where what changed in a state is told to feed readers, or what changed anywhere."""
+    if not code:
+        return reverse("schools:changes")
+    return reverse("schools:changes-in-state", args=[state_slug(code)])
+
+
 def town_address(code: str, city: str) -> str:
     return reverse("schools:town", args=[state_slug(code), town_slug(city)])
 

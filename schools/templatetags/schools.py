@@ -1,5 +1,6 @@
 """Filters and tags of the finder's templates."""
 
+import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -37,8 +38,8 @@ def state_name(code: str) -> str:
 
 @register.filter
 def breakable(title: str) -> SafeString:
-    """A title that may break behind a slash: "Administrative/Executive"."""
-    return mark_safe(escape(title).replace("/", "/<wbr>"))  # noqa: S308
+    """What may break behind a slash, "Administrative/Executive", or an underscore, "net_price"."""
+    return mark_safe(re.sub("[/_]", r"\g<0><wbr>", escape(title)))  # noqa: S308
 
 
 @register.filter

@@ -8,7 +8,7 @@ from tests.factories import teaching_school
 pytestmark = pytest.mark.django_db
 
 BY_ADDRESS = {"Host": "10.1.2.3:8000"}
-OPEN_FILES = ("schools.csv", "programs.csv", "schools.geojson")
+OPEN_FILES = ("schools.csv", "programs.csv", "schools.geojson", "schools.xlsx")
 STRICT = {
     "X-Content-Type-Options": "nosniff",
     "X-Frame-Options": "DENY",
@@ -77,6 +77,9 @@ def test_pages_are_for_this_site_and_what_anyone_may_read_is_for_any(visitor, pa
         ("/schools.csv?location=61602", 200),
         ("/programs.csv?location=00000", 400),
         ("/schools.geojson?q=college", 200),
+        ("/data/schools.csv", 200),
+        ("/data/datapackage.json?x=1", 400),
+        ("/data/nothing.csv", 404),
     ],
 )
 def test_any_site_may_read_whatever_is_answered(visitor, path, status):
@@ -112,7 +115,7 @@ def test_nothing_can_be_written(path, method):
 
 
 def test_no_other_page_is_for_any_site(visitor):
-    for path in ("/", "/schools/", "/about/data/", "/admin/login/"):
+    for path in ("/", "/schools/", "/about/data/", "/data/", "/admin/login/"):
         assert "Access-Control-Allow-Origin" not in visitor.get(path), path
 
 

@@ -20,6 +20,7 @@ from ...models import (
     School,
     ZipCode,
     editor,
+    watching,
 )
 from ..report import Report, joined
 from . import agencies as load_agencies
@@ -111,7 +112,8 @@ def load(folder: Path, tell: Tell, *, fewer: bool = False) -> Report:
     try:
         with transaction.atomic():
             before = losses.held()
-            _write(found, tell, report)
+            with watching.recorded(may_begin=True):
+                _write(found, tell, report)
             if not fewer:
                 losses.refuse_loss(before)
     except DatabaseError as error:

@@ -5,13 +5,12 @@ from collections.abc import Mapping, Sequence
 from django.utils.translation import gettext, ngettext
 
 from ...models import Deletion, School, editor
+from ...models.watching import MOVED
 from ...vocabulary.geo import miles_between
 from ..report import Report, joined
 from ..tables import written
 from . import changes
 from .changes import Changes, Values
-
-MOVED = 1  # mile
 
 Wanted = Mapping[int, Values]
 

@@ -1,101 +1,15 @@
-"""docs/api.md says what the API does."""
+"""docs/api.md and the page about the API say what there is."""
 
 import re
 
 import pytest
 from django.conf import settings
-from django.http import QueryDict
+from django.utils.html import strip_tags
 
-from schools.api.views import MOST_A_PAGE, ApiFilter
-from schools.models import School
-from schools.search.locations import Kind
-from schools.search.reach import DISTANCES, ENOUGH
-from schools.search.search import AWARDS, PER_PAGE, SORTS
 from tests.factories import teaching_school
 
 pytestmark = pytest.mark.django_db
 DOCS = (settings.BASE_DIR / "docs/api.md").read_text()
-
-
-def documented(heading: str) -> dict[str, str]:
-    """The first names of the rows of a table, each with what is said of it."""
-    table = DOCS.split(f"| {heading} |")[1].split("\n\n")[0]
-    rows = [row.split("|")[1:3] for row in table.splitlines()[2:]]
-    return {name: said for names, said in rows for name in re.findall("`(.*?)`", names)}
-
-
-def test_every_parameter_is_documented():
-    form = ApiFilter(QueryDict(), School.objects.listed()).form
-    assert set(documented("parameter")) == set(form.fields)
-
-
-@pytest.mark.parametrize(
-    ("parameter", "values"),
-    [
-        ("award", AWARDS),
-        ("control", School.Control.values),
-        ("sort", SORTS),
-        ("online", ["only"]),
-        ("some_online", ["yes"]),
-        ("evening", ["yes"]),
-        ("open_admission", ["yes"]),
-        ("child_care", ["yes"]),
-    ],
-)
-def test_every_value_of_a_parameter_is_documented(parameter, values):
-    assert re.findall("`(.*?)`", documented("parameter")[parameter]) == [*values]
-
-
-def test_the_distances_and_the_sizes_of_a_page_are_documented():
-    said = documented("parameter")
-    assert [int(number) for number in re.findall(r"\d+", said["distance"])] == [*DISTANCES]
-    assert ENOUGH == 5
-    assert "five schools" in said["distance"]
-    assert said["page_size"].strip().startswith(f"1 to {MOST_A_PAGE}, {PER_PAGE} if left out")
-
-
-def test_every_key_of_the_answer_is_documented_in_its_order(visitor):
-    teaching_school()
-    body = visitor.get("/api/v1/schools/?q=nobody&location=61602").json()
-    assert list(documented("key of the answer")) == list(body)
-    for key in ("location", "distance", "distance_chosen_by"):
-        assert body[key] is not None
-
-
-def test_every_key_of_a_suggestion_is_documented(visitor):
-    words = DOCS.split("`/api/v1/locations/` answers")[1].split("\n\n")[0]
-    (first, *_) = visitor.get("/api/v1/locations/?q=peor").json()["results"]
-    kinds = {*Kind, "school", "program"} - {Kind.POINT}
-    assert set(re.findall("`(.*?)`", words)) == {"results", "location", *first, *kinds}
-
-
-def test_the_limits_are_documented(visitor):
-    words = " ".join(DOCS.split("## How often")[1].split())
-    for path in ("/api/v1/schools/", "/schools.csv", "/api/v1/locations/?q=peor"):
-        assert f"`{visitor.get(path)['RateLimit-Policy']}`" in words
-    rates = settings.REST_FRAMEWORK["DEFAULT_THROTTLE_RATES"]
-    assert f"ask the API {rates['default'].split('/')[0]} times a minute" in words
-    assert f"for suggestions {rates['typing'].split('/')[0]} times" in words
-    assert f"for {rates['files'].split('/')[0]} files a minute" in words
-    assert visitor.get("/api/v1/schools/")["Cache-Control"] == "public, max-age=300"
-
-
-@pytest.mark.parametrize(
-    ("status", "ask"),
-    [
-        ("404", lambda visitor: visitor.get("/api/v1/schools/?page=99")),
-        ("405", lambda visitor: visitor.post("/api/v1/schools/")),
-        (
-            "406",
-            lambda visitor: visitor.get("/api/v1/schools/", headers={"Accept": "text/html"}),
-        ),
-    ],
-)
-def test_an_error_has_the_shape_that_is_documented(visitor, status, ask):
-    response = ask(visitor)
-    assert response.status_code == int(status)
-    assert list(response.json()) == ["detail"]
-    assert f"| {status} | " in DOCS
 
 
 def test_every_address_is_documented_and_answers(visitor):
@@ -103,3 +17,73 @@ def test_every_address_is_documented_and_answers(visitor):
     for path in re.findall("`(/.*?)`", DOCS.split("| address |")[1].split("\n\n")[0]):
         asked = path.replace("<unitid>", str(made.unitid)).replace("?q=", "?q=peor")
         assert visitor.get(asked).status_code == 200, path
+
+
+@pytest.mark.parametrize("path", ["/api/v1/schools/", "/schools.csv"])
+def test_how_often_one_may_ask_is_documented(visitor, path):
+    assert f"`{visitor.get(path)['RateLimit-Policy']}`" in DOCS
+    times = re.findall(r"q=(\d+)", visitor.get(path)["RateLimit-Policy"])[0]
+    assert re.search(rf"\b{times} (times|a minute)", page(visitor))
+
+
+def page(visitor) -> str:
+    return " ".join(strip_tags(visitor.get("/api/docs/").content.decode()).split())
+
+
+@pytest.fixture
+def told(visitor):
+    return visitor.get("/api/v1/openapi.json").json()
+
+
+def test_the_page_has_every_address_with_its_parameters_and_statuses(visitor, told):
+    html = visitor.get("/api/docs/").content.decode()
+    for path, item in told["paths"].items():
+        get = item["get"]
+        (part,) = re.findall(
+            rf'<section[^>]*aria-labelledby="{get["operationId"]}".*?</section>', html, re.DOTALL
+        )
+        assert f"<code>GET {path}</code>" in part
+        named = re.findall(r'<th scope="row"><code>(.*?)</code>', part)
+        assert named == [parameter["name"] for parameter in get["parameters"]]
+        assert re.findall(r'<th scope="row">(\d+)</th>', part) == list(get["responses"])
+        assert "curl &#x27;https://www.example.org/api/v1/" in part
+
+
+def test_the_page_has_every_object_with_its_keys(visitor, told):
+    html = visitor.get("/api/docs/").content.decode()
+    objects = html.partition('id="objects"')[2]
+    for name, schema in told["components"]["schemas"].items():
+        for key in schema.get("properties", {}):
+            part = objects.partition(f'<h3 class="object" id="{name}">')[2].partition("</table>")[0]
+            assert f'<th scope="row"><code>{key}</code></th>' in part, (name, key)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "page_size whole number 1 to 100 Schools to a page. Left out, 20.",
+        "location text at most 100 letters A place as people type it",
+        "51.0716 Medical secretary and administrative assistant",
+        "unitid whole number or null The school",
+        "results list of School The schools of this page.",
+        "campus NearestCampus or null The campus that the miles are to",
+        "q text must be given at most 100 letters The first letters of a town",
+    ],
+)
+def test_a_value_is_told_in_words(visitor, words):
+    assert words in page(visitor)
+
+
+def test_the_page_leads_to_the_document_and_every_page_to_it(visitor):
+    assert 'href="/api/v1/openapi.json"' in visitor.get("/api/docs/").content.decode()
+    assert '<a href="/api/docs/">API</a>' in visitor.get("/about/").content.decode()
+
+
+def test_the_page_is_a_page_and_not_the_api(visitor, django_assert_num_queries):
+    with django_assert_num_queries(0):
+        response = visitor.get("/api/docs/")
+    assert "Access-Control-Allow-Origin" not in response
+    assert "<script" not in response.content.decode()
+    robots = visitor.get("/robots.txt").content.decode()
+    assert "Disallow: /api/v1/" in robots
+    assert "Disallow: /api/\n" not in robots

@@ -11,6 +11,7 @@ from schools.pages.columns import SCHOOLS_HEADER, programs_header
 from tests.factories import campus, program, school, teaching_school
 
 pytestmark = pytest.mark.django_db
+FILES = ["/schools.csv", "/programs.csv", "/schools.geojson", "/schools.xlsx"]
 
 
 def text(response) -> str:
@@ -73,7 +74,9 @@ def test_a_spreadsheet_knows_the_code_of_the_letters(visitor, path):
     assert "Bayamón" in content.decode()
 
 
-@pytest.mark.parametrize("path", ["/schools.csv", "/programs.csv", "/schools.geojson"])
+@pytest.mark.parametrize(
+    "path", ["/schools.csv", "/programs.csv", "/schools.geojson", "/schools.xlsx"]
+)
 def test_no_distance_is_silently_left_out(visitor, path):
     response = visitor.get(f"{path}?online=only&location=60614&distance=5")
     assert response.status_code == 400
@@ -110,14 +113,18 @@ def test_an_empty_search_is_an_empty_file(visitor):
     assert len(text(visitor.get("/schools.csv")).splitlines()) == 1
 
 
-@pytest.mark.parametrize("path", ["/schools.csv", "/programs.csv", "/schools.geojson"])
+@pytest.mark.parametrize(
+    "path", ["/schools.csv", "/programs.csv", "/schools.geojson", "/schools.xlsx"]
+)
 def test_a_mistake_is_told_in_words_with_400(visitor, path):
     response = visitor.get(f"{path}?location=00000")
     assert response.status_code == 400
     assert response.json()["location"][0].startswith("We don't know the ZIP code 00000")
 
 
-@pytest.mark.parametrize("path", ["/schools.csv", "/programs.csv", "/schools.geojson"])
+@pytest.mark.parametrize(
+    "path", ["/schools.csv", "/programs.csv", "/schools.geojson", "/schools.xlsx"]
+)
 def test_a_file_has_no_pages(visitor, path):
     assert visitor.get(f"{path}?page=2").status_code == 400
 

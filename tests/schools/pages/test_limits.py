@@ -15,7 +15,8 @@ def few(monkeypatch) -> None:
 
 
 @pytest.mark.parametrize(
-    ("path", "allowed"), [("/schools/", 3), ("/schools.csv", 2), ("/schools.geojson", 2)]
+    ("path", "allowed"),
+    [("/schools/", 3), ("/schools.csv", 2), ("/schools.geojson", 2), ("/schools.xlsx", 2)],
 )
 def test_a_client_that_asks_too_often_is_told_when_to_come_back(visitor, path, allowed):
     for _ in range(allowed):

@@ -16,6 +16,7 @@ from schools.importers.loading import programs as load_programs
 from schools.models import (
     Agency,
     Campus,
+    Change,
     Deletion,
     Earnings,
     OutsideName,
@@ -295,7 +296,8 @@ def test_a_load_asks_the_database_a_fixed_number_of_questions(
     folder: Path, django_assert_num_queries
 ) -> None:
     load(folder)
-    with django_assert_num_queries(33):  # eleven tables, main campuses, slugs, what is held twice
+    with django_assert_num_queries(40):
+        # Eleven tables, main campuses, slugs; what is held and what is seen, twice.
         load(folder, fewer=False)
 
 
@@ -1050,3 +1052,40 @@ def test_a_school_that_is_outside_no_more_is_not_known_by_name(folder: Path) -> 
     outside(folder)
     assert "3 names of schools outside removed: in no file any more." in load(folder)
     assert not OutsideName.objects.exists()
+
+
+# What readers of the feed are told
+
+
+def told() -> list[tuple[str, str]]:
+    rows = Change.objects.order_by("pk").values_list("kind", "facts__name")
+    return [*rows]
+
+
+def test_the_first_load_is_one_entry_and_one_that_changes_nothing_is_none(folder: Path) -> None:
+    load(folder)
+    load(folder)
+    (found,) = Change.objects.all()
+    taught = School.objects.listed().offering().count()
+    assert (found.kind, found.facts, found.school) == ("directory", {"schools": taught}, None)
+
+
+def test_a_load_tells_what_changed(folder: Path) -> None:
+    load(folder)
+    changed = {"phone": "3095550199"}
+    files.rewrite(
+        folder / "schools.csv",
+        lambda row: row | changed if row["unitid"] == str(PEORIA) else row,
+    )
+    leave_out(folder, MAYAGUEZ)
+    load(folder)
+    names = [school(unitid).name for unitid in (MAYAGUEZ, PEORIA)]
+    assert told()[1:] == [("withdrawn", names[0]), ("phone", names[1])]
+
+
+def test_a_load_that_is_refused_tells_nothing(folder: Path) -> None:
+    load(folder)
+    leave_out(folder, MAYAGUEZ)
+    with pytest.raises(CommandError):
+        load(folder, fewer=False)
+    assert len(told()) == 1

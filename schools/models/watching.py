@@ -1,0 +1,162 @@
+"""What a load or an editor changed: the directory is looked at before and after.
+
+Only what a reader of the finder can see counts: listed schools with a medical secretary program.
+"""
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from django.db import transaction
+from django.db.models import Max
+from django.utils import timezone
+
+from ..vocabulary.geo import Point, miles_between
+from .change import Change
+from .program import Program
+from .querysets import MEDICAL_SECRETARY, program_is
+from .school import School
+
+MOVED = 1  # mile: less may be another point of the same place
+AT_ONCE = 500  # rows in one query
+
+Kind = Change.Kind
+Facts = dict[str, Any]
+Dollars = tuple[int | None, ...]
+YEAR = ("price_in_district", "price_in_state", "price_out_of_state")
+LOOKED_AT = (
+    *("pk", "name", "city", "state", "status", "closed_on", "closed_by"),
+    *("latitude", "longitude", "website", "phone", *YEAR),
+)
+
+
+@dataclass(slots=True)
+class Seen:
+    """A school as it was at one moment."""
+
+    name: str
+    city: str
+    state: str
+    status: str
+    closed_on: date | None
+    closed_by: str
+    point: Point | None
+    website: str
+    phone: str
+    year: Dollars
+    programs: dict[tuple[str, int], Dollars] = field(default_factory=dict)  # and their prices
+
+    @property
+    def is_shown(self) -> bool:
+        return self.status == School.Status.LISTED and bool(self.programs)
+
+
+@contextmanager
+def recorded(*, may_begin: bool = False) -> Iterator[None]:
+    """Write down what changes inside, with it or not at all. Five queries and those that write.
+
+    A load `may_begin`: the first one is a single entry, whatever it loaded.
+    """
+    with transaction.atomic():
+        before = seen()
+        yield
+        after = seen()
+        if may_begin and not Change.objects.filter(kind=Kind.DIRECTORY).exists():
+            found = [Change(kind=Kind.DIRECTORY, facts={"schools": _shown(after)})]
+        else:
+            found = list(differences(before, after))
+        if found:
+            _write(found)
+
+
+def seen() -> dict[int, Seen]:
+    """Every school, by its id: two queries."""
+    found = {}
+    for row in School.objects.order_by("name", "pk").values(*LOOKED_AT):
+        key, latitude, longitude = row.pop("pk"), row.pop("latitude"), row.pop("longitude")
+        point = None if latitude is None else Point(latitude, longitude)
+        year = tuple(row.pop(name) for name in YEAR)
+        found[key] = Seen(**row, point=point, year=year)
+    taught = Program.objects.offered().filter(program_is(MEDICAL_SECRETARY))
+    columns = ("school", "cip", "award_level", "price", "price_high")
+    for school, cip, level, *dollars in taught.order_by("cip", "award_level").values_list(*columns):
+        found[school].programs[cip, level] = tuple(dollars)
+    return found
+
+
+def differences(before: Mapping[int, Seen], after: Mapping[int, Seen]) -> Iterator[Change]:
+    """What happened to each school, by name."""
+    for key in [*after, *(key for key in before if key not in after)]:
+        old, new = before.get(key), after.get(key)
+        last = new or old
+        for kind, facts in _happened(old, new):
+            told = {"name": last.name, "city": last.city} if last else {}
+            state = last.state if last else ""
+            school = key if new else None
+            yield Change(kind=kind, school_id=school, state=state, facts=told | facts)
+
+
+def _happened(old: Seen | None, new: Seen | None) -> Iterator[tuple[Kind, Facts]]:
+    was_shown, is_shown = bool(old and old.is_shown), bool(new and new.is_shown)
+    if is_shown and not was_shown:
+        was_here = old and old.status in {School.Status.CLOSED, School.Status.WITHDRAWN}
+        yield Kind.BACK if was_here else Kind.NEW, {}
+    elif was_shown and new and new.status == School.Status.CLOSED:
+        day = new.closed_on.isoformat() if new.closed_on else None
+        yield Kind.CLOSED, {"day": day, "who": new.closed_by}
+    elif was_shown and (new is None or new.status != School.Status.LISTED):
+        yield Kind.WITHDRAWN, {}
+    elif was_shown and old and new:
+        yield from _altered(old, new)
+
+
+def _altered(old: Seen, new: Seen) -> Iterator[tuple[Kind, Facts]]:
+    """A school that was and is listed."""
+    if old.name != new.name:
+        yield Kind.RENAMED, {"before": old.name}
+    if old.point and new.point and (miles := miles_between(old.point, new.point)) > MOVED:
+        yield Kind.MOVED, {"miles": miles}
+    for kind, before, after in (
+        (Kind.WEBSITE, old.website, new.website),
+        (Kind.PHONE, old.phone, new.phone),
+    ):
+        if before != after:
+            yield kind, {"before": before or None, "after": after or None}
+    if prices := _prices(old.year, new.year):
+        yield Kind.YEAR_PRICE, prices
+    yield from _programs(old.programs, new.programs)
+
+
+def _programs(
+    old: Mapping[tuple[str, int], Dollars], new: Mapping[tuple[str, int], Dollars]
+) -> Iterator[tuple[Kind, Facts]]:
+    for cip, level in [*new, *(key for key in old if key not in new)]:
+        which: Facts = {"cip": cip, "award_level": level}
+        before, after = old.get((cip, level)), new.get((cip, level))
+        if before is None:
+            yield Kind.PROGRAM_NEW, which
+        elif after is None:
+            yield Kind.PROGRAM_GONE, which
+        elif prices := _prices(before, after):
+            yield Kind.PROGRAM_PRICE, which | prices
+
+
+def _prices(before: Dollars, after: Dollars) -> Facts:
+    """What is known of them, lowest first; nothing where that is as it was."""
+    was, now = (sorted({each for each in every if each is not None}) for every in (before, after))
+    return {} if was == now else {"before": was, "after": now}
+
+
+def _shown(schools: Mapping[int, Seen]) -> int:
+    return sum(school.is_shown for school in schools.values())
+
+
+def _write(found: list[Change]) -> None:
+    """At one moment, never before the last: a reader of a feed asks what is newer."""
+    last = Change.objects.aggregate(last=Max("at"))["last"]
+    now = timezone.now()
+    for change in found:
+        change.at = max(now, last) if last else now
+    Change.objects.bulk_create(found, batch_size=AT_ONCE)
