@@ -154,7 +154,7 @@ class Poster:
     @property
     def address(self) -> str:
         """Of the search itself."""
-        query = urlencode({"location": self.place.text}, safe=",")
+        query = urlencode(self.place.params, safe=",")
         return f"{settings.SITE_URL}{reverse('schools:list')}?{query}"
 
     @property
@@ -178,7 +178,7 @@ def poster(request: HttpRequest) -> HttpResponse:
     made = None
     if form.place:
         asked = QueryDict(mutable=True)
-        asked["location"] = form.place.text
+        asked.update(form.place.params)
         found = SchoolFilter(asked, School.objects.listed())
         found.form.is_valid()
         made = Poster(found.search)

@@ -227,10 +227,11 @@ REST_FRAMEWORK = {
     "DEFAULT_PERMISSION_CLASSES": [],
     "UNAUTHENTICATED_USER": None,
     "URL_FORMAT_OVERRIDE": None,  # "format" is a parameter that nobody knows
-    "DEFAULT_THROTTLE_CLASSES": ["rest_framework.throttling.AnonRateThrottle"],
+    "DEFAULT_THROTTLE_CLASSES": ["rest_framework.throttling.ScopedRateThrottle"],
     # One address may be a whole library: what a person does is far below these.
     "DEFAULT_THROTTLE_RATES": {
-        "anon": "120/min",
+        "default": "120/min",  # the API
+        "typing": "600/min",  # its suggestions
         "files": "20/min",
         "searches": "180/min",
         "letters": "12/min",

@@ -21,6 +21,7 @@ PUBLIC = [
     "/schools/?sort=name",
     "/schools/?location=61602",
     "/schools/?location=90012&distance=100",
+    "/schools/?lat=41.92&lon=-87.65",
     "/schools/?location=Delaware",
     "/schools/?location=Springfield",
     "/schools/?online=only",
@@ -47,6 +48,7 @@ PUBLIC = [
     "/about/embed/poster/?location=61602",
     "/api/docs/",
 ]
+SUGGEST = '<script type="module" src="/static/js/suggest.js"></script>'
 MISTAKEN = [
     "/nowhere/",
     "/schools/nowhere/",
@@ -110,12 +112,23 @@ def test_a_broken_database_is_told_in_words_and_no_more(visitor):
     assert "public" not in response.get("Cache-Control", "")
 
 
-def test_every_page_loads_from_this_site_alone_and_runs_no_script_of_its_own(visitor, paths):
+def test_every_page_loads_from_this_site_alone_and_no_script_but_ours(visitor, paths):
     data, ours = r'type="application/ld\+json"', r'type="module" src="/static/js/[\w.]+"></script>'
     for path in [*paths, *MISTAKEN]:
         html = visitor.get(path).content.decode()
         assert all(loaded.startswith("/static/") for loaded in Page(html).loads), path
         assert not re.search(rf"<script(?! {data}| {ours})", html), path
+        assert (SUGGEST in html) == ('role="search"' in html), path
+
+
+def test_what_suggests_is_small_and_says_nothing_to_anyone_else(settings):
+    script = (settings.BASE_DIR / "static/js/suggest.js").read_text()
+    assert len(script) < 5 * 1024
+    assert not re.search(r"https?:|innerHTML|Storage|cookie|console", script)
+    css = (settings.BASE_DIR / "static/css/suggest.css").read_text()
+    assert len(css) < 3 * 1024
+    assert "!important" not in css
+    assert "url(" not in css
 
 
 def test_public_pages_set_no_cookie_and_may_be_kept_by_anyone(visitor, paths):

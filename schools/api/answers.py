@@ -19,15 +19,20 @@ class LocationSerializer(serializers.Serializer):
 
 
 class SuggestedSerializer(LocationSerializer):
-    """A place that may be meant."""
+    """A place, a school or a program that may be meant."""
 
-    kind = serializers.ChoiceField(choices=list(Kind))
-    text = serializers.CharField(help_text=_("What to send as location."))
-    state = serializers.ChoiceField(choices=list(states.NAMES))
+    kind = serializers.ChoiceField(
+        choices=[*(kind for kind in Kind if kind is not Kind.POINT), "school", "program"]
+    )
+    text = serializers.CharField(
+        allow_null=True, help_text=_("What to send as location; null for what is no place.")
+    )
+    state = serializers.ChoiceField(choices=list(states.NAMES), allow_null=True)
+    url = serializers.CharField(help_text=_("The page that it leads to."))
 
 
 class SuggestionsSerializer(serializers.Serializer):
-    """The places that the first letters may mean, the largest first."""
+    """What the first letters may mean: places, the largest first, then schools, then programs."""
 
     results = SuggestedSerializer(many=True)
 

@@ -138,7 +138,7 @@ def page(request: HttpRequest) -> HttpResponse:
         "info": told["info"],
         "operations": list(operations(told)),
         "objects": list(objects(told)),
-        "asked": int(rates["anon"].split("/")[0]),
+        "asked": int(rates["default"].split("/")[0]),
         "files": int(rates["files"].split("/")[0]),
     }
     return render(request, "schools/api/docs.html", context)

@@ -10,6 +10,7 @@ from django import forms
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
+from ..search.points import DegreesField
 from ..search.reach import ENOUGH
 from ..search.search import PER_PAGE
 
@@ -17,6 +18,10 @@ MEANS = {
     "location": _(
         "A place as people type it: a ZIP code, “Peoria, IL”, a county, a state, a region."
     ),
+    "lat": _(
+        "Degrees of a point (WGS 84) in place of a location, with lon; rounded to two decimals."
+    ),
+    "lon": _("Degrees of the same point, with lat."),
     "distance": format_lazy(
         _("Miles around the place. Left out, the search grows until it holds {enough} schools."),
         enough=ENOUGH,
@@ -89,6 +94,9 @@ def schema(field: forms.Field) -> dict[str, Any]:
     if isinstance(field, forms.IntegerField):
         limits = {"minimum": field.min_value, "maximum": field.max_value}
         return {"type": "integer", **{name: n for name, n in limits.items() if n is not None}}
+    if isinstance(field, DegreesField):
+        limits = {"minimum": -field.most, "maximum": field.most}
+        return {"type": "number", "format": "double", **limits}
     least = {"minLength": 1} if field.required else {}
     return {"type": "string", **least, "maxLength": field.max_length}
 

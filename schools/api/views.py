@@ -60,11 +60,13 @@ class OpenView(APIView):
     """What every answer carries: how often one address may ask."""
 
     schema = Told()
+    throttle_scope = "default"
 
     def finalize_response(self, *args: Any, **kwargs: Any) -> Response:
         response = super().finalize_response(*args, **kwargs)
-        times = settings.REST_FRAMEWORK["DEFAULT_THROTTLE_RATES"]["anon"].split("/")[0]
-        response["RateLimit-Policy"] = f'"default";q={times};w=60'
+        rates = settings.REST_FRAMEWORK["DEFAULT_THROTTLE_RATES"]
+        times = rates[self.throttle_scope].split("/")[0]
+        response["RateLimit-Policy"] = f'"{self.throttle_scope}";q={times};w=60'
         return response
 
 
@@ -156,11 +158,18 @@ def _context() -> dict[str, Any]:
 
 
 class LocationList(OpenView):
-    """`GET /api/v1/locations/?q=`: what the first letters of a place may mean, largest first."""
+    """`GET /api/v1/locations/?q=`: what the first letters of a place, of a school or of a program
+    may mean, the largest places first.
+    """
+
+    throttle_scope = "typing"  # a visitor who types asks several times for one word
 
     operation, tag = "suggestLocations", gettext_lazy("Places")
-    summary = gettext_lazy("What the first letters or digits of a place may mean")
-    about = gettext_lazy("The largest place first. Send the text of one as location.")
+    summary = gettext_lazy("What the first letters of a place, a school or a program may mean")
+    about = gettext_lazy(
+        "Twelve at most: the largest places first, then schools with a page, then programs. Send "
+        "the text of a place as location."
+    )
     answer, statuses = SuggestionsSerializer, set[int]()
     sample = "locations/?q=peor"
 

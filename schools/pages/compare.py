@@ -18,6 +18,7 @@ from ..search.links import query
 from .chosen import Chosen, more
 from .compared import FACTS, Best, Cell, Fact, Side
 from .limits import limited
+from .own_address import says_no_more
 from .own_pay import kept_by_nobody
 from .profile import Profile
 
@@ -101,6 +102,7 @@ class Comparison:
 @require_safe
 @kept_by_nobody
 @limited("searches")
+@says_no_more
 def compare(request: HttpRequest) -> HttpResponse:
     """Schools side by side; 400 where something in the address could not be understood."""
     form = CompareForm(request.GET)

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from ..search.cards import Card
-from ..search.locations import Location
+from ..search.locations import Kind, Location
 from ..search.reach import DISTANCES
 from ..search.results import Results
 from .ground import LINE, MIDDLE, REACH, Ground, Label, beside
@@ -74,7 +74,9 @@ class Map(Ground):
 
 
 def place_label(ground: Ground, location: Location) -> Label | None:
-    """What was asked for, in short, near the middle: "28301", "Fayetteville"."""
+    """What was asked for, in short, near the middle: "28301", "Fayetteville"; a point has no name."""
+    if location.kind is Kind.POINT:
+        return None
     return ground.free(beside(location.text.split(",")[0], MIDDLE, MIDDLE, PIN))
 
 

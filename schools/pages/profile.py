@@ -243,7 +243,7 @@ class Profile:
         else to this school: one query.
         """
         point = self.visitor.point if self.visitor else self.school.point
-        return nearest(point, [self.school], self.place.text if self.place else "") if point else []
+        return nearest(point, [self.school], self.place) if point else []
 
     def _taught(self, *kinships: Kinship | None) -> list[Program]:
         return [p for p in self.programs if p.offered and p.kinship in kinships]

@@ -55,7 +55,7 @@ class Shortlist:
         place = self.form.place
         schools = _measured(self.chosen.schools, place.point if place else None)
         join_awards(schools)
-        words = {"place": place.text, "home": place.home} if place else {}
+        words = {"place": place, "home": place.home} if place else {}
         cards = explained([Card(school, MEDICAL_SECRETARY, **words) for school in schools])
         return [Row(card, self.form.without(card.school.slug)) for card in cards]
 

@@ -20,18 +20,20 @@ from ..search.facets import choices, named_like_place, online_instead, readings
 from ..search.filters import VisitorsSchoolFilter
 from ..search.forms import DecidingForm, PlaceForm
 from ..search.links import canonical, searching
+from ..search.points import TELLS_A_PLACE
 from ..search.results import OTHERS, Results
 from ..search.search import PER_PAGE
 from . import structured_data
 from .areas import areas_of
 from .limits import limited
 from .map import drawn
+from .own_address import says_no_more
 from .own_pay import kept_by_nobody
 from .profile import Profile
 from .way_in import way_in
 
 
-@method_decorator(limited("searches"), name="dispatch")
+@method_decorator([limited("searches"), says_no_more], name="dispatch")
 class SchoolListView(FilterView):
     """Any search: its schools, or words about what could not be understood; of nothing, the way
     in to all of them.
@@ -91,7 +93,7 @@ class SchoolListView(FilterView):
         return super().render_to_response(context, status=200 if understood else 400, **kwargs)
 
 
-@method_decorator(kept_by_nobody, name="dispatch")
+@method_decorator([kept_by_nobody, says_no_more], name="dispatch")
 class SchoolDetailView(DetailView):
     """One school. A closed one keeps its page; drafts and withdrawn ones have none."""
 
@@ -110,7 +112,7 @@ class SchoolDetailView(DetailView):
             "structured_data": structured_data.described(profile, settings.SITE_URL),
             "form": form,
             "gives_place": form.is_place_astray
-            and any(text.strip() for text in self.request.GET.getlist("location")),
+            and any(self.request.GET.get(name, "").strip() for name in TELLS_A_PLACE),
             "places": choices((form.options or form.meant.places)[:OTHERS], form.known),
         }
         return super().get_context_data(**context, **kwargs)
@@ -118,6 +120,7 @@ class SchoolDetailView(DetailView):
 
 @require_safe
 @limited("searches")
+@says_no_more
 def pay_near(request: HttpRequest) -> HttpResponse:
     """The guide's page about pay, and with a place the pay there and the schools nearest to it."""
     form = PlaceForm(request.GET)
@@ -132,6 +135,6 @@ def pay_near(request: HttpRequest) -> HttpResponse:
         "areas": areas_of(place) if place else [],
         "places": choices(form.options, form.known),
         "meant": choices(form.meant.places, form.known),
-        "nearby": nearest(place.point, place=place.text) if place and place.point else [],
+        "nearby": nearest(place.point, place=place) if place and place.point else [],
     }
     return render(request, "schools/pay_near.html", context, status=200 if understood else 400)

@@ -4,7 +4,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from functools import cached_property
-from urllib.parse import urlencode
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -15,6 +14,7 @@ from ..vocabulary import programs
 from ..vocabulary.cip import Kinship
 from ..vocabulary.geo import Point
 from ..vocabulary.programs import Choice
+from .locations import Location
 from .quotes import Quote, Quotes, published, quotes
 
 NEAREST = 5  # schools named beyond a search, or beside a school
@@ -76,7 +76,7 @@ class Card:
     school: School
     choice: Choice
     limit: float | None = None
-    place: str = ""  # what resolves to the visitor's location
+    place: Location | None = None  # the visitor's
     home: str = ""  # the visitor's state
     explains: bool = False  # says for all cards of its page why to ask which campus it is
 
@@ -137,7 +137,7 @@ class Card:
         """What a link to the school adds, so that its page answers for the visitor's place too:
         campuses, price and pay.
         """
-        return f"?{urlencode({'location': self.place})}" if self.place else ""
+        return f"?{self.place.query}" if self.place else ""
 
     @property
     def ask_which_campus(self) -> bool:
@@ -174,10 +174,12 @@ def says_about(cards: Iterable[Card]) -> bool:
     return any(card.distance.is_about for card in cards if card.distance)
 
 
-def nearest(point: Point, besides: Iterable[School] = (), place: str = "") -> list[Card]:
+def nearest(
+    point: Point, besides: Iterable[School] = (), place: Location | None = None
+) -> list[Card]:
     """The schools with the nearest campuses that teach medical secretary work, at any distance.
 
-    `place` is what resolves to the point, where a visitor named it.
+    `place` is the visitor's, where the point is.
     """
     schools = School.objects.listed().on_campus().offering().nearest_first(point)
     schools = schools.with_campus_word()

@@ -19,6 +19,7 @@ from .locations import Location
 from .locations.reading import bare, clean
 from .locations.reading import readings as readings_of
 from .named import Named, called_like
+from .points import TELLS_A_PLACE
 from .search import AWARDED, AWARDS, PRICES, PROGRAMS, Search, program_choice
 from .slips import Meant
 from .tallies import FACTS, Shown
@@ -173,7 +174,7 @@ def added(search: Search, params: QueryDict) -> list[Added]:
 
 def choices(places: Iterable[Location], params: QueryDict) -> list[Link]:
     """One link for each place that fits what was typed, the rest of the search kept."""
-    return [Link(_place_label(place), query(params, location=place.text)) for place in places]
+    return [Link(_place_label(place), query(params, **_only(place.text))) for place in places]
 
 
 def online_instead(form: Form) -> str:
@@ -187,7 +188,7 @@ def online_instead(form: Form) -> str:
 def readings(meant: Meant, params: QueryDict) -> list[Link]:
     """One link for each thing that an unknown place may have been meant to be."""
     found = choices(meant.places, params)
-    near = {"location": meant.near} if meant.near else {"location": None, "distance": None}
+    near = _only(meant.near) if meant.near else {**_only(None), "distance": None}
     if meant.program:
         words = _("Schools that teach %(program)s")
         words %= {"program": str(PROGRAMS[meant.program]).lower()}
@@ -203,7 +204,7 @@ def names_meant(names: Named, params: QueryDict) -> list[Link]:
     if names.parted is None:
         return [Link(name, query(params, q=name)) for name in names.meant]
     name, place = names.parted
-    near = {"location": place, "distance": None} if place else {}
+    near = {**_only(place), "distance": None} if place else {}
     return [Link(_named_like(name, place), query(params, q=name, **near))]
 
 
@@ -246,6 +247,11 @@ def _adds(values: Iterable[str]) -> bool:
 
 def _either(name: str, values: Iterable[str]) -> str:
     return get_text_list([str(LABELS[name][value]) for value in values], _("or"))
+
+
+def _only(place: str | None) -> dict[str, str | None]:
+    """This place, and no point beside it."""
+    return dict.fromkeys(TELLS_A_PLACE) | {"location": place}
 
 
 def _reach(search: Search) -> dict[str, int]:

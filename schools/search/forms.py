@@ -12,7 +12,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from ..vocabulary import names
-from . import locations, slips
+from ..vocabulary.geo import Point
+from . import locations, points, slips
 from .links import query
 from .locations import AmbiguousLocation, Location, LocationNotFound, LocationOffTheMap
 from .locations.reading import seen
@@ -124,7 +125,7 @@ class SuggestForm(StrictForm):
 
 
 class LocatedForm(StrictForm):
-    """A form with a place: after validation `location` is a Location or None."""
+    """A form with a place or a point: after validation `location` is a Location or None."""
 
     # Where several places fit what was typed: the visitor chooses one.
     options: list[Location] = []
@@ -132,6 +133,8 @@ class LocatedForm(StrictForm):
     meant = NOTHING_MEANT
     # The place exists, but not on the map: the page offers online schools.
     off_the_map = False
+
+    lat, lon = points.latitude(), points.longitude()
 
     def clean_location(self) -> Location | None:
         text = self.cleaned_data["location"]
@@ -147,6 +150,29 @@ class LocatedForm(StrictForm):
             if not self.off_the_map:
                 self.meant = Meant(error.options) if error.options else slips.meant(text)
             raise forms.ValidationError(str(error), code="unknown") from error
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean()
+        told = [n for n in points.NAMES if cleaned.get(n) is not None or n in self.errors]
+        if told:
+            cleaned.pop("location", None)
+            self._judge_point(told)
+        return cleaned
+
+    def _judge_point(self, told: list[str]) -> None:
+        """A point is told whole and alone, and lies near a place of ours."""
+        for name in set(points.NAMES).difference(told):
+            words = _("A point is two numbers. Send “lat” and “lon” together.")
+            self.add_error(name, words)
+        if self.data.get("location", "").strip():
+            self.add_error(None, _("Send a place or a point, not both."))
+        if {NON_FIELD_ERRORS, *points.TELLS_A_PLACE} & set(self.errors):
+            return
+        try:
+            point = Point(*(self.cleaned_data[name] for name in points.NAMES))
+            self.cleaned_data["location"] = locations.located_at(point)
+        except LocationNotFound as error:
+            self.add_error("lat", str(error))
 
 
 class PlaceForm(LocatedForm):
@@ -165,7 +191,8 @@ class PlaceForm(LocatedForm):
 
     def __init__(self, data: QueryDict) -> None:
         super().__init__(data)
-        self.fields["location"].required = "location" in data
+        is_point = any(data.get(name) for name in points.NAMES)
+        self.fields["location"].required = "location" in data and not is_point
 
     @property
     def is_place_astray(self) -> bool:
@@ -247,7 +274,7 @@ class ChosenForm(PlaceForm):
 
     @property
     def is_place_astray(self) -> bool:
-        return bool(set(self.errors) & {"location", NON_FIELD_ERRORS})
+        return bool(set(self.errors) & {"location", *points.NAMES, NON_FIELD_ERRORS})
 
     @property
     def slugs(self) -> list[str]:
@@ -271,7 +298,7 @@ class CompareForm(ChosenForm, DecidingForm):
         choices=[("differ", "")],
         error_messages={"invalid_choice": gettext_lazy("“only” knows one word: differ.")},
     )
-    asks = frozenset({"pay", "location"})
+    asks = frozenset({"pay", "location"})  # a point is kept beside an empty place
 
 
 class SchoolSearchForm(LocatedForm):

@@ -41,6 +41,7 @@ def canonical(form: Form) -> str:
     for name in form.fields:
         values = {value.strip() for value in form.known.getlist(name)}
         asked.setlist(name, sorted(values - {""}))
-    location = form.cleaned_data["location"]
-    asked.setlist("location", [location.text] if location else [])
+    if location := form.cleaned_data["location"]:
+        for name, value in location.params.items():
+            asked[name] = value
     return searching(asked)

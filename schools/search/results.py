@@ -93,9 +93,8 @@ class Results:
         return lists
 
     def _cards(self, schools: list[School], limit: int | None = None) -> list[Card]:
-        place = self.location.text if self.location else ""
         choice, home = self.search.choice, self.search.home
-        return [Card(school, choice, limit, place, home) for school in schools]
+        return [Card(school, choice, limit, self.location, home) for school in schools]
 
     @property
     def heading(self) -> str:

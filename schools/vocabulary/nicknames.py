@@ -61,6 +61,16 @@ ABROAD = {place_key(each): nick for nick in KNOWN if nick.is_abroad for each in 
 BY_KEY |= ABROAD
 
 
+def begun(key: str, letters: int) -> list[Nickname]:
+    """Those here that are called so, or begin so where as many letters are typed."""
+    found = (
+        nick
+        for each, nick in BY_KEY.items()
+        if not nick.is_abroad and (each == key or (len(key) >= letters and each.startswith(key)))
+    )
+    return list(dict.fromkeys(found))
+
+
 def dotted(text: str) -> Nickname | None:
     """The nickname that is written with points between its letters: "L.A."."""
     return DOTTED.get(_dotted(text))

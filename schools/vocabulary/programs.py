@@ -7,6 +7,7 @@ but the codes in cip.py.
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from operator import itemgetter
 
 from .cip import FIELDS, Kinship
 from .words import gettext_noop
@@ -35,6 +36,7 @@ AWARD_LEVELS = {
     19: gettext_noop("Doctorate, other"),
 }
 
+SAYS_LITTLE = 3  # letters typed: with fewer, most names of programs begin so
 CERTIFICATE_LEVELS = (20, 21, 2, 4)
 ASSOCIATE_LEVELS = (3,)
 BACHELOR_OR_HIGHER_LEVELS = (5, 6, 7, 8, 17, 18, 19)
@@ -108,9 +110,30 @@ def length_rank(award_level: int) -> int:
     return levels.index(award_level) if award_level in AWARD_LEVELS else len(levels)
 
 
+def begun(words: str) -> list[str]:
+    """The CIP codes of programs that words still being typed may mean: each begins a word of a
+    name that people use, those first of which it is the beginning.
+    """
+    typed = _bare(words)
+    if len(typed) < SAYS_LITTLE:
+        return []
+    ranked = []
+    for code, field in FIELDS.items():
+        names = [_bare(name) for name in (field.short, *field.synonyms)]
+        if any(name.startswith(typed) for name in names):
+            ranked.append((0, code))
+        elif any(all(f" {word}" in f" {name}" for word in typed.split()) for name in names):
+            ranked.append((1, code))
+    return [code for _rank, code in sorted(ranked, key=itemgetter(0))]
+
+
+def _bare(words: str) -> str:
+    return " ".join(re.sub(r"[^a-z']+", " ", words.lower()).split())
+
+
 def named(words: str) -> str | None:
     """The CIP code that a visitor's words mean ("front desk", "medical billing"), or None."""
-    wanted = " ".join(re.sub(r"[^a-z']+", " ", words.lower()).split())
+    wanted = _bare(words)
     for suffix in (
         "",
         " program",

@@ -122,6 +122,21 @@ def says_which(text: str) -> bool:
     return not COMMON.issuperset(words_of(text))
 
 
+def begun(typed: Typed, names: Spelled) -> int | None:
+    """How closely a name that is still being typed is one of the names: 0 where one begins so, 1
+    where every word begins a word of theirs, None where it does not.
+    """
+    for whole in names.wholes:
+        if typed.whole and whole.startswith(typed.whole):
+            return 0
+    if typed.plain == names.initials:
+        return 0
+    for word in typed.words:
+        if len(word) < 2 or best(word, names) is None:
+            return None
+    return 1 if typed.words else None
+
+
 def begins(text: str, names: tuple[str, ...]) -> bool:
     """It is one of the names, or the first words of the school's own."""
     words = words_of(text)

@@ -37,7 +37,7 @@ export function added(kept, slugs) {
 /* The address of a list, with the place of this page. */
 export function address(slugs) {
   const to = new URLSearchParams(slugs.map((slug) => ["school", slug]));
-  if (asked.get("location")) to.set("location", asked.get("location"));
+  for (const name of ["location", "lat", "lon"]) if (asked.get(name)) to.set(name, asked.get(name));
   return `${header.pathname}?${to}`;
 }
 

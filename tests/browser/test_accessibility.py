@@ -4,7 +4,7 @@ import pytest
 
 from guide.pages import PAGES
 
-from .looks import violations
+from .looks import show, unfold, violations
 
 BESIDE = "&".join(
     f"school={slug}-nc"
@@ -22,6 +22,7 @@ PATHS = [
     "/schools/?location=90012&distance=100&award=associate&control=public",
     "/schools/?location=59301&distance=5",
     "/schools/?location=Hawaii",
+    "/schools/?lat=41.88&lon=-87.63",
     "/schools/?location=Springfield",
     "/schools/?online=only",
     *(f"/schools/in/{place}" for place in ("", "florida/", "puerto-rico/", "texas/houston/")),
@@ -78,3 +79,23 @@ def test_axe_finds_nothing_on_mistakes(chromium, address, path):
     with chromium.new_page(base_url=address) as page:
         page.goto(path)
         assert violations(page) == []
+
+
+@pytest.mark.parametrize("path", ["/", "/schools/?location=61602"])
+def test_axe_finds_nothing_while_the_field_suggests(open_page, path):
+    page = open_page(path)
+    for width in (320, 1280):  # what is unfolded now, axe need not leave the field for
+        show(page, width)
+        unfold(page)
+    page.locator("#id_location").fill("medical")
+    page.locator("#suggestions [role=option]").first.wait_for()
+    page.keyboard.press("ArrowDown")
+    assert violations(page) == []
+    assert page.locator("#suggestions [aria-selected=true]").is_visible()
+
+
+def test_axe_finds_nothing_when_nobody_says_where_one_is(open_page):
+    page = open_page("/")
+    page.get_by_role("button", name="Near me").click()
+    page.get_by_text("Your browser did not say").wait_for()
+    assert violations(page) == []

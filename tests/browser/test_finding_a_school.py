@@ -91,6 +91,8 @@ def test_everything_works_by_keyboard_alone(open_page):
     expect(page.get_by_label(FIELD)).to_be_focused()
     page.keyboard.type("61602")
     page.keyboard.press("Tab")
+    expect(page.get_by_role("button", name="Near me")).to_be_focused()
+    page.keyboard.press("Tab")
     page.keyboard.press("Enter")
     expect(page.get_by_role("heading", level=1)).to_contain_text("Peoria, IL 61602")
 

@@ -40,9 +40,8 @@ class Reader:
         """The one JSON-LD object of a type, wherever it stands."""
         objects = []
         for script in self.all("script"):
-            if script.get("type") == "module":
+            if script.get("type") != "application/ld+json":
                 continue
-            assert script.get("type") == "application/ld+json"
             facts = json.loads(script.text or "")
             assert facts["@context"] == "https://schema.org"
             objects += facts.get("@graph", [facts])

@@ -61,6 +61,8 @@ def test_the_default_radius_is_said(visitor):
         "q=college&sort=awards",
         "online=only",
         "award=associate&location=90012&distance=25&sort=name",
+        "lat=40.71&lon=-74.01",
+        "lat=35.05&lon=-78.88&distance=50&sort=price",
     ],
 )
 def test_the_api_gives_the_pages_set_in_the_pages_order(visitor, query):

@@ -10,7 +10,14 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.mark.parametrize(
-    "query", ["location=60614&distance=50", "location=Illinois", "online=only", "q=bryant"]
+    "query",
+    [
+        "location=60614&distance=50",
+        "location=Illinois",
+        "online=only",
+        "q=bryant",
+        "lat=40.71&lon=-74",
+    ],
 )
 def test_the_files_hold_the_apis_set_in_its_order(visitor, query):
     body = visitor.get(f"/api/v1/schools/?{query}&page_size=100").json()

@@ -8,9 +8,9 @@ from django.utils.translation import gettext as _
 
 from ...vocabulary.names import plain
 from .location import AmbiguousLocation, Kind, Location, LocationNotFound, LocationOffTheMap
-from .named import named
+from .named import named, nicknamed
 from .reading import clean
-from .zips import zip_location
+from .zips import located_at, zip_location
 
 __all__ = [
     "AmbiguousLocation",
@@ -19,6 +19,8 @@ __all__ = [
     "LocationNotFound",
     "LocationOffTheMap",
     "clean",
+    "located_at",
+    "nicknamed",
     "resolve",
 ]
 

@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Self
+from urllib.parse import urlencode
 
 from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
@@ -15,6 +16,7 @@ from ...vocabulary.nicknames import Nickname
 
 
 class Kind(StrEnum):
+    POINT = "point"
     ZIP = "zip"
     CITY = "city"
     COUNTY = "county"
@@ -28,7 +30,7 @@ class Location:
 
     kind: Kind
     label: str  # for people: "Chicago, IL 60614"
-    text: str  # resolves to this location again: "60614"
+    text: str  # resolves to this location again, but for a point: "60614"
     state: str  # "IL"
     point: Point | None  # degrees; None for a whole state
     area: str | None = None  # BLS's code of the area whose pay it has, "" where nobody tells it
@@ -39,6 +41,13 @@ class Location:
     @classmethod
     def of_zip(cls, row: ZipCode) -> Self:
         return cls(Kind.ZIP, str(row), row.zip, row.state, row.point, row.area)
+
+    @classmethod
+    def of_point(cls, point: Point, nearest: ZipCode) -> Self:
+        """A point that nobody named, called after the ZIP code nearest to it."""
+        label = _("a point near %(place)s") % {"place": nearest}
+        text = f"{point.latitude:.2f}, {point.longitude:.2f}"
+        return cls(Kind.POINT, label, text, nearest.state, point, nearest.area)
 
     @classmethod
     def of_place(cls, place: Place, others: Iterable["Location"] = ()) -> Self:
@@ -70,6 +79,19 @@ class Location:
         name = states.NAMES[code]
         text = states.TOLD_APART.get(code, name)
         return cls(Kind.STATE, _(name), text, code, None, others=tuple(others))
+
+    @property
+    def params(self) -> dict[str, str]:
+        """The parameters that lead to this location again."""
+        if self.kind is Kind.POINT and self.point:
+            lat, lon = self.text.split(", ")
+            return {"lat": lat, "lon": lon}
+        return {"location": self.text}
+
+    @property
+    def query(self) -> str:
+        """The same as a query string: "location=60614"."""
+        return urlencode(self.params)
 
     @property
     def home(self) -> str:

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from itertools import chain
 
 from django.db.models import Q
 from django.utils.translation import gettext as _
@@ -28,7 +29,7 @@ def named(text: str) -> Location:
     if state and len(words) == 2 and nick is None:
         return Location.of_state(state)
     meanings = readings(words)
-    rows = _rows(meanings, nick)
+    rows = _rows(meanings, [nick] if nick else [])
     alone = _called(place_key(words), rows)
     counties = _counties(Reading(place_key(words)), rows)
     if nick and _town_said(words, meanings, rows):
@@ -78,13 +79,13 @@ def _town_said(words: str, meanings: Iterable[Reading], rows: Iterable[Place]) -
     return any(_fits(place, reading) for place in rows for reading in said)
 
 
-def _rows(meanings: Iterable[Reading], nick: Nickname | None) -> list[Place]:
-    """Every place that one of the readings or the nickname may mean, the largest first."""
+def _rows(meanings: Iterable[Reading], nicks: Iterable[Nickname]) -> list[Place]:
+    """Every place that one of the readings or nicknames may mean, the largest first."""
     wanted = Q(pk__in=[])
     for reading in meanings:
         keys = [reading.key, *(f"{reading.key}{word}" for word in COUNTY_WORDS)]
         wanted |= Q(key__in=keys, state=reading.state) if reading.state else Q(key__in=keys)
-    for meant in nick.means if nick else ():
+    for meant in chain.from_iterable(nick.means for nick in nicks):
         if len(meant) > 2:
             wanted |= Q(key=place_key(meant[:-4]), state=meant[-2:], county="")
     return list(Place.objects.filter(wanted).largest_first())
@@ -197,6 +198,19 @@ def _by_nickname(
         return Location.of_state(one.state, others)
     (place,) = [place for place in rows if str(place) == one.text]
     return Location.of_place(place, others)
+
+
+def nicknamed(nicks: Sequence[Nickname]) -> list[Location]:
+    """The regions, places and states that nicknames mean: one query, and none for none."""
+    rows = _rows([], nicks) if nicks else []
+    found: list[Location] = []
+    for nick in nicks:
+        if nick.label:
+            of_it = [place for place in rows if str(place) == nick.means[0]]
+            found += [Location.of_region(nick, place, (), ()) for place in of_it]
+        else:
+            found += _meant(nick, rows)
+    return found
 
 
 def _meant(nick: Nickname, rows: Iterable[Place]) -> list[Location]:

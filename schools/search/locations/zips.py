@@ -1,17 +1,22 @@
-"""A ZIP code, alone or with a place or a street around it."""
+"""A ZIP code, alone or with a place or a street around it; and the one nearest to a point."""
 
+import math
 import re
+from operator import itemgetter
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from ...models import ZipCode
-from ...vocabulary import states
+from ...models.miles import inside
+from ...vocabulary import geo, states
+from ...vocabulary.geo import Point
 from ...vocabulary.names import place_key, plain
 from .location import AmbiguousLocation, Location, LocationNotFound, LocationOffTheMap
 from .named import named
 from .reading import bare, readings
 
+FARTHEST = 60  # miles: a point that is farther from any ZIP code lies at sea or abroad
 DIGITS = re.compile(r"(?P<zip>\d{5})(?: ?-? ?\d{4})?")
 # A house number may have five digits, so the code is the last number, or all but words follow it.
 LAST = re.compile(rf"(?:(?P<before>.*)[,\s])?{DIGITS.pattern}(?P<after>)")
@@ -32,6 +37,26 @@ MILITARY = {
         "Enter the ZIP code of a town, or look at the schools that teach online."
     ),
 }
+
+
+def located_at(point: Point) -> Location:
+    """The location of a point, which has the state and the pay area of the nearest ZIP code.
+
+    One query. Raises LocationNotFound where none of ours is near: at sea, abroad.
+    """
+    near = ZipCode.objects.filter(inside(geo.boxes_around(point, FARTHEST)), kind="standard")
+    miles, row = min(
+        ((geo.miles_between(point, row.point), row) for row in near if row.point),
+        key=itemgetter(0),
+        default=(math.inf, None),
+    )
+    if row is None or miles > FARTHEST:
+        words = _(
+            "We know no place in the United States within %(miles)d miles of that point. "
+            "Enter a ZIP code or a city and state."
+        )
+        raise LocationNotFound(words % {"miles": FARTHEST})
+    return Location.of_point(point, row)
 
 
 def zip_location(text: str) -> Location | None:

@@ -59,8 +59,8 @@ def test_zip_codes_keep_their_zeros(visitor):
             "radius=5",
             {
                 "non_field_errors": [
-                    "There is no search setting called “radius”. There are: page, page_size, "
-                    "location, distance, program, award, control, online, some_online, "
+                    "There is no search setting called “radius”. There are: lat, lon, page, "
+                    "page_size, location, distance, program, award, control, online, some_online, "
                     "evening, open_admission, child_care, max_price, min_awards, q, sort."
                 ]
             },
@@ -155,7 +155,39 @@ def test_locations_are_suggested(visitor):
         "label": "Peoria, AZ",
         "latitude": 33.5806,
         "longitude": -112.23738,
+        "url": "/schools/?location=Peoria%2C+AZ",
     }
+
+
+def test_a_school_and_a_program_are_suggested_with_their_pages(visitor):
+    made = teaching_school("Front Range College")
+    school, program = get(visitor, "/api/v1/locations/?q=front")["results"]
+    assert school == {
+        "kind": "school",
+        "text": None,
+        "state": "IL",
+        "label": "Front Range College, Peoria, IL",
+        "latitude": 40.7,
+        "longitude": -89.6,
+        "url": made.get_absolute_url(),
+    }
+    assert program == {
+        "kind": "program",
+        "text": None,
+        "state": None,
+        "label": "Medical receptionist",
+        "latitude": None,
+        "longitude": None,
+        "url": "/schools/?program=51.0712",
+    }
+
+
+def test_suggestions_may_be_kept_and_are_asked_for_often(visitor):
+    response = visitor.get("/api/v1/locations/?q=peor")
+    assert response["Cache-Control"] == "public, max-age=300"
+    assert response["RateLimit-Policy"] == '"typing";q=600;w=60'
+    again = visitor.get("/api/v1/locations/?q=peor", headers={"If-None-Match": response["ETag"]})
+    assert again.status_code == 304
 
 
 @pytest.mark.parametrize("query", ["", "q=", "q=" + "x" * 101, "q=a&b=1", "q=a&q=b"])
@@ -172,8 +204,8 @@ def test_any_answer_says_how_often_one_address_may_ask(visitor):
 
 def test_one_address_may_ask_only_so_often(visitor):
     for _ in range(120):
-        visitor.get("/api/v1/locations/?q=x")
-    response = visitor.get("/api/v1/locations/?q=x")
+        visitor.get("/api/v1/schools/1/")
+    response = visitor.get("/api/v1/schools/1/")
     assert response.status_code == 429
     assert int(response["Retry-After"]) > 0
     assert response["RateLimit-Policy"] == '"default";q=120;w=60'

@@ -10,7 +10,7 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture(autouse=True)
 def few(monkeypatch) -> None:
-    rates = {"anon": "3/min", "files": "2/min", "searches": "3/min"}
+    rates = {"default": "3/min", "files": "2/min", "searches": "3/min"}
     monkeypatch.setattr(SimpleRateThrottle, "THROTTLE_RATES", rates)
 
 

@@ -6,6 +6,7 @@ from schools.models import School
 from schools.search import cards
 from schools.search.cards import Card
 from schools.vocabulary.programs import Choice
+from tests.asking import search
 from tests.factories import program, school
 
 
@@ -111,11 +112,17 @@ def test_where_no_price_is_published_another_program_is_named_that_has_one():
 
 
 @pytest.mark.parametrize(
-    ("place", "link"),
-    [("47906", "?location=47906"), ("Peoria, IL", "?location=Peoria%2C+IL"), ("", "")],
+    ("query", "link"),
+    [
+        ("location=60614", "?location=60614"),
+        ("location=peoria il", "?location=Peoria%2C+IL"),
+        ("lat=41.92&lon=-87.6", "?lat=41.92&lon=-87.60"),
+        ("", ""),
+    ],
 )
-def test_a_link_keeps_the_place(place, link):
-    assert Card(School(), Choice(), place=place).from_here == link
+@pytest.mark.django_db
+def test_a_link_keeps_the_place(query, link):
+    assert Card(School(), Choice(), place=search(query).location).from_here == link
 
 
 @pytest.mark.django_db

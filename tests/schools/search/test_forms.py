@@ -117,8 +117,8 @@ def test_a_program_that_asks_is_told_every_setting_there_is(name):
     (words,) = judged(name, SchoolFilter)
     assert words.startswith("There is no search setting called “")
     assert words.endswith(
-        "There are: location, distance, program, award, control, online, some_online, evening, "
-        "open_admission, child_care, max_price, min_awards, q, sort."
+        "There are: lat, lon, location, distance, program, award, control, online, some_online, "
+        "evening, open_admission, child_care, max_price, min_awards, q, sort."
     )
     assert len(words) < 240
 
