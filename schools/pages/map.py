@@ -74,7 +74,7 @@ class Map(Ground):
 
 
 def place_label(ground: Ground, location: Location) -> Label | None:
-    """What was asked for, in short, near the middle: "28301", "Fayetteville"; a point has no name."""
+    """What was asked for, in short, near the middle: "28301"; a point has no name."""
     if location.kind is Kind.POINT:
         return None
     return ground.free(beside(location.text.split(",")[0], MIDDLE, MIDDLE, PIN))
