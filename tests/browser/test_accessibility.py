@@ -72,6 +72,8 @@ def test_axe_finds_nothing_with_all_columns_unfolded(open_page):
         "/schools/?location=09012",
         "/schools/email/nowhere/",
         "/guide/pay/?location=00000",
+        "/about/embed/?location=00000",
+        "/about/embed/poster/?location=chicgo",
     ],
 )
 def test_axe_finds_nothing_on_mistakes(chromium, address, path):
