@@ -72,7 +72,7 @@ def _program_new(facts: Words, words: Words) -> str:
 
 
 def _program_gone(facts: Words, words: Words) -> str:
-    return _("%(school)s no longer teaches %(program)s (%(credential)s).") % words
+    return _("%(school)s no longer lists %(program)s (%(credential)s).") % words
 
 
 def _program_price(facts: Words, words: Words) -> str:

@@ -130,7 +130,7 @@ COLLEGE = "Career College, Peoria, IL"
         (Kind.RENAMED, {"before": "Old"}, f"Old is now called {COLLEGE}."),
         (Kind.MOVED, {"miles": 3.52}, f"{COLLEGE} is now 3.5 miles from where it was."),
         (Kind.PROGRAM_NEW, SECRETARY, f"{COLLEGE} now teaches {TAUGHT}."),
-        (Kind.PROGRAM_GONE, SECRETARY, f"{COLLEGE} no longer teaches {TAUGHT}."),
+        (Kind.PROGRAM_GONE, SECRETARY, f"{COLLEGE} no longer lists {TAUGHT}."),
         (
             Kind.PROGRAM_PRICE,
             {**SECRETARY, "before": [], "after": [9_000]},
