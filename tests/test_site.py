@@ -246,8 +246,9 @@ def test_the_sitemap_holds_what_may_be_indexed_and_that_alone(visitor, paths):
         html = visitor.get(path).content.decode()
         assert "noindex" not in html, path
         assert f'<link rel="canonical" href="https://www.example.org{path}">' in html
-    shown = {path for path in paths if "noindex" not in visitor.get(path).content.decode()}
-    assert shown == named
+    pages = [visitor.get(path).content.decode() for path in paths]
+    canonical = '<link rel="canonical" href="https://www.example.org([^"]+)">'
+    assert {re.search(canonical, html)[1] for html in pages if "noindex" not in html} == named
 
 
 def test_robots_may_see_pages_and_no_search_of_several_settings(visitor):
