@@ -83,7 +83,7 @@ def test_the_price_is_the_visitors_with_its_source_and_year(visitor):
     price = said(here, "Price for you", "Programs")
     assert price.startswith("up to $2,000 · ")
     assert "Certificate, 12 weeks to 1 year" in price
-    assert "2023-24 · source: IC2023_AY" in price
+    assert "2023-24 · source: IPEDS" in price
     assert price.endswith("books and supplies: $300")
     (there,) = sheets(asked(visitor, made, query="location=63101"))
     assert "$9,000" in said(there, "Price for you", "Programs")
