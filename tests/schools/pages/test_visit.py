@@ -155,7 +155,7 @@ def test_a_closed_school_has_no_sheet_and_is_said_to_be_closed(visitor):
         "Gone College", status="closed", closed_by="IPEDS HD2024", closed_on=date(2023, 5, 1)
     )
     response = asked(visitor, gone, teaching_school())
-    assert "Gone College: Closed in 2023, according to IPEDS HD2024." in words(response)
+    assert "Gone College: Closed in 2023, according to IPEDS 2024-25." in words(response)
     assert len(sheets(response)) == 1
 
 
