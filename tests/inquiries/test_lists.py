@@ -276,6 +276,20 @@ def test_a_search_that_is_understood_no_more_ends_its_link(visitor, postbox, nea
     assert len(postbox.letters) == 1
 
 
+def test_a_name_of_several_lines_makes_one_line_of_a_subject(visitor, postbox, near):
+    ask(visitor, path="/schools/email/?q=peoria%0D%0Acollege")
+    assert visitor.post(link(postbox.letters[0])).status_code == 302
+    assert "named like “peoria college”" in postbox.letters[1]["Subject"]
+
+
+@pytest.mark.parametrize("domain", ["\ufffd.org", "é" * 60 + ".org"])
+def test_a_domain_that_no_mail_server_could_look_up_is_no_address(visitor, postbox, near, domain):
+    response = ask(visitor, f"anna@{domain}")
+    assert response.status_code == 400
+    assert "Enter an e-mail address like name@example.org." in words(response)
+    assert not AskedList.objects.exists()
+
+
 def test_an_empty_list_is_not_sent(visitor, postbox):
     assert "no school on this list" in words(visitor.get(ASK))
     assert "no school on this list" in words(ask(visitor))
