@@ -23,6 +23,7 @@ from ..vocabulary.geo import Point
 from .chosen import Chosen
 from .compared import Side
 from .limits import limited
+from .own_address import says_no_more
 from .profile import Profile
 
 MOST = 10
@@ -128,6 +129,7 @@ def sheets(schools: Sequence[School], place: Location | None) -> list[Sheet]:
 
 @require_safe
 @limited("searches")
+@says_no_more
 def visit(request: HttpRequest) -> HttpResponse:
     """A sheet for each school of an address; 400 where something in it could not be understood."""
     form = ChosenForm(request.GET)
