@@ -93,9 +93,9 @@ class Poster:
     def place(self) -> Location:
         return self.search.location
 
-    @cached_property
+    @property
     def count(self) -> int:
-        return self.search.tallies.here(self.search.wish, self.search.distance).count
+        return self.search.count
 
     @property
     def heading(self) -> str:
