@@ -203,10 +203,11 @@ def _payback(side: Side) -> Cell:
 
 
 def _phone(side: Side) -> Cell:
-    number = side.profile.school.phone
-    return (
-        Cell(phones.spelled(number), link=f"tel:+1{number}") if number else Cell(_("Not published"))
-    )
+    school = side.profile.school
+    if not school.phone:
+        return Cell(_("Not published"))
+    number = school.phone, school.phone_extension
+    return Cell(phones.spelled(*number), link=phones.dialled(*number))
 
 
 def _website(side: Side) -> Cell:

@@ -22,7 +22,7 @@ def states_list(request: HttpRequest) -> HttpResponse:
     found = states_with_schools(counts)
     context = {
         "states": found,
-        "without": [code for code in states.NAMES if code not in counts],
+        "without": [Location.of_state(code) for code in states.NAMES if code not in counts],
         "schools": School.objects.listed().on_campus().offering().count(),
         "online": School.objects.listed().online().offering().count(),
     }
