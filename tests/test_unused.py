@@ -1,4 +1,4 @@
-"""What nobody uses is no longer in the house: templates, loaded tags, classes and sizes of styles."""
+"""What nobody uses is not in the house: templates, loaded tags, classes and sizes of styles."""
 
 import re
 from collections.abc import Iterator
