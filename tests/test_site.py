@@ -5,6 +5,7 @@ import re
 from html.parser import HTMLParser
 
 import pytest
+from django.conf import settings
 from django.db import DatabaseError, connection
 from django.urls import reverse
 
@@ -48,6 +49,9 @@ PUBLIC = [
     "/about/embed/poster/?location=61602",
     "/api/docs/",
 ]
+STYLES = sorted((settings.BASE_DIR / "static/css").glob("*.css"))
+SCRIPTS = sorted((settings.BASE_DIR / "static/js").glob("*.js"))
+LARGEST = {"site": 26, "school": 10, "charts": 8, "guide": 6, "map": 6, "deciding": 6}  # KB, else 3
 SUGGEST = '<script type="module" src="/static/js/suggest.js"></script>'
 MISTAKEN = [
     "/nowhere/",
@@ -121,16 +125,6 @@ def test_every_page_loads_from_this_site_alone_and_no_script_but_ours(visitor, p
         assert (SUGGEST in html) == ('role="search"' in html), path
 
 
-def test_what_suggests_is_small_and_says_nothing_to_anyone_else(settings):
-    script = (settings.BASE_DIR / "static/js/suggest.js").read_text()
-    assert len(script) < 5 * 1024
-    assert not re.search(r"https?:|innerHTML|Storage|cookie|console", script)
-    css = (settings.BASE_DIR / "static/css/suggest.css").read_text()
-    assert len(css) < 3 * 1024
-    assert "!important" not in css
-    assert "url(" not in css
-
-
 def test_public_pages_set_no_cookie_and_may_be_kept_by_anyone(visitor, paths):
     for path in [
         *paths,
@@ -187,34 +181,22 @@ def test_a_page_is_sent_compressed_to_who_can_read_it(visitor):
     assert gzip.decompress(sent.content)[:200] == visitor.get(path).content[:200]
 
 
-def test_the_stylesheet_stays_small_and_calm(settings):
-    css = (settings.BASE_DIR / "static/css/site.css").read_text()
-    assert len(css) < 26 * 1024
+@pytest.mark.parametrize("path", STYLES, ids=lambda path: path.stem)
+def test_a_style_stays_small_and_calm(path):
+    css = path.read_text()
+    assert len(css) < LARGEST.get(path.stem, 3) * 1024
     assert "!important" not in css
-    assert re.findall(r'url\("([^"]*)', css) == ["../vendor/desk-serif-4.004/desk-serif.woff2"]
+    font = ["../vendor/desk-serif-4.004/desk-serif.woff2"] if path.stem == "site" else []
+    assert re.findall(r'url\("([^"]*)', css) == font
 
 
-@pytest.mark.parametrize("name", ["map", "guide", "charts"])
-def test_what_only_some_pages_load_is_small_too(settings, name):
-    css = (settings.BASE_DIR / f"static/css/{name}.css").read_text()
-    assert len(css) < 8 * 1024
-    assert "!important" not in css
-    assert "url(" not in css
-
-
-@pytest.mark.parametrize("name", ["saved.js", "shortlist.js"])
-def test_a_script_stays_small_and_keeps_to_itself(settings, name):
-    script = (settings.BASE_DIR / "static/js" / name).read_text()
+@pytest.mark.parametrize("path", SCRIPTS, ids=lambda path: path.stem)
+def test_a_script_stays_small_and_keeps_to_itself(path):
+    script = path.read_text()
     assert len(script) < 5 * 1024
-    for other in ("fetch(", "innerHTML", "http", "XMLHttp", "sendBeacon", "cookie"):
-        assert other not in script
-
-
-def test_what_only_pages_for_deciding_load_is_small_too(settings):
-    css = (settings.BASE_DIR / "static/css/deciding.css").read_text()
-    assert len(css) < 6 * 1024
-    assert "!important" not in css
-    assert "url(" not in css
+    banned = {"innerHTML", "http", "XMLHttp", "sendBeacon", "cookie", "console"}
+    banned |= {"Storage"} if path.stem == "suggest" else {"fetch("}
+    assert not [word for word in banned if word in script]
 
 
 def test_the_sitemap_names_every_listed_school_and_no_search(visitor):
