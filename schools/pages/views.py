@@ -18,13 +18,13 @@ from ..models import School
 from ..search.cards import nearest
 from ..search.facets import choices, named_like_place, online_instead, readings
 from ..search.filters import VisitorsSchoolFilter
-from ..search.forms import DecidingForm, PlaceForm
 from ..search.links import canonical, searching
 from ..search.points import TELLS_A_PLACE
 from ..search.results import OTHERS, Results
 from ..search.search import PER_PAGE
 from . import structured_data
 from .areas import areas_of
+from .forms import DecidingForm, PlaceForm
 from .limits import limited
 from .map import drawn
 from .own_address import says_no_more

@@ -15,13 +15,13 @@ from django.views.decorators.http import require_safe
 from ..models import Agency, Campus, Program, Release, School
 from ..search.amounts import from_to, time
 from ..search.facets import choices
-from ..search.forms import ChosenForm
 from ..search.links import query
 from ..search.locations import Location
 from ..search.quotes import Quote
 from ..vocabulary.geo import Point
 from .chosen import Chosen
 from .compared import Side
+from .forms import ChosenForm
 from .limits import limited
 from .profile import Profile
 
