@@ -7,6 +7,7 @@ from html.parser import HTMLParser
 import pytest
 from django.conf import settings
 from django.db import DatabaseError, connection
+from django.http import HttpResponse
 from django.urls import reverse
 
 from guide.pages import PAGES
@@ -77,6 +78,23 @@ def paths() -> list[str]:
     return [*PUBLIC, made.get_absolute_url(), closed.get_absolute_url(), *deciding]
 
 
+_answers: dict[str, HttpResponse] = {}
+
+
+@pytest.fixture
+def answers(visitor, request) -> dict[str, HttpResponse]:
+    """Path -> what is answered, pages and mistakes: asked once for all tests that only read."""
+    if not _answers:
+        paths = request.getfixturevalue("paths")
+        _answers.update((path, visitor.get(path)) for path in [*paths, *MISTAKEN])
+    return _answers
+
+
+@pytest.fixture
+def pages(answers) -> dict[str, HttpResponse]:
+    return {path: answer for path, answer in answers.items() if path not in MISTAKEN}
+
+
 class Page(HTMLParser):
     """Links, headings, ids and what a page loads."""
 
@@ -116,42 +134,37 @@ def test_a_broken_database_is_told_in_words_and_no_more(visitor):
     assert "public" not in response.get("Cache-Control", "")
 
 
-def test_every_page_loads_from_this_site_alone_and_no_script_but_ours(visitor, paths):
+def test_every_page_loads_from_this_site_alone_and_no_script_but_ours(answers):
     data, ours = r'type="application/ld\+json"', r'type="module" src="/static/js/[\w.]+"></script>'
-    for path in [*paths, *MISTAKEN]:
-        html = visitor.get(path).content.decode()
+    for path, answer in answers.items():
+        html = answer.content.decode()
         assert all(loaded.startswith("/static/") for loaded in Page(html).loads), path
         assert not re.search(rf"<script(?! {data}| {ours})", html), path
         assert (SUGGEST in html) == ('role="search"' in html), path
 
 
-def test_public_pages_set_no_cookie_and_may_be_kept_by_anyone(visitor, paths):
-    for path in [
-        *paths,
-        "/sitemap.xml",
-        "/sitemap-cities.xml",
-        "/robots.txt",
-        "/api/v1/schools/?location=61602",
-    ]:
-        response = visitor.get(path)
+def test_public_pages_set_no_cookie_and_may_be_kept_by_anyone(visitor, pages):
+    others = ["/sitemap.xml", "/sitemap-cities.xml", "/robots.txt"]
+    others.append("/api/v1/schools/?location=61602")
+    for path, response in {**pages, **{path: visitor.get(path) for path in others}}.items():
         assert response.status_code == 200
         assert not response.cookies, path
         assert "Cookie" not in response.get("Vary", ""), path
         assert "public" in response["Cache-Control"], path
 
 
-def test_a_mistake_is_kept_by_nobody(visitor):
+def test_a_mistake_is_kept_by_nobody(answers):
     for path in MISTAKEN:
-        assert "public" not in visitor.get(path).get("Cache-Control", "")
+        assert "public" not in answers[path].get("Cache-Control", "")
 
 
 def test_the_admin_is_kept_by_nobody(visitor):
     assert "public" not in visitor.get("/admin/login/")["Cache-Control"]
 
 
-def test_every_page_has_strict_headers(visitor, paths):
-    for path in [*paths, *MISTAKEN]:
-        headers = visitor.get(path).headers
+def test_every_page_has_strict_headers(answers):
+    for answer in answers.values():
+        headers = answer.headers
         policy = headers["Content-Security-Policy"]
         assert "default-src 'none'" in policy
         assert "unsafe" not in policy
@@ -160,9 +173,9 @@ def test_every_page_has_strict_headers(visitor, paths):
         assert "Permissions-Policy" in headers
 
 
-def test_every_page_says_it_is_not_a_government_site_and_takes_no_money(visitor, paths):
-    for path in paths:
-        html = visitor.get(path).content.decode()
+def test_every_page_says_it_is_not_a_government_site_and_takes_no_money(pages):
+    for path, answer in pages.items():
+        html = answer.content.decode()
         assert "Not a government site" in html, path
         assert "No school pays to be" in html, path
 

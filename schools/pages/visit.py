@@ -62,8 +62,7 @@ class Sheet:
         """Where a map program leads; nowhere where the point is not the place's own."""
         if self.campus:
             return None if self.campus.is_approximate else self.campus.point
-        is_there = not self.school.online and not self.school.point_is_approximate
-        return self.school.point if is_there else None
+        return None if self.school.point_is_approximate else self.school.point
 
     @property
     def has_several_campuses(self) -> bool:
