@@ -36,7 +36,9 @@ def _away(response: HttpResponse) -> HttpResponse:
     return response
 
 
-@method_decorator([csrf_exempt, limited("letters")], name="dispatch")
+@method_decorator(csrf_exempt, name="dispatch")
+@method_decorator(limited("searches"), name="get")
+@method_decorator(limited("letters"), name="post")
 class AskView(View):
     """`/schools/email/?…`: the search of that query string, by e-mail."""
 
@@ -88,7 +90,9 @@ def asked(request: HttpRequest) -> HttpResponse:
     return render(request, "inquiries/asked.html", {"back": back, "hours": LINK_HOURS})
 
 
-@method_decorator([csrf_exempt, never_cache, limited("letters")], name="dispatch")
+@method_decorator([csrf_exempt, never_cache], name="dispatch")
+@method_decorator(limited("searches"), name="get")
+@method_decorator(limited("letters"), name="post")
 class ConfirmView(View):
     """`/schools/email/<secret>/`: a button sends, because programs that read mail open links."""
 

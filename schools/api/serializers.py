@@ -53,7 +53,7 @@ class CampusSerializer(serializers.ModelSerializer):
 
 
 class NearestCampusSerializer(CampusSerializer):
-    """The campus that the miles are to."""
+    """The campus that the miles are to, or in a search of a whole state one that is there."""
 
     class Meta(CampusSerializer.Meta):
         fields = ["name", "city", "state", "is_main", "is_approximate"]
@@ -152,7 +152,10 @@ class SchoolSerializer(serializers.ModelSerializer):
         help_text=_("Great-circle miles to its nearest campus; null where none are measured.")
     )
     campus = serializers.SerializerMethodField(
-        help_text=_("The campus that the miles are to; null where none are measured.")
+        help_text=_(
+            "The campus that the miles are to, in a search of a whole state one that is there; "
+            "null without a place."
+        )
     )
     campuses = CampusSerializer(many=True, help_text=_("Every open campus, the main one first."))
     price = serializers.SerializerMethodField(

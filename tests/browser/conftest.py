@@ -59,6 +59,7 @@ def live(folder: Path) -> dict[str, str]:
         "HTTPS": "false",
         "DATABASE_URL": f"sqlite:///{folder}/db.sqlite3",
         "STATIC_ROOT": f"{folder}/static",
+        "EMAIL_URL": f"filemail:///{folder}/mail",
     }
 
 

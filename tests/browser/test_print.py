@@ -16,7 +16,7 @@ LISTS = [
     "?location=90012&distance=100",
     "?location=10001&distance=50&sort=price",
     "?location=60614&distance=100&program=related",
-    "",
+    "?sort=name",
 ]
 
 

@@ -1,6 +1,7 @@
 import gzip
 
 import pytest
+from django.core.cache import cache
 
 from schools.models import School
 from tests.test_site import MISTAKEN, PUBLIC, Page
@@ -44,6 +45,7 @@ def test_every_link_on_a_page_resolves(visitor, paths):
                 continue
             target = (path.split("?")[0] + link if link.startswith("?") else link).split("#")[0]
             if target not in seen:
+                cache.clear()  # more files than one client may ask for in a minute
                 seen[target] = visitor.get(target).status_code
             assert seen[target] == 200, (path, link)
     assert len(seen) > 50
