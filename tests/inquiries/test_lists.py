@@ -132,6 +132,19 @@ def test_whose_prices_they_are_is_said_where_a_price_is(visitor, postbox, near):
     assert said not in " ".join(confirmed(visitor, postbox))
 
 
+def test_a_program_that_nobody_finished_says_so_instead_of_a_number(visitor, postbox):
+    program(school("New College"), awards={2024: 0, 2023: 0})
+    lines = " ".join(confirmed(visitor, postbox))
+    assert "nobody is reported to have finished since 2022-23" in lines
+    assert "0 finished" not in lines
+
+
+def test_an_answer_to_a_letter_goes_to_whoever_runs_the_site(visitor, postbox, near, settings):
+    settings.CONTACT_EMAIL = "desk@example.org"
+    ask(visitor)
+    assert postbox.letters[0]["Reply-To"] == "desk@example.org"
+
+
 def test_schools_stand_in_the_order_of_the_page(visitor, postbox):
     for number in (30, 10, 20):
         teaching_school(f"School {number}", at=(40.7 + number / 69, -89.6))
