@@ -90,11 +90,7 @@ def _price(card: Card) -> str:
     quote = card.quotes.cheapest
     if quote is None:
         return _("Price not published")
-    notes = [_("estimate")] if quote.is_estimate else []
-    notes += [*quote.notes, quote.year or _("checked by an editor")]
-    if quote.is_to_check:
-        notes.append(_("check with the school"))
-    return f"{quote.amount} ({' · '.join(note for note in notes if note)})"
+    return f"{quote.amount} ({' · '.join(quote.remarks)})"
 
 
 def _send(subject: str, body: str, address: str) -> None:

@@ -36,9 +36,7 @@ def found(params: QueryDict) -> Found | None:
         return None
     known = asked.form.known
     known.pop("page", None)
-    search = asked.search
-    count = search.tallies.here(search.wish, search.distance).count
-    return Found(Results(search, asked.qs[:LONGEST], count, known), known.urlencode())
+    return Found(Results(asked.search, asked.qs[:LONGEST], known), known.urlencode())
 
 
 def ask(address: str, asked: Found) -> None:

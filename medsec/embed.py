@@ -45,9 +45,14 @@ class EmbedForm(LocatedForm):
     )
 
     @property
+    def is_choice(self) -> bool:
+        """Nothing else is left to mend: one of several places has to be chosen."""
+        return bool(self.options) and set(self.errors) == {"location"}
+
+    @property
     def status(self) -> int:
         """400 for what cannot be understood; a choice between places is no mistake."""
-        return 200 if self.is_valid() or set(self.errors) == {"location"} and self.options else 400
+        return 200 if self.is_valid() or self.is_choice else 400
 
     @property
     def place(self) -> Location | None:
@@ -95,9 +100,9 @@ class Poster:
     def place(self) -> Location:
         return self.search.location
 
-    @cached_property
+    @property
     def count(self) -> int:
-        return self.search.tallies.here(self.search.wish, self.search.distance).count
+        return self.search.count
 
     @property
     def heading(self) -> str:

@@ -5,7 +5,9 @@ import re
 from html.parser import HTMLParser
 
 import pytest
+from django.conf import settings
 from django.db import DatabaseError, connection
+from django.http import HttpResponse
 from django.urls import reverse
 
 from guide.pages import PAGES
@@ -48,6 +50,9 @@ PUBLIC = [
     "/about/embed/poster/?location=61602",
     "/api/docs/",
 ]
+STYLES = sorted((settings.BASE_DIR / "static/css").glob("*.css"))
+SCRIPTS = sorted((settings.BASE_DIR / "static/js").glob("*.js"))
+LARGEST = {"site": 26, "school": 10, "charts": 8, "guide": 6, "map": 6, "deciding": 6}  # KB, else 3
 SUGGEST = '<script type="module" src="/static/js/suggest.js"></script>'
 MISTAKEN = [
     "/nowhere/",
@@ -71,6 +76,23 @@ def paths() -> list[str]:
     both = f"school={made.slug}&school={closed.slug}"
     deciding = [f"/schools/{page}/?{both}" for page in ("compare", "saved", "visit")]
     return [*PUBLIC, made.get_absolute_url(), closed.get_absolute_url(), *deciding]
+
+
+_answers: dict[str, HttpResponse] = {}
+
+
+@pytest.fixture
+def answers(visitor, request) -> dict[str, HttpResponse]:
+    """Path -> what is answered, pages and mistakes: asked once for all tests that only read."""
+    if not _answers:
+        paths = request.getfixturevalue("paths")
+        _answers.update((path, visitor.get(path)) for path in [*paths, *MISTAKEN])
+    return _answers
+
+
+@pytest.fixture
+def pages(answers) -> dict[str, HttpResponse]:
+    return {path: answer for path, answer in answers.items() if path not in MISTAKEN}
 
 
 class Page(HTMLParser):
@@ -112,52 +134,37 @@ def test_a_broken_database_is_told_in_words_and_no_more(visitor):
     assert "public" not in response.get("Cache-Control", "")
 
 
-def test_every_page_loads_from_this_site_alone_and_no_script_but_ours(visitor, paths):
+def test_every_page_loads_from_this_site_alone_and_no_script_but_ours(answers):
     data, ours = r'type="application/ld\+json"', r'type="module" src="/static/js/[\w.]+"></script>'
-    for path in [*paths, *MISTAKEN]:
-        html = visitor.get(path).content.decode()
+    for path, answer in answers.items():
+        html = answer.content.decode()
         assert all(loaded.startswith("/static/") for loaded in Page(html).loads), path
         assert not re.search(rf"<script(?! {data}| {ours})", html), path
         assert (SUGGEST in html) == ('role="search"' in html), path
 
 
-def test_what_suggests_is_small_and_says_nothing_to_anyone_else(settings):
-    script = (settings.BASE_DIR / "static/js/suggest.js").read_text()
-    assert len(script) < 5 * 1024
-    assert not re.search(r"https?:|innerHTML|Storage|cookie|console", script)
-    css = (settings.BASE_DIR / "static/css/suggest.css").read_text()
-    assert len(css) < 3 * 1024
-    assert "!important" not in css
-    assert "url(" not in css
-
-
-def test_public_pages_set_no_cookie_and_may_be_kept_by_anyone(visitor, paths):
-    for path in [
-        *paths,
-        "/sitemap.xml",
-        "/sitemap-cities.xml",
-        "/robots.txt",
-        "/api/v1/schools/?location=61602",
-    ]:
-        response = visitor.get(path)
+def test_public_pages_set_no_cookie_and_may_be_kept_by_anyone(visitor, pages):
+    others = ["/sitemap.xml", "/sitemap-cities.xml", "/robots.txt"]
+    others.append("/api/v1/schools/?location=61602")
+    for path, response in {**pages, **{path: visitor.get(path) for path in others}}.items():
         assert response.status_code == 200
         assert not response.cookies, path
         assert "Cookie" not in response.get("Vary", ""), path
         assert "public" in response["Cache-Control"], path
 
 
-def test_a_mistake_is_kept_by_nobody(visitor):
+def test_a_mistake_is_kept_by_nobody(answers):
     for path in MISTAKEN:
-        assert "public" not in visitor.get(path).get("Cache-Control", "")
+        assert "public" not in answers[path].get("Cache-Control", "")
 
 
 def test_the_admin_is_kept_by_nobody(visitor):
     assert "public" not in visitor.get("/admin/login/")["Cache-Control"]
 
 
-def test_every_page_has_strict_headers(visitor, paths):
-    for path in [*paths, *MISTAKEN]:
-        headers = visitor.get(path).headers
+def test_every_page_has_strict_headers(answers):
+    for answer in answers.values():
+        headers = answer.headers
         policy = headers["Content-Security-Policy"]
         assert "default-src 'none'" in policy
         assert "unsafe" not in policy
@@ -166,9 +173,9 @@ def test_every_page_has_strict_headers(visitor, paths):
         assert "Permissions-Policy" in headers
 
 
-def test_every_page_says_it_is_not_a_government_site_and_takes_no_money(visitor, paths):
-    for path in paths:
-        html = visitor.get(path).content.decode()
+def test_every_page_says_it_is_not_a_government_site_and_takes_no_money(pages):
+    for path, answer in pages.items():
+        html = answer.content.decode()
         assert "Not a government site" in html, path
         assert "No school pays to be" in html, path
 
@@ -187,34 +194,22 @@ def test_a_page_is_sent_compressed_to_who_can_read_it(visitor):
     assert gzip.decompress(sent.content)[:200] == visitor.get(path).content[:200]
 
 
-def test_the_stylesheet_stays_small_and_calm(settings):
-    css = (settings.BASE_DIR / "static/css/site.css").read_text()
-    assert len(css) < 26 * 1024
+@pytest.mark.parametrize("path", STYLES, ids=lambda path: path.stem)
+def test_a_style_stays_small_and_calm(path):
+    css = path.read_text()
+    assert len(css) < LARGEST.get(path.stem, 3) * 1024
     assert "!important" not in css
-    assert re.findall(r'url\("([^"]*)', css) == ["../vendor/desk-serif-4.004/desk-serif.woff2"]
+    font = ["../vendor/desk-serif-4.004/desk-serif.woff2"] if path.stem == "site" else []
+    assert re.findall(r'url\("([^"]*)', css) == font
 
 
-@pytest.mark.parametrize("name", ["map", "guide", "charts"])
-def test_what_only_some_pages_load_is_small_too(settings, name):
-    css = (settings.BASE_DIR / f"static/css/{name}.css").read_text()
-    assert len(css) < 8 * 1024
-    assert "!important" not in css
-    assert "url(" not in css
-
-
-@pytest.mark.parametrize("name", ["saved.js", "shortlist.js"])
-def test_a_script_stays_small_and_keeps_to_itself(settings, name):
-    script = (settings.BASE_DIR / "static/js" / name).read_text()
+@pytest.mark.parametrize("path", SCRIPTS, ids=lambda path: path.stem)
+def test_a_script_stays_small_and_keeps_to_itself(path):
+    script = path.read_text()
     assert len(script) < 5 * 1024
-    for other in ("fetch(", "innerHTML", "http", "XMLHttp", "sendBeacon", "cookie"):
-        assert other not in script
-
-
-def test_what_only_pages_for_deciding_load_is_small_too(settings):
-    css = (settings.BASE_DIR / "static/css/deciding.css").read_text()
-    assert len(css) < 6 * 1024
-    assert "!important" not in css
-    assert "url(" not in css
+    banned = {"innerHTML", "http", "XMLHttp", "sendBeacon", "cookie", "console"}
+    banned |= {"Storage"} if path.stem == "suggest" else {"fetch("}
+    assert not [word for word in banned if word in script]
 
 
 def test_the_sitemap_names_every_listed_school_and_no_search(visitor):

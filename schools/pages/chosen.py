@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from ..models import School
 from ..models.querysets import SchoolQuerySet
 from ..search.cards import Card, nearest
-from ..search.forms import ChosenForm
+from .forms import ChosenForm
 
 LOOKED_UP = 20  # beyond, an address is no list of schools
 SLUG = re.compile(r"[a-z0-9_-]{1,200}")

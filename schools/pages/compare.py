@@ -13,10 +13,10 @@ from django.views.decorators.http import require_safe
 
 from ..search.cards import Card
 from ..search.facets import choices
-from ..search.forms import CompareForm
 from ..search.links import query
 from .chosen import Chosen, more
 from .compared import FACTS, Best, Cell, Fact, Side
+from .forms import CompareForm
 from .limits import limited
 from .own_address import says_no_more
 from .own_pay import kept_by_nobody

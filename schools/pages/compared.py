@@ -117,11 +117,7 @@ def _price(side: Side) -> Cell:
     quote = side.quote
     if quote is None:
         return Cell(_("Not published"))
-    estimate = [_("estimate")] if quote.is_estimate else []
-    check = [_("check with the school")] if quote.is_to_check else []
-    named = quote.program.credential
-    said = [*estimate, named, *quote.notes, quote.year, *check]
-    return Cell(quote.amount, " · ".join(words for words in said if words))
+    return Cell(quote.amount, " · ".join([quote.program.credential, *quote.remarks]))
 
 
 def _lowest(sides: Sequence[Side]) -> Best:
@@ -203,10 +199,11 @@ def _payback(side: Side) -> Cell:
 
 
 def _phone(side: Side) -> Cell:
-    number = side.profile.school.phone
-    return (
-        Cell(phones.spelled(number), link=f"tel:+1{number}") if number else Cell(_("Not published"))
-    )
+    school = side.profile.school
+    if not school.phone:
+        return Cell(_("Not published"))
+    number = school.phone, school.phone_extension
+    return Cell(phones.spelled(*number), link=phones.dialled(*number))
 
 
 def _website(side: Side) -> Cell:

@@ -4,7 +4,6 @@ from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils.http import urlencode
 from django.views.decorators.http import require_safe
 
 from ..models import Campus, School
@@ -23,7 +22,7 @@ def states_list(request: HttpRequest) -> HttpResponse:
     found = states_with_schools(counts)
     context = {
         "states": found,
-        "without": [code for code in states.NAMES if code not in counts],
+        "without": [Location.of_state(code) for code in states.NAMES if code not in counts],
         "schools": School.objects.listed().on_campus().offering().count(),
         "online": School.objects.listed().online().offering().count(),
     }
@@ -38,8 +37,7 @@ def state_page(request: HttpRequest, state: str) -> HttpResponse:
         return redirect("schools:state", state_slug(code), permanent=True)
     counts = Campus.objects.teaching().schools_by_state()
     if code not in counts:
-        there = urlencode({"location": Location.of_state(code).text})
-        return redirect(f"{reverse('schools:list')}?{there}")
+        return redirect(f"{reverse('schools:list')}?{Location.of_state(code).query}")
     return _page(request, "schools/places/state.html", InState(code, counts))
 
 

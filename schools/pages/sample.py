@@ -15,6 +15,5 @@ def sample() -> Results | None:
     asked = SchoolFilter(QueryDict(f"location={PLACE}"), School.objects.listed())
     if not asked.form.is_valid():
         return None
-    search = asked.search
-    count = search.tallies.here(search.wish, search.distance).count
-    return Results(search, asked.qs[:SHOWN], count, asked.form.known) if count else None
+    results = Results(asked.search, asked.qs[:SHOWN], asked.form.known)
+    return results if results.count else None

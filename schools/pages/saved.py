@@ -16,11 +16,11 @@ from ..models import School
 from ..models.querysets import MEDICAL_SECRETARY, join_awards
 from ..search.cards import Card, explained
 from ..search.facets import choices
-from ..search.forms import ChosenForm
 from ..search.links import query
 from ..vocabulary.geo import Point
 from . import visit
 from .chosen import LOOKED_UP, Chosen, more
+from .forms import ChosenForm
 from .limits import limited
 from .own_address import says_no_more
 

@@ -1,6 +1,6 @@
 """What changed in the directory, in whole sentences."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from typing import Any
 
 from django.utils.dateparse import parse_date
@@ -9,8 +9,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from ..models import Change
+from ..search.amounts import from_to
 from ..search.cards import distance
 from ..vocabulary import phones, programs
+from ..vocabulary.prices import Range
 
 Words = dict[str, Any]
 
@@ -100,15 +102,9 @@ def _year_price(facts: Words, words: Words) -> str:
 
 
 def _dollars(facts: Words) -> Words:
-    return {name: _from_to(facts[name]) for name in ("before", "after")}
-
-
-def _from_to(dollars: Sequence[int]) -> str:
-    """ "$4,530 to $12,750", from where it costs least to where it costs most."""
-    if len(dollars) < 2:
-        return "".join(f"${each:,}" for each in dollars)
-    ends = {"low": f"${dollars[0]:,}", "high": f"${dollars[-1]:,}"}
-    return _("%(low)s to %(high)s") % ends
+    """From where it costs least to where it costs most; "" where no price is known."""
+    found = {name: facts[name] for name in ("before", "after")}
+    return {name: from_to(Range(each[0], each[-1])) if each else "" for name, each in found.items()}
 
 
 def _website(facts: Words, words: Words) -> str:

@@ -18,13 +18,13 @@ from ..models import School
 from ..search.cards import nearest
 from ..search.facets import choices, named_like_place, online_instead, readings
 from ..search.filters import VisitorsSchoolFilter
-from ..search.forms import DecidingForm, PlaceForm
 from ..search.links import canonical, searching
 from ..search.points import TELLS_A_PLACE
 from ..search.results import OTHERS, Results
 from ..search.search import PER_PAGE
 from . import structured_data
 from .areas import areas_of
+from .forms import DecidingForm, PlaceForm
 from .limits import limited
 from .map import drawn
 from .own_address import says_no_more
@@ -62,8 +62,7 @@ class SchoolListView(FilterView):
     def get_paginator(self, queryset: QuerySet[School], *args: Any, **kwargs: Any) -> Paginator:
         """Counts once, with what stands beside the choices."""
         paginator = super().get_paginator(queryset, *args, **kwargs)
-        search = self.filterset.search
-        paginator.count = search.tallies.here(search.wish, search.distance).count
+        paginator.count = self.filterset.search.count
         return paginator
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
@@ -71,8 +70,7 @@ class SchoolListView(FilterView):
         form = self.filterset.form
         context |= {"form": form, "params": form.known}
         if form.is_valid():
-            count = context["paginator"].count
-            results = Results(self.filterset.search, context["object_list"], count, form.known)
+            results = Results(self.filterset.search, context["object_list"], form.known)
             context |= {
                 "results": results,
                 "canonical": canonical(form),

@@ -15,13 +15,13 @@ from django.views.decorators.http import require_safe
 from ..models import Agency, Campus, Program, Release, School
 from ..search.amounts import from_to, time
 from ..search.facets import choices
-from ..search.forms import ChosenForm
 from ..search.links import query
 from ..search.locations import Location
 from ..search.quotes import Quote
 from ..vocabulary.geo import Point
 from .chosen import Chosen
 from .compared import Side
+from .forms import ChosenForm
 from .limits import limited
 from .own_address import says_no_more
 from .profile import Profile
@@ -63,8 +63,7 @@ class Sheet:
         """Where a map program leads; nowhere where the point is not the place's own."""
         if self.campus:
             return None if self.campus.is_approximate else self.campus.point
-        is_there = not self.school.online and not self.school.point_is_approximate
-        return self.school.point if is_there else None
+        return None if self.school.point_is_approximate else self.school.point
 
     @property
     def has_several_campuses(self) -> bool:

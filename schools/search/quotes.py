@@ -135,6 +135,14 @@ class Quote:
         return [words for words in (self.basis, self.whom, self.lengths, *self.levels) if words]
 
     @property
+    def remarks(self) -> list[str]:
+        """All there is to say beside the amount, as quote_notes.html has it."""
+        kind = _("estimate") if self.is_estimate else ""
+        since = _("checked by an editor") if self.by_hand else self.year
+        check = _("check with the school") if self.is_to_check else ""
+        return [words for words in (kind, *self.notes, since, check) if words]
+
+    @property
     def is_at_home(self) -> bool:
         """The price of people who live in the school's state, and of them alone."""
         return self.price.residence == Residence.STATE

@@ -52,12 +52,10 @@ def told_apart(search: Search, count: int) -> Told:
 class Results:
     """The words and counts around the page of schools that a valid search found."""
 
-    def __init__(
-        self, search: Search, schools: Sequence[School], count: int, params: QueryDict
-    ) -> None:
+    def __init__(self, search: Search, schools: Sequence[School], params: QueryDict) -> None:
         self.search = search
         self._schools = schools
-        self.count = count
+        self.count = search.count
         self.params = params
         self.location = search.location
         self.distance = search.distance

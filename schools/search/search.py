@@ -130,6 +130,11 @@ class Search:
         return Tallies(self.named, self.reach)
 
     @cached_property
+    def count(self) -> int:
+        """Schools that its list shows."""
+        return self.tallies.here(self.wish, self.distance).count
+
+    @cached_property
     def radius_counts(self) -> dict[int, int]:
         """Miles -> schools within them that fit everything else, for each distance on offer."""
         return self.tallies.radius_counts(self.wish) if self.point else {}

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 from typing import Any
+from urllib.parse import urlencode
 
 from django import template
 from django.conf import settings
@@ -12,15 +13,17 @@ from django.utils.translation import gettext as _
 
 from guide import structured_data
 
-from ..models import Program
+from ..models import Program, School
 from ..search import amounts, cards
 from ..search.facets import Option
+from ..search.locations import Location
 from ..vocabulary import origins, phones, programs, states
 from ..vocabulary.cip import FIELDS, Field, Kinship
 
 register = template.Library()
 
 register.filter("awards_note", cards.awards_note)
+register.filter("dialled", phones.dialled)
 register.filter("dollars", amounts.dollars)
 register.filter("from_to", amounts.from_to)
 register.filter("json_ld", structured_data.script)
@@ -76,6 +79,14 @@ def any_ticked(options: list[Option]) -> bool:
 def program_group() -> list[Field]:
     """The fields of study that make a medical secretary program."""
     return [field for field in FIELDS.values() if field.kinship == Kinship.GROUP]
+
+
+@register.simple_tag
+def naming(school: School, place: Location | None = None) -> str:
+    """The query string that names a school to a page about chosen ones: "school=a&location=60614",
+    with the visitor's place where it is known.
+    """
+    return urlencode({"school": school.slug, **(place.params if place else {})})
 
 
 @register.simple_tag

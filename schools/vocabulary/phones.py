@@ -30,6 +30,11 @@ def spelled(digits: str, extension: str = "") -> str:
     return f"{number} ext. {extension}" if extension else number
 
 
+def dialled(digits: str, extension: str = "") -> str:
+    """The address that calls it (RFC 3966): tel:+19567816800;ext=12"""
+    return f"tel:+1{digits};ext={extension}" if extension else f"tel:+1{digits}"
+
+
 def _plain(written: str) -> str:
     """Without what a web page adds: long dashes, blanks of a kind, "tel:"."""
     dashed = re.sub(r"[\u2010-\u2015\u2212]", "-", written.replace("\u00a0", " "))

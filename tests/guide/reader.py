@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Any
 from xml.etree.ElementTree import Element
 
@@ -47,6 +48,12 @@ class Reader:
             objects += facts.get("@graph", [facts])
         (found,) = [each for each in objects if each["@type"] == kind]
         return found
+
+
+@lru_cache(maxsize=32)
+def read(html: str) -> Reader:
+    """A page, parsed once for all the tests that look at it and change nothing."""
+    return Reader(html)
 
 
 def words(element: Element) -> str:

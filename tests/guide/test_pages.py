@@ -23,7 +23,7 @@ from guide.pages import BY_SLUG, PAGES, REVIEWED, Page
 from guide.templatetags.guide_pages import Block, page_sources, sections
 from tests.pages import sitemap
 
-from .reader import Reader, words
+from .reader import Reader, read, words
 
 ORDER = [
     "what-is-a-medical-secretary",
@@ -56,9 +56,9 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def read(visitor):
+def guide_page(visitor):
     def get(page: Page) -> Reader:
-        return Reader(visitor.get(f"/guide/{page.slug}/").content.decode())
+        return read(visitor.get(f"/guide/{page.slug}/").content.decode())
 
     return get
 
@@ -94,14 +94,14 @@ def test_a_page_that_knows_the_visitors_place_extends_the_page_of_pay():
 
 
 def test_the_index_lists_every_page_with_its_summary(visitor):
-    html = Reader(visitor.get("/guide/").content.decode())
+    html = read(visitor.get("/guide/").content.decode())
     listed = [words(item) for item in html.all("li")]
     for page in PAGES:
         assert any(str(page.title) in item and str(page.summary) in item for item in listed)
 
 
 def test_the_index_ends_in_a_local_search_too(visitor):
-    html = Reader(visitor.get("/guide/").content.decode())
+    html = read(visitor.get("/guide/").content.decode())
     (form,) = html.one("section", **{"aria-labelledby": "near"}).iter("form")
     assert form.get("action") == "/schools/"
 
@@ -117,8 +117,8 @@ def test_a_summary_fits_a_search_result(page):
 
 
 @every_page
-def test_a_page_says_first_what_it_tells_and_when_it_was_reviewed(read, page):
-    html = read(page)
+def test_a_page_says_first_what_it_tells_and_when_it_was_reviewed(guide_page, page):
+    html = guide_page(page)
     text = words(html.one("article"))
     reviewed = date_format(page.reviewed_on, "F j, Y")
     assert text.startswith(f"{page.title} {page.summary} Reviewed on {reviewed} In short")
@@ -128,8 +128,8 @@ def test_a_page_says_first_what_it_tells_and_when_it_was_reviewed(read, page):
 
 
 @every_page
-def test_a_page_lists_its_sections_before_them(read, page):
-    html = read(page)
+def test_a_page_lists_its_sections_before_them(guide_page, page):
+    html = guide_page(page)
     headings = [
         each for each in html.all("h2") if any(a.tag == "article" for a in html.above(each))
     ]
@@ -142,8 +142,8 @@ def test_a_page_lists_its_sections_before_them(read, page):
 
 
 @every_page
-def test_a_section_says_its_sources_once_beside_its_text(read, page):
-    for part in read(page).all("section"):
+def test_a_section_says_its_sources_once_beside_its_text(guide_page, page):
+    for part in guide_page(page).all("section"):
         if part.get("class") != "part":
             continue
         texts = [child.get("class", "").split()[0] for child in part]
@@ -158,8 +158,8 @@ def test_a_section_says_its_sources_once_beside_its_text(read, page):
 
 
 @every_page
-def test_a_page_names_its_sources_with_publisher_link_and_date(read, page):
-    section = read(page).one("section", **{"aria-labelledby": "sources"})
+def test_a_page_names_its_sources_with_publisher_link_and_date(guide_page, page):
+    section = guide_page(page).one("section", **{"aria-labelledby": "sources"})
     items = {
         link.get("href"): words(item) for item in section.iter("li") for link in item.iter("a")
     }
@@ -186,8 +186,8 @@ def test_what_is_cited_at_one_address_is_one_source_with_every_date():
 
 
 @every_page
-def test_a_page_ends_in_a_local_search_that_asks_for_nothing_else(read, page):
-    html = read(page)
+def test_a_page_ends_in_a_local_search_that_asks_for_nothing_else(guide_page, page):
+    html = guide_page(page)
     section = html.one("section", **{"aria-labelledby": "near"})
     (form,) = section.iter("form")
     assert form.get("action") == "/schools/"
@@ -200,8 +200,8 @@ def test_a_page_ends_in_a_local_search_that_asks_for_nothing_else(read, page):
 
 
 @every_page
-def test_a_page_leads_to_its_neighbours_and_back(read, page):
-    html = read(page)
+def test_a_page_leads_to_its_neighbours_and_back(guide_page, page):
+    html = guide_page(page)
     pager = html.one("nav", **{"aria-label": "Guide pages"})
     before, after = [link.get("href") for link in pager.iter("a")]
     assert before == (f"/guide/{page.previous.slug}/" if page.previous else "/guide/")
@@ -211,8 +211,8 @@ def test_a_page_leads_to_its_neighbours_and_back(read, page):
 
 
 @every_page
-def test_a_page_has_one_heading_and_the_rest_in_order(read, page):
-    levels = read(page).headings()
+def test_a_page_has_one_heading_and_the_rest_in_order(guide_page, page):
+    levels = guide_page(page).headings()
     assert levels.count(1) == 1
     assert levels[0] == 1
     assert all(after - before <= 1 for before, after in zip(levels, levels[1:], strict=False))
@@ -220,7 +220,7 @@ def test_a_page_has_one_heading_and_the_rest_in_order(read, page):
 
 @pytest.mark.parametrize("path", ["/guide/", *(f"/guide/{page.slug}/" for page in PAGES)])
 def test_a_page_is_valid_html(visitor, path):
-    html = Reader(visitor.get(path).content.decode())
+    html = read(visitor.get(path).content.decode())
     assert html.errors == []
     ids = [each.get("id") for each in html.root.iter() if each.get("id")]
     assert len(ids) == len(set(ids))
@@ -235,8 +235,8 @@ def test_a_page_is_valid_html(visitor, path):
 
 
 @every_page
-def test_search_engines_read_an_article_with_its_dates(read, page):
-    article = read(page).data("Article")
+def test_search_engines_read_an_article_with_its_dates(guide_page, page):
+    article = guide_page(page).data("Article")
     assert article["headline"] == page.title
     assert article["description"] == page.summary
     assert article["url"] == f"https://www.example.org/guide/{page.slug}/"
@@ -246,15 +246,15 @@ def test_search_engines_read_an_article_with_its_dates(read, page):
 
 
 @every_page
-def test_search_engines_read_where_a_page_stands(read, page):
-    steps = read(page).data("BreadcrumbList")["itemListElement"]
+def test_search_engines_read_where_a_page_stands(guide_page, page):
+    steps = guide_page(page).data("BreadcrumbList")["itemListElement"]
     assert [step["position"] for step in steps] == [1, 2, 3]
     assert steps[-1]["item"] == f"https://www.example.org/guide/{page.slug}/"
 
 
 @every_page
-def test_a_page_has_a_canonical_link_and_cards_for_sharing(read, page):
-    html = read(page)
+def test_a_page_has_a_canonical_link_and_cards_for_sharing(guide_page, page):
+    html = guide_page(page)
     assert (
         html.one("link", rel="canonical").get("href")
         == f"https://www.example.org/guide/{page.slug}/"
@@ -280,8 +280,8 @@ def below(html: Reader, heading: Element) -> Iterator[Element]:
     return takewhile(lambda each: each.tag == "p", after)
 
 
-def test_questions_for_search_engines_are_the_sentences_of_the_page(read):
-    html = read(BY_SLUG["common-questions"])
+def test_questions_for_search_engines_are_the_sentences_of_the_page(guide_page):
+    html = guide_page(BY_SLUG["common-questions"])
     asked = html.data("FAQPage")["mainEntity"]
     assert len(asked) >= 12
     titles = {words(each): each for each in html.all("h2") if each.get("id")}
@@ -306,15 +306,15 @@ def test_questions_for_search_engines_are_the_sentences_of_the_page(read):
         ("records", ["$51,140", "$45,690"]),
     ],
 )
-def test_popular_claims_are_corrected_with_what_the_data_say(read, question, says):
-    asked = read(BY_SLUG["common-questions"]).data("FAQPage")["mainEntity"]
+def test_popular_claims_are_corrected_with_what_the_data_say(guide_page, question, says):
+    asked = guide_page(BY_SLUG["common-questions"]).data("FAQPage")["mainEntity"]
     (answer,) = [each for each in asked if each["url"].endswith(f"#{question}")]
     for text in says:
         assert text in answer["acceptedAnswer"]["text"]
 
 
-def test_search_engines_read_what_the_job_pays_and_who_says_so(read):
-    job = read(BY_SLUG["pay"]).data("Occupation")
+def test_search_engines_read_what_the_job_pays_and_who_says_so(guide_page):
+    job = guide_page(BY_SLUG["pay"]).data("Occupation")
     (salary,) = job["estimatedSalary"]
     assert salary["median"] == int(figure("secretaries.median").number)
     assert salary["percentile10"] < salary["percentile25"] < salary["median"]
@@ -350,8 +350,8 @@ def test_nothing_in_a_page_can_end_its_data():
         ("records", ["May 2025"]),
     ],
 )
-def test_the_page_dates_what_it_answers_with(read, question, dates):
-    html = read(BY_SLUG["common-questions"])
+def test_the_page_dates_what_it_answers_with(guide_page, question, dates):
+    html = guide_page(BY_SLUG["common-questions"])
     text = words(html.one("section", **{"aria-labelledby": question}))
     assert [date for date in dates if date not in text] == []
 

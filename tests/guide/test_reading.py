@@ -9,7 +9,7 @@ from django.template.loader import get_template
 
 from guide.pages import PAGES
 
-from .reader import Reader, words
+from .reader import Reader, read, words
 
 GRADE = 8
 LONGEST = 35  # words in a sentence
@@ -27,7 +27,8 @@ SPOKEN = re.compile(
 )
 ALLOWED = {"100"}  # numbers that are no figures: what the country's prices are called
 
-pytestmark = pytest.mark.django_db
+# One worker loads the dictionary of syllables.
+pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("reading")]
 
 
 def blocks(page: Reader) -> list[str]:
@@ -62,7 +63,7 @@ def test_the_measure_tells_easy_from_hard():
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.slug)
 def test_a_page_asks_for_no_more_than_eight_years_of_school(visitor, page):
-    lines = sentences(blocks(Reader(visitor.get(f"/guide/{page.slug}/").content.decode())))
+    lines = sentences(blocks(read(visitor.get(f"/guide/{page.slug}/").content.decode())))
     assert len(lines) > 25
     assert grade(lines) <= GRADE
     assert [line for line in lines if len(line.split()) > LONGEST] == []
@@ -70,7 +71,7 @@ def test_a_page_asks_for_no_more_than_eight_years_of_school(visitor, page):
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.slug)
 def test_a_page_sells_nothing(visitor, page):
-    text = " ".join(blocks(Reader(visitor.get(f"/guide/{page.slug}/").content.decode())))
+    text = " ".join(blocks(read(visitor.get(f"/guide/{page.slug}/").content.decode())))
     assert not HYPE.search(text), HYPE.search(text)
 
 

@@ -27,6 +27,7 @@ def near():
     """A school in Peoria with a page that says most things."""
     made = school("Peoria College", at=(40.7, -89.6), price_in_state=3000, price_out_of_state=9000)
     made.phone, made.website = "3095550100", "https://peoria.example.org"
+    made.phone_extension = "7"
     made.save()
     program(made, awards={2024: 1234})
     return made
@@ -98,7 +99,7 @@ def test_the_list_says_what_its_cards_say(visitor, postbox, near):
     )
     assert "(1,234 finished in 2023-24)" in lines[at + 2]
     assert "$3,000" in lines[at + 3]
-    assert lines[at + 4] == "   (309) 555-0100 · https://peoria.example.org"
+    assert lines[at + 4] == "   (309) 555-0100 ext. 7 · https://peoria.example.org"
     page = f"https://www.example.org{near.get_absolute_url()}?location=61602"
     assert lines[at + 5] == f"   {page}"
     assert "https://www.example.org/schools/?location=61602" in lines
@@ -110,6 +111,40 @@ def test_a_campus_is_named_and_has_to_be_asked_for(visitor, postbox):
     lines = confirmed(visitor, postbox)
     assert "Peoria Campus · Peoria, IL" in " ".join(lines)
     assert "   Ask which campus teaches the program." in lines
+
+
+def test_a_list_begins_on_its_first_page(visitor, postbox, near):
+    response = ask(visitor, path=f"{ASK}&page=1&utm_source=x")
+    assert response.url == "/schools/email/asked/?location=61602"
+
+
+def test_a_long_list_says_how_many_are_left_to_the_page(visitor, postbox, near, monkeypatch):
+    teaching_school("Second College")
+    monkeypatch.setattr(lists, "LONGEST", 1)
+    lines = confirmed(visitor, postbox)
+    assert "1 more school is on the page." in lines
+    assert not [line for line in lines if line.startswith("2. ")]
+
+
+def test_whose_prices_they_are_is_said_where_a_price_is(visitor, postbox, near):
+    said = "Prices are for people who live in Illinois."
+    assert said in " ".join(confirmed(visitor, postbox))
+    near.delete()
+    teaching_school("Unpriced College")
+    assert said not in " ".join(confirmed(visitor, postbox))
+
+
+def test_a_program_that_nobody_finished_says_so_instead_of_a_number(visitor, postbox):
+    program(school("New College"), awards={2024: 0, 2023: 0})
+    lines = " ".join(confirmed(visitor, postbox))
+    assert "nobody is reported to have finished since 2022-23" in lines
+    assert "0 finished" not in lines
+
+
+def test_an_answer_to_a_letter_goes_to_whoever_runs_the_site(visitor, postbox, near, settings):
+    settings.CONTACT_EMAIL = "desk@example.org"
+    ask(visitor)
+    assert postbox.letters[0]["Reply-To"] == "desk@example.org"
 
 
 def test_schools_stand_in_the_order_of_the_page(visitor, postbox):

@@ -64,6 +64,8 @@ def test_what_is_typed_cannot_leave_its_quotes(visitor):
         ("poster/?location=61602&location=61603", 400, "Give “location” once, not twice."),
         ("?program=nothing", 400, "Choose a program from the list. “nothing” is not in it."),
         ("?locatoin=61602", 400, "Did you mean “location”?"),
+        ("?location=Springfield&program=nothing", 400, "Choose a program from the list."),
+        ("poster/?location=61602&locatoin=61602", 400, "Did you mean “location”?"),
         ("poster/?location=%00", 400, "Enter a ZIP code or a city and state."),
         (f"poster/?location={'x' * 101}", 400, "A place has at most 100 letters."),
         ("?utm_source=letter", 200, "A search box for your own page"),
@@ -137,12 +139,15 @@ def test_a_state_has_no_nearest(visitor, near):
 
 
 def test_a_poster_says_what_a_program_costs_and_no_price_that_may_be_a_slip(visitor):
-    made = school("Priced College", price_in_district=4_000, price_in_state=4_000)
+    made = school(
+        "Priced College", price_in_district=4_000, price_in_state=4_000, price_out_of_state=9_000
+    )
     program(made, "51.0716", 21)
     slip = school("Slip College", zip=ZipCode.objects.get(pk="61602"))
     program(slip, "51.0716", 21, price=150_455, price_release="IC2023_PY")
     text = words(visitor.get(f"{POSTER}?location=61602"))
     assert "up to $4,000, a full-time year" in text
+    assert "$9,000" not in text  # which is for people who live elsewhere
     assert "150,455" not in text
 
 

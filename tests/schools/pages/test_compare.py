@@ -228,6 +228,13 @@ def test_a_closed_school_keeps_its_column_and_says_so(visitor):
     assert rows(response)["Child care on campus"] == ["Closed", "Yes", "Yes"]
 
 
+def test_a_phone_is_called_with_its_extension(visitor):
+    made = teaching_school(phone="3096945422", phone_extension="12")
+    response = asked(visitor, made, teaching_school())
+    assert row(response, "Phone") == ["(309) 694-5422 ext. 12", "Not published"]
+    assert 'href="tel:+13096945422;ext=12"' in response.text
+
+
 @pytest.mark.parametrize(
     "query", ["school=%00", "school=" + "x" * 3_000, "&".join(f"school={n}" for n in range(99))]
 )

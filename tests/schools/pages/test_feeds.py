@@ -61,6 +61,10 @@ def test_an_entry_has_what_atom_asks_for_and_leads_to_the_school(visitor):
     assert texts(new, "a:updated") == texts(new, "a:published") == ["2026-03-05T12:30:00+00:00"]
     assert links(new, "alternate") == [f"https://www.example.org{made.get_absolute_url()}"]
     assert new.find("a:category", ATOM).get("term") == "new"
+    told = school(slug="gone", status="closed", closed_by="HD2024")
+    changed(Kind.CLOSED, made=told, day=None, who="a letter")
+    (newest, *_rest) = feed(visitor).findall("a:entry", ATOM)
+    assert links(newest, "alternate") == ["https://www.example.org/schools/gone/"]
     for entry in (gone, closed):
         assert links(entry, "alternate") == ["https://www.example.org/schools/in/illinois/"]
 

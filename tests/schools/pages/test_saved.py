@@ -7,12 +7,15 @@ from urllib.parse import parse_qs, urlencode, urlsplit
 
 import pytest
 from django.db import connection
+from django.http import QueryDict
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from hypothesis import given
 from hypothesis import strategies as st
 
 from schools.models import School
+from schools.pages.chosen import Chosen
+from schools.pages.forms import ChosenForm
 from tests.factories import campus, program, school, teaching_school
 
 from .test_school_page import words_of
@@ -158,6 +161,13 @@ def test_what_is_no_slug_is_told_in_words(visitor, query):
     assert "We know no school" in words(asked(visitor, query=query, status=400))
 
 
+@pytest.mark.parametrize("slug", ["%00", "a%00", "A", "a b", "x" * 201])
+def test_nothing_that_is_no_slug_reaches_the_database(slug, django_assert_num_queries):
+    with django_assert_num_queries(0):
+        chosen = Chosen(ChosenForm(QueryDict(f"school={slug}")), School.objects.all(), 20)
+    assert len(chosen.unknown) == 1
+
+
 @pytest.mark.parametrize(
     ("query", "told"),
     [
@@ -177,6 +187,12 @@ def test_a_choice_between_places_is_no_mistake_and_keeps_the_list(visitor):
     response = asked(visitor, made, query="location=Springfield")
     assert links(response, "Springfield")[0]["school"] == [made.slug]
     assert len(cards(response)) == 1
+
+
+def test_a_place_with_a_slip_leads_to_what_was_meant(visitor):
+    made = teaching_school()
+    response = asked(visitor, made, query="location=Chicgo, IL", status=400)
+    assert links(response, "Chicago, IL") == [{"school": [made.slug], "location": ["Chicago, IL"]}]
 
 
 def test_names_that_mail_adds_are_passed_over_and_left_out_of_every_link(visitor):
@@ -209,6 +225,7 @@ def test_the_list_leads_to_sheets_of_its_open_schools(visitor):
     many = links(asked(visitor, *made), "Visit sheets of the first 10")
     assert many == [{"school": [each.slug for each in made[:10]]}]
     assert not links(asked(visitor, closed()), "Visit sheets")
+    assert links(asked(visitor, closed(), *made[:10]), "Visit sheets to print")
 
 
 def test_its_schools_are_ticked_and_compared(visitor):
@@ -225,6 +242,7 @@ def test_the_nearest_others_are_added_to_the_address(visitor):
     assert links(response, "Beta College") == [
         {"school": [one.slug, two.slug], "location": ["61602"]}
     ]
+    assert not links(response, "Alpha College</a> <small>")
 
 
 def test_the_nearest_others_are_those_of_the_visitor(visitor):

@@ -125,6 +125,13 @@ def test_it_says_how_much_is_online(visitor, fields, online, way):
     assert way in sheet
 
 
+def test_an_online_school_is_asked_for_no_campus(visitor):
+    made = teaching_school(distance_only=True)
+    campus(made)
+    (sheet,) = sheets(asked(visitor, made))
+    assert "several campuses" not in sheet
+
+
 def test_a_private_school_names_who_licenses_its_kind_where_it_is(visitor):
     Release.objects.create(code="AGENCIES", period="November 2026", rows=1)
     Agency.objects.create(state="IL", name="Illinois Board", release="AGENCIES")
@@ -134,6 +141,9 @@ def test_a_private_school_names_who_licenses_its_kind_where_it_is(visitor):
     (other,) = sheets(asked(visitor, teaching_school(control="nonprofit", state="MO")))
     assert "We have not checked. Ask the school who licenses it." in other
     assert "licenses" not in sheets(asked(visitor, teaching_school()))[0]
+    campus(private, "West", at=(38.63, -90.2), city="St. Louis", state="MO")
+    (over_the_line,) = sheets(asked(visitor, private, query="location=63101"))
+    assert "schools in Missouri We have not checked." in over_the_line
 
 
 def test_sheets_stand_in_the_order_of_the_address_and_once(visitor):
@@ -141,6 +151,8 @@ def test_sheets_stand_in_the_order_of_the_address_and_once(visitor):
     response = asked(visitor, two, one, two)
     assert [sheet.split()[0] for sheet in sheets(response)] == ["Beta", "Alpha"]
     assert "2 visit sheets" in words(response)
+    saved = f"/schools/saved/?school={two.slug}&amp;school={one.slug}"
+    assert f'href="{saved}' in response.text
 
 
 def test_more_than_ten_are_told_and_the_first_are_made(visitor):

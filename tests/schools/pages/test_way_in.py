@@ -84,6 +84,14 @@ def test_states_stand_with_their_counts_and_online_schools_by_name(visitor):
     assert "3 schools teach medical secretary work: 1 on a campus, 2 online." in html
 
 
+def test_schools_of_one_name_stand_by_state_and_town(visitor):
+    for state, city in (("IN", "Gary"), ("IL", "Peoria"), ("IL", "Alton")):
+        teaching_school("One College", state=state, city=city)
+    names = main(visitor).partition('id="names"')[2]
+    places = [names.index(place) for place in ("Alton", "Peoria", "Gary")]
+    assert places == sorted(places)
+
+
 def test_the_search_box_comes_first_and_the_whole_list_can_be_taken(visitor):
     teaching_school()
     html = main(visitor)

@@ -2,7 +2,9 @@
 
 import csv
 import io
-from datetime import date
+import re
+from datetime import date, datetime
+from zipfile import ZipFile
 
 import pytest
 from openpyxl import Workbook, load_workbook
@@ -69,6 +71,14 @@ def test_codes_are_text_numbers_are_numbers_and_a_gap_is_an_empty_cell(visitor):
     assert (row["net_price"], row["accreditor"], taught["awards_2023"]) == (None, None, None)
 
 
+def test_what_is_not_known_is_no_cell_at_all(visitor):
+    teaching_school(unitid=None)
+    assert rows(book(visitor), "schools")[0]["unitid"] is None
+    with ZipFile(io.BytesIO(visitor.get("/schools.xlsx").content)) as archive:
+        sheet = archive.read("xl/worksheets/sheet1.xml").decode()
+    assert not re.search(r"<c [^>]*/>|<c [^>]*></c>", sheet)
+
+
 @pytest.mark.parametrize("name", ["=1+1", "=HYPERLINK(1)", "#N/A", "+1", "@SUM(A1)", "-1"])
 def test_a_name_is_never_a_formula_and_stays_as_it_is(visitor, name):
     teaching_school(name)
@@ -110,6 +120,8 @@ def test_the_same_search_is_the_same_bytes_on_the_same_day(visitor, day, monkeyp
     teaching_school()
     first = visitor.get("/schools.xlsx")
     assert visitor.get("/schools.xlsx").content == first.content
+    told = load_workbook(io.BytesIO(first.content)).properties
+    assert told.created == told.modified == datetime(2026, 3, 5)  # noqa: DTZ001 - as it is written
     again = visitor.get("/schools.xlsx", headers={"If-None-Match": first["ETag"]})
     assert again.status_code == 304
     monkeypatch.setattr(exports.timezone, "localdate", lambda: date(2026, 3, 6))

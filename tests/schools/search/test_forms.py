@@ -6,8 +6,9 @@ import pytest
 from django.http import QueryDict
 
 from schools.models import School
+from schools.pages.forms import PlaceForm
 from schools.search.filters import SchoolFilter, VisitorsSchoolFilter
-from schools.search.forms import PlaceForm, SuggestForm
+from schools.search.forms import SuggestForm
 
 pytestmark = pytest.mark.django_db
 

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from schools.models import ZipCode
-from schools.search.forms import PlaceForm
+from schools.pages.forms import PlaceForm
 from schools.search.locations import Kind, LocationNotFound, located_at
 from schools.search.points import settled
 from schools.vocabulary.geo import Point

@@ -277,3 +277,13 @@ def test_one_price_of_all_that_have_one_names_them_where_another_has_none():
 def test_no_price_is_none():
     found = priced({}, {"cip": "51.0714"})
     assert (found.cheapest, found.named, found.missing) == (None, "", 0)
+
+
+def test_what_stands_around_an_amount_is_said_whole():
+    assert quoted("IN", charged=BY_RESIDENCE).remarks == [
+        *("estimate", "a full-time year", "for students from another state", "2023-24")
+    ]
+    set_by_hand = quoted(price=8_000, origins={"price": "editor"})
+    assert set_by_hand.remarks[-1] == "checked by an editor"
+    slip = quoted(price=150_455, months=9, price_release="IC2023_PY")
+    assert slip.remarks[-2:] == ["2023-24", "check with the school"]

@@ -5,7 +5,7 @@ from django.db import connection
 from hypothesis import given
 from hypothesis import strategies as st
 
-from schools.models import Place
+from schools.models import Place, ZipCode
 from schools.search.locations import resolve
 from schools.search.suggestions import MOST, suggest
 from schools.vocabulary import programs
@@ -144,6 +144,19 @@ def test_what_is_called_so_from_the_start_leaves_room_for_places():
     assert len(found) == MOST - 1  # eight places and three schools
     assert [kind for kind, _label in found[-3:]] == ["school"] * 3
     assert len(told("medical")) <= MOST
+
+
+def test_where_all_kinds_are_many_places_make_room_for_schools_and_programs():
+    for number in range(9):
+        town(f"Medical Lake {number}", "WA", 100 + number)
+        teaching_school(f"Medical College {number}")
+    kinds = [kind for kind, _label in told("medical")]
+    assert kinds == ["city"] * 6 + ["school"] * 3 + ["program"] * 3
+
+
+def test_a_zip_code_that_is_nowhere_is_no_suggestion():
+    ZipCode.objects.filter(pk="61611").update(latitude=None, longitude=None)
+    assert "61611" not in [each.text for each in suggest("6161")]
 
 
 @given(st.text(max_size=30))

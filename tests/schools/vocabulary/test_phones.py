@@ -36,3 +36,8 @@ def test_of_two_numbers_the_first_is_read():
 def test_a_number_is_spelled_as_it_is_read():
     assert phones.spelled("9567816800") == "(956) 781-6800"
     assert phones.read(phones.spelled("9567816800", "12")) == ("9567816800", "12")
+
+
+def test_a_call_goes_to_the_extension_where_there_is_one():
+    assert phones.dialled("9567816800") == "tel:+19567816800"
+    assert phones.dialled("9567816800", "12") == "tel:+19567816800;ext=12"
