@@ -1,6 +1,7 @@
 """What a visitor fills in."""
 
 from django import forms
+from django.utils.encoding import punycode
 from django.utils.translation import gettext_lazy
 
 
@@ -16,6 +17,16 @@ class AddressForm(forms.Form):
         },
     )
     homepage = forms.CharField(required=False, max_length=200)
+
+    def clean_address(self) -> str:
+        """A domain has to have a name in ASCII, by which the mail server looks it up."""
+        address: str = self.cleaned_data["address"]
+        try:
+            punycode(address.rpartition("@")[2])
+        except UnicodeError as error:
+            words = self.fields["address"].error_messages["invalid"]
+            raise forms.ValidationError(words, code="invalid") from error
+        return address
 
     @property
     def is_from_a_program(self) -> bool:

@@ -94,10 +94,12 @@ def _price(card: Card) -> str:
 
 
 def _send(subject: str, body: str, address: str) -> None:
-    """Raises smtplib.SMTPException or OSError."""
+    """A subject is one line, whatever name is in it. Raises smtplib.SMTPException or OSError."""
     headers = {
         "Message-ID": make_msgid(domain=urlsplit(settings.SITE_URL).hostname or "localhost"),
         "Auto-Submitted": "auto-generated",
     }
     reply_to = [settings.CONTACT_EMAIL] if settings.CONTACT_EMAIL else []
-    EmailMessage(subject, body, to=[address], reply_to=reply_to, headers=headers).send()
+    EmailMessage(
+        " ".join(subject.split()), body, to=[address], reply_to=reply_to, headers=headers
+    ).send()

@@ -1,13 +1,13 @@
 """A list by e-mail: asked for, confirmed by whoever reads that mailbox, sent once, forgotten.
 
 The first letter quotes nothing that a stranger typed, so that nobody can have us send their words.
+No transaction is open while a mail server thinks: on SQLite nobody else could write.
 """
 
 import secrets
 from dataclasses import dataclass
 from hashlib import sha256
 
-from django.db import transaction
 from django.http import QueryDict
 
 from schools.models import School
@@ -42,15 +42,20 @@ def found(params: QueryDict) -> Found | None:
 def ask(address: str, asked: Found) -> None:
     """Send a letter whose link confirms; say nothing where enough of them are under way.
 
-    Raises smtplib.SMTPException or OSError; then nothing is kept.
+    Raises smtplib.SMTPException or OSError; then nothing is kept. Whoever counts has written down
+    their own before: of many that ask at once, no more than WAITING are sent a letter.
     """
     AskedList.objects.overdue().delete()
-    if AskedList.objects.waiting().filter(address__iexact=address).count() >= WAITING:
-        return
     secret = secrets.token_urlsafe(24)
-    with transaction.atomic():
-        AskedList.objects.create(digest=_digest(secret), address=address, search=asked.search)
+    row = AskedList.objects.create(digest=_digest(secret), address=address, search=asked.search)
+    if AskedList.objects.waiting().filter(address__iexact=address).count() > WAITING:
+        row.delete()
+        return
+    try:
         letters.confirm(address, secret, asked.results)
+    except Exception:
+        row.delete()
+        raise
 
 
 def waiting(secret: str) -> AskedList | None:
@@ -59,18 +64,23 @@ def waiting(secret: str) -> AskedList | None:
 
 
 def deliver(secret: str) -> bool:
-    """Send the list as it is now and forget who asked; False where the link is no good any more.
+    """Send the list as it is now and forget who asked; False where the link is no good any more, or
+    its search, since a place or a school left the directory.
 
     The row is gone before the letter leaves, and back where it could not leave: of two clicks at
     once, one sends. Raises smtplib.SMTPException or OSError.
     """
-    with transaction.atomic():
-        row = AskedList.objects.select_for_update().waiting().filter(digest=_digest(secret)).first()
-        if row is None:
-            return False
-        address, search = row.address, row.search
-        row.delete()
-        letters.schools(address, found(QueryDict(search)).results, search)
+    row = waiting(secret)
+    if row is None or not AskedList.objects.filter(pk=row.pk).delete()[0]:
+        return False
+    asked = found(QueryDict(row.search))
+    if asked is None:
+        return False
+    try:
+        letters.schools(row.address, asked.results, row.search)
+    except Exception:
+        row.save(force_insert=True)
+        raise
     return True
 
 

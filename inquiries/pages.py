@@ -15,6 +15,7 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_safe
 
 from schools.pages.limits import limited
+from schools.pages.own_address import says_no_more
 
 from . import lists
 from .forms import AddressForm
@@ -49,6 +50,7 @@ class AskView(View):
             raise Http404
         return super().dispatch(request, *args, **kwargs)
 
+    @method_decorator(says_no_more)
     def get(self, request: HttpRequest) -> HttpResponse:
         return self._page(request, AddressForm())
 

@@ -19,6 +19,7 @@ from django.views.decorators.http import require_safe
 
 from schools.models import School
 from schools.pages.limits import limited
+from schools.pages.own_address import says_no_more
 from schools.search.cards import Card, explained, says_about
 from schools.search.facets import choices
 from schools.search.filters import SchoolFilter
@@ -73,6 +74,7 @@ class BoxForm(EmbedForm):
 
 
 @require_safe
+@says_no_more
 def embed(request: HttpRequest) -> HttpResponse:
     """A search box to copy, as it will stand there and as its HTML."""
     form = BoxForm(request.GET)
@@ -176,6 +178,7 @@ class Poster:
 
 @require_safe
 @limited("searches")
+@says_no_more
 def poster(request: HttpRequest) -> HttpResponse:
     """One page to print and put up: what is near a place, and how to see it all."""
     form = EmbedForm(request.GET)

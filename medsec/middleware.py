@@ -92,6 +92,19 @@ def public(get_response: Answer) -> Answer:
     return middleware
 
 
+def no_cookie_unasked(get_response: Answer) -> Answer:
+    """Behind Django's CsrfViewMiddleware: a form gives a cookie, a damaged cookie gets no new one.
+
+    Else it would get a public page with a cookie, which nobody in between may keep.
+    """
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        request.META.pop("CSRF_COOKIE_NEEDS_UPDATE", None)
+        return get_response(request)
+
+    return middleware
+
+
 class ConditionalGetMiddleware(http.ConditionalGetMiddleware):
     """Django's, for HEAD too: who asks only whether there is something new asks so."""
 

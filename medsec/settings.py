@@ -141,9 +141,9 @@ MIDDLEWARE = [
     # Headers, of static files too
     "django.middleware.security.SecurityMiddleware",
     "medsec.middleware.headers",
-    "medsec.middleware.open_to_all",
     "csp.middleware.CSPMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "medsec.middleware.open_to_all",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     # Pages
     "django.middleware.gzip.GZipMiddleware",
@@ -152,6 +152,7 @@ MIDDLEWARE = [
     "django.contrib.sessions.middleware.SessionMiddleware",
     "medsec.middleware.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
+    "medsec.middleware.no_cookie_unasked",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
 ]

@@ -1,4 +1,4 @@
-"""The geometry of ranges, years and changes. Plain Python; the templates draw what stands here.
+"""The geometry of years and changes. Plain Python; the templates draw what stands here.
 
 Along a picture's width everything is a share of it (percent, as text), down its height everything
 is pixels, as in drawing.py.
@@ -12,7 +12,6 @@ from math import ceil, floor
 
 from .drawing import percent
 
-RIGHT = 75  # percent: words that begin further right would leave the picture
 STEPS = (1000, 2000, 5000, 10_000, 20_000, 50_000)  # dollars between the lines of a scale
 MOST_STEPS = 4
 EDGE = 7  # percent of the width left free beside the first and the last year
@@ -20,60 +19,6 @@ TOP, BOTTOM = 24, 196  # pixels: where the highest and the lowest line of a scal
 FOOT = 32  # pixels for the years below
 RISE = 176  # pixels between the fastest change and none
 LABEL = 40  # pixels that a label of two lines takes
-
-
-@dataclass(frozen=True, slots=True)
-class Mark:
-    """A point of a picture, its printed value, and the side of the point that it begins on."""
-
-    x: str
-    text: str
-    anchor: str = "middle"
-
-
-@dataclass(frozen=True, slots=True)
-class Strip:
-    """A range: from the lowest tenth to the highest, the middle half on it, the median."""
-
-    name: str
-    kind: str
-    low: Mark
-    quarter: str
-    half: str  # how wide the middle half is
-    median: Mark
-    high: Mark
-    alt: str
-
-
-@dataclass(frozen=True, slots=True)
-class Range:
-    """What a strip stands for: five points, the lowest first, each as it is printed."""
-
-    name: str
-    points: Sequence[tuple[Decimal, str]]
-    alt: str
-    kind: str = "own"
-
-
-def strips(ranges: Sequence[Range]) -> tuple[Strip, ...]:
-    """Ranges under each other on one scale, which begins at zero."""
-    most = max(each.points[-1][0] for each in ranges)
-    return tuple(_strip(each, most) for each in ranges)
-
-
-def _strip(each: Range, most: Decimal) -> Strip:
-    low, quarter, median, three, high = (number * 100 / most for number, _ in each.points)
-    texts = [text for _, text in each.points]
-    return Strip(
-        each.name,
-        each.kind,
-        Mark(percent(low), texts[0], "end"),
-        percent(quarter),
-        percent(three - quarter),
-        Mark(percent(median), texts[2]),
-        Mark(percent(high), texts[4], "end" if high > RIGHT else "start"),
-        each.alt,
-    )
 
 
 @dataclass(frozen=True, slots=True)

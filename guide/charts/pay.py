@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from decimal import Decimal
 from itertools import chain
 
 from django.utils.translation import gettext as _
@@ -9,8 +10,9 @@ from django.utils.translation import gettext_lazy
 
 from ..facts import Figure, Words
 from ..figures import figures
-from .lines import Range, line_chart, strips
+from .lines import line_chart
 from .picture import Picture, Table, known, listed, sources
+from .strips import Scale, Strip, marks
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,15 +40,16 @@ def pay_percentiles() -> Picture:
     """Five points of the pay of medical secretaries beside those of all occupations."""
     own = {name: known(f"secretaries.{name}") for name in PERCENTILES}
     others = {name: known(f"all.{name}") for name in PERCENTILES}
-    ranges = (
-        _range(_("Medical secretaries"), own, "own"),
-        _range(_("All occupations"), others, "other"),
-    )
+    most = max(fact.number for fact in chain(own.values(), others.values()))
+    scale = Scale(Decimal(0), most, first=0, last=100)
     return Picture(
         _("How pay is spread"),
         _("The middle half of medical secretaries earn %(low)s to %(high)s a year.")
         % {"low": own["p25"], "high": own["p75"]},
-        strips(ranges),
+        (
+            _strip(_("Medical secretaries"), own, scale, "own"),
+            _strip(_("All occupations"), others, scale, "other"),
+        ),
         Table(
             _("Pay a year"),
             (_("Earn less than this"), _("Medical secretaries"), _("All occupations")),
@@ -59,10 +62,10 @@ def pay_percentiles() -> Picture:
     )
 
 
-def _range(name: str, facts: Mapping[str, Figure], kind: str) -> Range:
+def _strip(name: str, facts: Mapping[str, Figure], scale: Scale, kind: str) -> Strip:
     points = listed(str(each.point) % {"pay": facts[at]} for at, each in PERCENTILES.items())
     alt = _("Range of pay a year, %(who)s: %(points)s.") % {"who": name, "points": points}
-    return Range(name, [(fact.number, str(fact)) for fact in facts.values()], alt, kind)
+    return Strip(name, marks(facts, scale), alt, kind)
 
 
 def pay_over_time() -> Picture:

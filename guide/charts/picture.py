@@ -9,7 +9,8 @@ from django.utils.translation import pgettext
 from ..facts import Figure, Missing, Words
 from ..figures import figure
 from .drawing import BarChart, Value
-from .lines import LineChart, SlopeChart, Strip
+from .lines import LineChart, SlopeChart
+from .strips import Strip
 
 
 @dataclass(frozen=True, slots=True)

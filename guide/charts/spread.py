@@ -1,8 +1,6 @@
 """How pay is spread in a place, in its state and in the country: strips on one scale.
 
-Along the width everything is a share of it (percent, as text), as in drawing.py. A strip runs from
-the lowest tenth to the highest, its bar from the lowest quarter to the highest, a tick is the
-median. What is not published is not drawn, and its reason stands in words.
+What is not published is not drawn, and its reason stands in words.
 """
 
 from collections.abc import Iterable, Mapping
@@ -15,10 +13,8 @@ from django.utils.translation import gettext_lazy
 from ..facts import Fact, Figure, Words
 from ..figures import area_figure, figure, state_figure
 from ..local_pay import LocalPay
-from .drawing import percent
 from .picture import listed
-
-FIRST, LAST = 9, 91  # percent of the width where the lowest and the highest number stand
+from .strips import Scale, Strip, marks
 
 # What a number of the spread says of the place, one after another.
 SAID: Mapping[str, Words] = {
@@ -28,53 +24,6 @@ SAID: Mapping[str, Words] = {
     "p75": gettext_lazy("a quarter earn more than %(pay)s"),
     "p90": gettext_lazy("a tenth earn more than %(pay)s"),
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Scale:
-    """Dollars along the width, the same for all that stands under each other."""
-
-    low: Decimal
-    high: Decimal
-
-    def at(self, number: Decimal | int) -> str:
-        """Percent of the width; in the middle where all numbers are one."""
-        if self.low == self.high:
-            return percent(50)
-        return percent(FIRST + (LAST - FIRST) * (number - self.low) / (self.high - self.low))
-
-
-@dataclass(frozen=True, slots=True)
-class Mark:
-    """A number of the spread, and where it stands."""
-
-    x: str
-    fact: Figure
-
-    def __str__(self) -> str:
-        return str(self.fact)
-
-
-@dataclass(frozen=True, slots=True)
-class Strip:
-    """One place: what it is called, its jobs, and its marks by SAID's names."""
-
-    name: Words
-    jobs: Fact
-    marks: dict[str, Mark]
-
-    @property
-    def half(self) -> str:
-        """How wide the bar of the middle half is, percent; "" where an end of it is missing."""
-        if {"p25", "p75"} <= self.marks.keys():
-            return percent(float(self.marks["p75"].x) - float(self.marks["p25"].x))
-        return ""
-
-    @property
-    def words(self) -> str:
-        """All that is drawn, for those who hear it."""
-        points = [str(SAID[name]) % {"pay": mark} for name, mark in self.marks.items()]
-        return _("%(place)s: %(points)s.") % {"place": self.name, "points": listed(points)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,5 +61,7 @@ def _drawn(facts: dict[str, Fact]) -> dict[str, Figure]:
 
 def _strip(facts: dict[str, Fact], scale: Scale) -> Strip:
     found = _drawn(facts)
-    marks = {name: Mark(scale.at(fact.number), fact) for name, fact in found.items()}
-    return Strip(found["median"].area, facts["jobs"], marks)
+    place = found["median"].area
+    points = listed(str(SAID[name]) % {"pay": fact} for name, fact in found.items())
+    alt = _("%(place)s: %(points)s.") % {"place": place, "points": points}
+    return Strip(place, marks(found, scale), alt, jobs=facts["jobs"])

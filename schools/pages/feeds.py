@@ -1,12 +1,13 @@
 """What changed in the directory as an Atom feed, of one state or of all."""
 
 from datetime import UTC, datetime
+from typing import Any
 from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.contrib.syndication.views import Feed
 from django.db.models import QuerySet
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.urls import reverse
 from django.utils.feedgenerator import Atom1Feed
 from django.utils.translation import gettext as _
@@ -34,6 +35,16 @@ class ChangesFeed(Feed):
 
     feed_type = _Atom
     author_name = gettext_lazy("Medical Secretary Schools")
+
+    def __call__(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """A program that asks for a state or a place here would take every change for its own."""
+        if not request.GET:
+            return super().__call__(request, *args, **kwargs)
+        words = _(
+            "This feed takes no settings. That of a state stands at "
+            "/schools/in/illinois/changes.atom, with its own name."
+        )
+        return JsonResponse(dict.fromkeys(request.GET, [words]), status=400)
 
     def get_object(self, request: HttpRequest, state: str = "") -> str:
         return code_of(state) if state else ""

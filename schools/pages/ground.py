@@ -11,6 +11,7 @@ from itertools import groupby
 
 from ..models import Place
 from ..vocabulary.geo import Point, miles_between, miles_off
+from ..vocabulary.names import plain
 from . import borders
 from .room import XY, Box, Room
 
@@ -76,14 +77,15 @@ class Ground:
         states whose line is on the map.
         """
         around = list(Place.objects.towns_around(self.centre, self.miles)[:LOOKED_AT])
-        passed_over = set(unlike)
+        passed_over = set(map(plain, unlike))
         found: list[Town] = []
         for place in around:
             miles = miles_between(place.point, self.centre)
             if len(found) == TOWNS or not self.miles * AWAY <= miles <= self.miles:
                 continue
             x, y = self.spot(place.point)
-            if place.name not in passed_over and (label := self.free(beside(place.name, x, y))):
+            is_new = plain(place.name) not in passed_over
+            if is_new and (label := self.free(beside(place.name, x, y))):
                 found.append(Town(x, y, label))
         return found, self._states(around)
 

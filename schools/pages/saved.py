@@ -22,6 +22,7 @@ from . import visit
 from .chosen import LOOKED_UP, Chosen, more
 from .forms import ChosenForm
 from .limits import limited
+from .own_address import says_no_more
 
 MOST = LOOKED_UP
 
@@ -107,6 +108,7 @@ def _measured(schools: Sequence[School], point: Point | None) -> list[School]:
 
 @require_safe
 @limited("searches")
+@says_no_more
 def saved(request: HttpRequest) -> HttpResponse:
     """The list of an address; 400 where something in it could not be understood."""
     form = ChosenForm(request.GET)

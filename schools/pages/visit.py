@@ -23,6 +23,7 @@ from .chosen import Chosen
 from .compared import Side
 from .forms import ChosenForm
 from .limits import limited
+from .own_address import says_no_more
 from .profile import Profile
 
 MOST = 10
@@ -127,6 +128,7 @@ def sheets(schools: Sequence[School], place: Location | None) -> list[Sheet]:
 
 @require_safe
 @limited("searches")
+@says_no_more
 def visit(request: HttpRequest) -> HttpResponse:
     """A sheet for each school of an address; 400 where something in it could not be understood."""
     form = ChosenForm(request.GET)

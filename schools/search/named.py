@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 
 from ..models import Campus, School
 from ..vocabulary import campus_names, geo, misnamed, school_names
+from ..vocabulary.origins import whose_word
 from ..vocabulary.programs import Choice
 from ..vocabulary.school_names import Likeness
 from . import unlisted
@@ -65,7 +66,7 @@ class Apart:
             words = _("%(school)s in %(city)s, %(state)s closed on %(day)s.")
             return words % (parts | {"day": date_format(school.closed_on, "F j, Y")})
         words = _("%(school)s in %(city)s, %(state)s is closed, according to %(who)s.")
-        return words % (parts | {"who": school.closed_by})
+        return words % (parts | {"who": whose_word(school.closed_by)})
 
 
 @dataclass(frozen=True, slots=True)

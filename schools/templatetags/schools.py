@@ -17,7 +17,7 @@ from ..models import Program, School
 from ..search import amounts, cards
 from ..search.facets import Option
 from ..search.locations import Location
-from ..vocabulary import phones, programs, states
+from ..vocabulary import origins, phones, programs, states
 from ..vocabulary.cip import FIELDS, Field, Kinship
 
 register = template.Library()
@@ -29,6 +29,7 @@ register.filter("from_to", amounts.from_to)
 register.filter("json_ld", structured_data.script)
 register.filter("phone", phones.spelled)
 register.filter("says_about", cards.says_about)
+register.filter("whose_word", origins.whose_word)
 
 BAR, GAP, TALLEST = 26, 12, 34
 

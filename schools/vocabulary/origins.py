@@ -10,6 +10,7 @@ import re
 from collections.abc import Mapping
 
 EDITOR = "editor"
+RELEASE = re.compile(r"[A-Z]+\d{4}")
 
 FIELDS = {
     # IPEDS Institutional Characteristics, header file
@@ -102,6 +103,14 @@ def origin(field: str, origins: Mapping[str, str]) -> str:
 def by_editor(origins: Mapping[str, str]) -> set[str]:
     """The fields an editor set by hand."""
     return {field for field, source in origins.items() if source == EDITOR}
+
+
+def whose_word(said: str) -> str:
+    """Who says that a school closed, for a visitor: "IPEDS 2022-23" where "IPEDS HD2022" was noted,
+    an editor's source as it stands.
+    """
+    source, _, release = said.partition(" ")
+    return f"{source} {academic_year(release)}" if RELEASE.fullmatch(release) else said
 
 
 def academic_year(release: str) -> str:

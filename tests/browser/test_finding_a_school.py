@@ -64,6 +64,26 @@ def test_a_visitor_changes_the_place_of_a_search(open_page, width):
     expect(page.get_by_role("heading", level=1)).to_contain_text("of Chicago, IL")
 
 
+@pytest.mark.parametrize(
+    "path",
+    ["?location=28301", "?location=61602&distance=100", "?location=North+Carolina", "?sort=name"],
+)
+def test_the_first_screen_of_a_phone_shows_the_first_school(open_page, path):
+    page = open_page(f"/schools/{path}", 320)
+    name = page.locator(".card h2").first.bounding_box()
+    assert name["y"] + name["height"] <= 640
+
+
+def test_place_and_filters_stand_in_one_bar_until_one_is_opened(open_page):
+    page = open_page("/schools/?location=28301", 320)
+    place, filters = page.locator(".asked > summary"), page.locator("#filters > summary")
+    assert filters.bounding_box()["y"] == place.bounding_box()["y"]
+    filters.click()
+    assert filters.bounding_box()["y"] > place.bounding_box()["y"]
+    heading = page.locator("h1").bounding_box()["y"]
+    assert filters.bounding_box()["y"] < heading
+
+
 def test_filters_alone_are_a_search_without_a_place(open_page):
     page = open_page("/schools/?sort=name")
     page.get_by_role("button", name=re.compile("Show")).click()

@@ -87,14 +87,14 @@ def test_ranges_under_each_other_share_a_scale_from_zero():
     marks = {"secretaries": own, "all": others}
     most = figure("all.p90").number
     for who, strip in marks.items():
-        for name, mark in {"p10": strip.low, "median": strip.median, "p90": strip.high}.items():
+        for name, mark in strip.marks.items():
             fact = figure(f"{who}.{name}")
             assert float(mark.x) == pytest.approx(float(fact.number * 100 / most), abs=0.01)
-            assert mark.text == str(fact)
+            assert str(mark) == str(fact)
         ends = figure(f"{who}.p25").number, figure(f"{who}.p75").number
         assert float(strip.half) == pytest.approx(float((ends[1] - ends[0]) * 100 / most), abs=0.01)
-    assert own.high.anchor == "start"
-    assert others.high.anchor == "end"
+    assert own.marks["p90"].side == "start"
+    assert others.marks["p90"].side == "end"
 
 
 def test_a_line_of_years_rises_with_its_pay_over_a_round_scale():

@@ -55,5 +55,5 @@ def test_the_bar_is_as_wide_as_the_middle_half():
 
 def test_words_say_every_number_that_is_drawn():
     (strip, *_) = spread(local_pay("IL", PEORIA)).strips
-    assert strip.words.startswith("Peoria, IL: a tenth earn less than $")
-    assert all(str(mark) in strip.words for mark in strip.marks.values())
+    assert strip.alt.startswith("Peoria, IL: a tenth earn less than $")
+    assert all(str(mark) in strip.alt for mark in strip.marks.values())

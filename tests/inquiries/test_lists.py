@@ -6,9 +6,11 @@ from datetime import timedelta
 
 import pytest
 from django.core.management import call_command
+from django.db import connection
 from django.utils import timezone
 
 from inquiries import lists
+from inquiries.lists import WAITING
 from inquiries.models import LINK_HOURS, AskedList
 from medsec.logs import DiscreetFormatter
 from tests.factories import campus, program, school, teaching_school
@@ -202,6 +204,23 @@ def test_one_client_cannot_write_to_many(visitor, postbox, near):
     assert visitor.get(ASK).status_code == 200  # to look costs what a search does
 
 
+def test_of_many_that_ask_at_once_no_more_than_three_are_written_to(
+    visitor, postbox, near, monkeypatch
+):
+    """Each counts when all have written down that they ask, as it may be at the same moment."""
+    real, others = AskedList.objects.create, [str(number) for number in range(WAITING)]
+
+    def create(**fields):
+        for digest in others:
+            real(**fields | {"digest": digest})
+        return real(**fields)
+
+    monkeypatch.setattr(AskedList.objects, "create", create)
+    assert ask(visitor).status_code == 302
+    assert not postbox.letters
+    assert sorted(AskedList.objects.values_list("digest", flat=True)) == others
+
+
 @pytest.mark.parametrize("mood", ["refuses", "fails"])
 def test_a_server_that_takes_no_letter_leaves_nothing_behind(visitor, postbox, near, mood):
     setattr(postbox, mood, "451 not now" if mood == "fails" else "550 no such mailbox")
@@ -259,6 +278,52 @@ def test_a_search_that_cannot_be_understood_is_told_by_the_list(visitor, postbox
     assert (response.status_code, response.url) == (302, "/schools/?location=99999")
     assert ask(visitor, path="/schools/email/?location=99999").status_code == 302
     assert not postbox.letters
+
+
+def test_no_transaction_is_open_while_a_mail_server_thinks(visitor, near, settings, monkeypatch):
+    """On SQLite nobody else could write until it has done."""
+    settings.SENDS_MAIL = True
+    outside, depths = len(connection.savepoint_ids), []
+
+    def send(*_args):
+        depths.append(len(connection.savepoint_ids) - outside)
+
+    monkeypatch.setattr(lists.letters, "_send", send)
+    monkeypatch.setattr(lists.secrets, "token_urlsafe", lambda _size: "known")
+    assert ask(visitor).status_code == 302
+    assert visitor.post("/schools/email/known/").status_code == 302
+    assert depths == [0, 0]
+
+
+def test_of_two_clicks_at_once_one_sends(visitor, postbox, near, monkeypatch):
+    ask(visitor)
+    row, way = AskedList.objects.get(), link(postbox.letters[0])
+    assert visitor.post(way).status_code == 302
+    monkeypatch.setattr(lists, "waiting", lambda _secret: row)  # read just before the other's
+    assert visitor.post(way).status_code == 404
+    assert len(postbox.letters) == 2
+
+
+def test_a_search_that_is_understood_no_more_ends_its_link(visitor, postbox, near):
+    ask(visitor)
+    AskedList.objects.update(search="location=99999")  # a ZIP code that a release took away
+    assert visitor.post(link(postbox.letters[0])).status_code == 404
+    assert not AskedList.objects.exists()
+    assert len(postbox.letters) == 1
+
+
+def test_a_name_of_several_lines_makes_one_line_of_a_subject(visitor, postbox, near):
+    ask(visitor, path="/schools/email/?q=peoria%0D%0Acollege")
+    assert visitor.post(link(postbox.letters[0])).status_code == 302
+    assert "named like “peoria college”" in postbox.letters[1]["Subject"]
+
+
+@pytest.mark.parametrize("domain", ["\ufffd.org", "é" * 60 + ".org"])
+def test_a_domain_that_no_mail_server_could_look_up_is_no_address(visitor, postbox, near, domain):
+    response = ask(visitor, f"anna@{domain}")
+    assert response.status_code == 400
+    assert "Enter an e-mail address like name@example.org." in words(response)
+    assert not AskedList.objects.exists()
 
 
 def test_an_empty_list_is_not_sent(visitor, postbox):

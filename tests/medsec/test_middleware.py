@@ -1,5 +1,7 @@
 """What every answer carries, and which requests are let in."""
 
+import re
+
 import pytest
 from django.test import Client
 
@@ -112,6 +114,27 @@ def test_nothing_can_be_written(path, method):
     assert (response.status_code, response["Allow"]) == (405, "GET, HEAD, OPTIONS")
     assert response.json() == {"detail": "Nothing can be written here: GET it."}
     assert response["Access-Control-Allow-Origin"] == "*"
+
+
+@pytest.mark.parametrize("method", ["options", "post"])
+def test_what_is_answered_before_any_page_carries_the_headers_of_pages(visitor, method):
+    headers = getattr(visitor, method)("/api/v1/schools/").headers
+    strict = STRICT | {"Cross-Origin-Resource-Policy": "cross-origin"}
+    assert {name: headers.get(name) for name in strict} == strict
+
+
+@pytest.mark.parametrize("path", ["/", "/schools/?location=61602", "/api/v1/schools/", "/nowhere/"])
+def test_a_damaged_cookie_gets_no_new_one_from_a_public_page(path):
+    response = Client(headers={"Cookie": "csrftoken=%00"}).get(path)
+    assert not response.cookies
+    assert "Cookie" not in response.get("Vary", "")
+    assert response.status_code == 404 or "public" in response["Cache-Control"]
+
+
+def test_a_damaged_cookie_is_mended_by_a_page_with_a_form():
+    somebody = Client(headers={"Cookie": "csrftoken=%00"}, enforce_csrf_checks=True)
+    page = somebody.get("/admin/login/")
+    assert re.fullmatch("[A-Za-z0-9]{32}", page.cookies["csrftoken"].value)
 
 
 def test_no_other_page_is_for_any_site(visitor):

@@ -224,7 +224,7 @@ def test_a_closed_school_keeps_its_column_and_says_so(visitor):
     School.objects.filter(pk=closed.pk).update(status="closed", closed_by="IPEDS HD2024")
     others = [teaching_school(child_care=True) for _ in range(2)]
     response = asked(visitor, closed, *others)
-    assert "Closed: IPEDS HD2024 says so, without a date." in words(response)
+    assert "Closed: IPEDS 2024-25 says so, without a date." in words(response)
     assert rows(response)["Child care on campus"] == ["Closed", "Yes", "Yes"]
 
 

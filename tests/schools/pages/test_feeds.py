@@ -96,6 +96,14 @@ def test_the_newest_come_first_and_no_more_than_fifty(visitor, django_assert_num
         feed(visitor, "/schools/in/illinois/changes.atom")
 
 
+@pytest.mark.parametrize("path", ["/schools/changes.atom", "/schools/in/illinois/changes.atom"])
+def test_a_setting_that_a_feed_does_not_have_is_told(visitor, path):
+    response = visitor.get(path, {"state": "IL", "since": "2026"})
+    assert response.status_code == 400
+    assert response.json().keys() == {"state", "since"}
+    assert "This feed takes no settings." in response.json()["state"][0]
+
+
 def test_where_nothing_changed_the_feed_stays_as_it_is(visitor):
     first = visitor.get("/schools/changes.atom")
     again = visitor.get("/schools/changes.atom", headers={"If-None-Match": first["ETag"]})

@@ -120,7 +120,7 @@ def test_a_closed_school_keeps_its_page_and_is_found_nowhere(visitor):
     program(made)
     response = page(visitor, made)
     text = words(response)
-    for part in ("closed", "June 30, 2024", "IPEDS HD2024", "Heir College", "Ask its successor."):
+    for part in ("closed", "June 30, 2024", "IPEDS 2024-25", "Heir College", "Ask its successor."):
         assert part in text
     assert '<meta name="robots" content="noindex">' in response.content.decode()
     assert made.slug not in sitemap(visitor)
@@ -138,7 +138,7 @@ def test_a_school_that_teaches_on_as_a_part_of_another_says_so(visitor, has_page
         successor=heir,
     )
     response = page(visitor, made)
-    assert "It is part of Whole College now, according to IPEDS HD2024." in words(response)
+    assert "It is part of Whole College now, according to IPEDS 2024-25." in words(response)
     assert "is closed" not in words(response)
     assert ("Whole College</a> now" in response.content.decode()) is has_page
 

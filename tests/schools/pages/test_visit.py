@@ -83,7 +83,7 @@ def test_the_price_is_the_visitors_with_its_source_and_year(visitor):
     price = said(here, "Price for you", "Programs")
     assert price.startswith("up to $2,000 · ")
     assert "Certificate, 12 weeks to 1 year" in price
-    assert "2023-24 · source: IC2023_AY" in price
+    assert "2023-24 · source: IPEDS" in price
     assert price.endswith("books and supplies: $300")
     (there,) = sheets(asked(visitor, made, query="location=63101"))
     assert "$9,000" in said(there, "Price for you", "Programs")
@@ -167,7 +167,7 @@ def test_a_closed_school_has_no_sheet_and_is_said_to_be_closed(visitor):
         "Gone College", status="closed", closed_by="IPEDS HD2024", closed_on=date(2023, 5, 1)
     )
     response = asked(visitor, gone, teaching_school())
-    assert "Gone College: Closed in 2023, according to IPEDS HD2024." in words(response)
+    assert "Gone College: Closed in 2023, according to IPEDS 2024-25." in words(response)
     assert len(sheets(response)) == 1
 
 

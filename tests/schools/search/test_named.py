@@ -55,7 +55,7 @@ def test_without_a_day_it_is_said_who_says_so_and_what_came_after(visitor):
     heir = teaching_school("Heir College")
     closed("Asnuntuck Community College", successor=heir)
     said = words(page(visitor, "q=asnuntuck"))
-    assert "Asnuntuck Community College in Peoria, IL is closed, according to IPEDS HD2022." in said
+    assert "Asnuntuck Community College in Peoria, IL is closed, according to IPEDS 2022-23" in said
     assert "Its successor is Heir College." in said
 
 
@@ -458,7 +458,7 @@ def test_near_a_place_the_nearest_stands_first(visitor):
 def test_a_place_that_schools_are_called_offers_them_too(visitor, typed, status):
     school(f"{typed.title()} College")
     response = page(visitor, f"location={typed}&distance=10", status)
-    link = f'<a href="?q={typed}">Schools named like “{typed}”</a>'
+    link = f'<a class="way" href="?q={typed}">Schools named like “{typed}”</a>'
     assert link in response.content.decode()
 
 

@@ -29,6 +29,19 @@ def test_a_release_names_its_academic_year(release, year):
     assert origins.academic_year(release) == year
 
 
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        ("IPEDS HD2022", "IPEDS 2022-23"),
+        ("IPEDS", "IPEDS"),
+        ("A letter of 2023", "A letter of 2023"),
+        ("The state board", "The state board"),
+    ],
+)
+def test_a_visitor_hears_whose_word_it_is_without_the_name_of_a_file(said, told):
+    assert origins.whose_word(said) == told
+
+
 def test_every_field_with_a_source_is_a_field_of_a_school():
     from schools.models import School
 
