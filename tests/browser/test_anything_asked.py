@@ -1,6 +1,6 @@
 """schemathesis asks whatever the OpenAPI document allows, and whatever it does not.
 
-In a small world, for long: so it stands beside the tests of the real server and is not among the fast.
+In a small world, and for long: so it stands beside the tests of the real server.
 """
 
 import pytest
