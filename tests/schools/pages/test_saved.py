@@ -116,9 +116,9 @@ def test_an_online_school_is_at_no_distance_and_keeps_its_place_in_the_list(visi
 @pytest.mark.parametrize(
     ("fields", "told"),
     [
-        ({"closed_on": date(2023, 5, 1)}, "Closed in 2023, according to IPEDS HD2024."),
-        ({}, "Closed: IPEDS HD2024 says so, without a date."),
-        ({"part_of": "Big College"}, "it is part of Big College now, according to IPEDS HD2024."),
+        ({"closed_on": date(2023, 5, 1)}, "Closed in 2023, according to IPEDS 2024-25."),
+        ({}, "Closed: IPEDS 2024-25 says so, without a date."),
+        ({"part_of": "Big College"}, "it is part of Big College now, according to IPEDS 2024-25."),
     ],
 )
 def test_a_closed_school_stays_and_says_so(visitor, fields, told):
