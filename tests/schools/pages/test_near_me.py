@@ -153,7 +153,8 @@ degrees = st.tuples(st.decimals("41.5", "42.2", places=3), st.decimals("-88.2", 
 @settings(max_examples=8)
 @given(degrees, st.sampled_from(["", "&distance=10", "&distance=50", "&sort=name"]))
 def test_page_api_and_files_give_one_list(visitor, schools, at, more):
-    query = f"lat={round(at[0], 2)}&lon={round(at[1], 2)}{more}"
+    here = [round(float(degrees), 2) for degrees in at]  # of a half, as the site reads it
+    query = f"lat={here[0]}&lon={here[1]}{more}"
     body = visitor.get(f"/api/v1/schools/?lat={at[0]}&lon={at[1]}{more}&page_size=100").json()
     expected = [row["unitid"] for row in body["results"]]
     response = page(visitor, query)

@@ -243,7 +243,7 @@ def test_the_page_offers_each_file_with_its_rows_and_every_column(visitor):
 
 def test_the_footer_and_the_page_about_the_data_lead_to_it(visitor):
     assert '<a href="/data/">Open data</a>' in visitor.get("/").content.decode()
-    assert '<a href="/data/">The whole directory as data</a>' in (
+    assert '<a class="way" href="/data/">The whole directory as data</a>' in (
         visitor.get("/about/data/").content.decode()
     )
 

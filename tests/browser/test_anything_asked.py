@@ -1,4 +1,7 @@
-"""schemathesis asks whatever the OpenAPI document allows, and whatever it does not."""
+"""schemathesis asks whatever the OpenAPI document allows, and whatever it does not.
+
+In a small world, and for long: so it stands beside the tests of the real server.
+"""
 
 import pytest
 import schemathesis
