@@ -55,7 +55,7 @@ test: .venv/dev check ## run every check and test, in a browser too (ARGS= go to
 		env -u DATABASE_URL $(PYTEST) tests/browser --cov --cov-append --cov-fail-under=95 $(ARGS) && \
 		env -u DATABASE_URL $(PYTEST) tests/release $(ARGS)
 
-test-fast: .venv/dev ## run what needs no browser and no release, in about a minute
+test-fast: .venv/dev ## run what needs no browser and no release, in less than two minutes
 	@env -u DATABASE_URL $(PYTEST) $(FAST) $(ARGS)
 
 # The browser tests ask the same pages, so once is enough.
