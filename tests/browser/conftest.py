@@ -28,11 +28,10 @@ FLAGS = [
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Two workers share them, axe's pages and all the rest, each with a server and a browser."""
+    """One worker runs them all, so one server and one browser are enough: two took as long."""
     for item in items:
         if Path(__file__).parent in item.path.parents:
-            group = "axe" if item.path.stem == "test_accessibility" else "browser"
-            item.add_marker(pytest.mark.xdist_group(group))
+            item.add_marker(pytest.mark.xdist_group("browser"))
 
 
 @pytest.fixture(scope="session")
