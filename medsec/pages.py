@@ -81,10 +81,10 @@ def about_data(request: HttpRequest) -> HttpResponse:
 @require_safe
 def privacy(request: HttpRequest) -> HttpResponse:
     """What is kept about people and how long, out of the settings that decide it."""
-    limits = {scope: ClientLimit(scope).duration for scope in ("searches", "files", "letters")}
+    scopes = settings.REST_FRAMEWORK["DEFAULT_THROTTLE_RATES"]
     context = {
         "link_hours": LINK_HOURS,
-        "counted_seconds": max(limits.values()),
+        "counted_seconds": max(ClientLimit(scope).duration for scope in scopes),
         "cached_minutes": PUBLIC_SECONDS // 60,
         "session_days": settings.SESSION_COOKIE_AGE // (24 * 3600),
         "contact": settings.CONTACT_EMAIL,

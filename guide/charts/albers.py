@@ -1,4 +1,4 @@
-"""A point of the country -> where it is on the map of the states.
+"""A point of the country -> where it is on the map of the states, and back.
 
 The map of `maps.py`: Albers' equal-area conic on a sphere, as Snyder gives it (Map Projections: A
 Working Manual, USGS 1987, pages 98-103), with Alaska and Hawaii moved beside the coast, in the
@@ -8,7 +8,7 @@ keep the scale of the mainland and are moved beside Florida.
 
 from dataclasses import dataclass
 from functools import cached_property
-from math import cos, radians, sin, sqrt
+from math import asin, atan2, cos, degrees, radians, sin, sqrt
 
 from .shapes import XY
 
@@ -19,12 +19,13 @@ MILES = SCALE / 3958.7613  # map units to a mile on the mainland; the Earth's me
 
 @dataclass(frozen=True)
 class Albers:
-    """One part of the map. Degrees: two parallels of true scale, the meridian and the latitude in
-    its middle; map units: its scale, and where that middle is."""
+    """One part of the map. Degrees: two parallels of true scale, the meridian that stands upright,
+    and what is in the middle (longitude from that meridian, latitude); map units: its scale, and
+    where that middle is."""
 
     parallels: tuple[float, float]
     meridian: float
-    latitude: float
+    centre: tuple[float, float]
     scale: float
     middle: XY
 
@@ -35,27 +36,39 @@ class Albers:
         n = (sin(low) + sin(high)) / 2
         return n, cos(low) ** 2 + 2 * n * sin(low)
 
-    def _radius(self, latitude: float) -> float:
+    def _flat(self, turn: float, latitude: float) -> XY:
+        """Earth's radii east and south of the cone's tip, of degrees from the meridian."""
         n, c = self._cone
-        return sqrt(c - 2 * n * sin(radians(latitude))) / n
+        radius = sqrt(c - 2 * n * sin(radians(latitude))) / n
+        return radius * sin(n * radians(turn)), radius * cos(n * radians(turn))
+
+    @cached_property
+    def _origin(self) -> XY:
+        return self._flat(*self.centre)
 
     def spot(self, latitude: float, longitude: float) -> XY:
-        n, _ = self._cone
-        turn = n * radians((longitude - self.meridian + 180) % 360 - 180)
-        radius = self._radius(latitude)
-        east = radius * sin(turn)
-        north = self._radius(self.latitude) - radius * cos(turn)
-        return self.middle[0] + self.scale * east, self.middle[1] - self.scale * north
+        """Map units of a point in degrees."""
+        east, south = self._flat((longitude - self.meridian + 180) % 360 - 180, latitude)
+        x, y = self.middle
+        return x + self.scale * (east - self._origin[0]), y + self.scale * (south - self._origin[1])
+
+    def place(self, x: float, y: float) -> tuple[float, float]:
+        """Latitude and longitude in degrees of a spot: `spot` backwards."""
+        n, c = self._cone
+        east = (x - self.middle[0]) / self.scale + self._origin[0]
+        south = (y - self.middle[1]) / self.scale + self._origin[1]
+        latitude = asin((c - (east**2 + south**2) * n**2) / (2 * n))
+        return degrees(latitude), self.meridian + degrees(atan2(east, south) / n)
 
 
 def _beside(x: float, y: float) -> XY:
     return MIDDLE[0] + SCALE * x, MIDDLE[1] + SCALE * y
 
 
-MAINLAND = Albers((29.5, 45.5), -96.6, 38.7, SCALE, MIDDLE)
-ALASKA = Albers((55, 65), -156, 58.5, SCALE * 0.35, _beside(-0.307, 0.201))
-HAWAII = Albers((8, 18), -160, 19.9, SCALE, _beside(-0.205, 0.212))
-CARIBBEAN = Albers((29.5, 45.5), -66.0, 18.2, SCALE, (900, 575))
+MAINLAND = Albers((29.5, 45.5), -96, (-0.6, 38.7), SCALE, MIDDLE)
+ALASKA = Albers((55, 65), -154, (-2, 58.5), SCALE * 0.35, _beside(-0.307, 0.201))
+HAWAII = Albers((8, 18), -157, (-3, 19.9), SCALE, _beside(-0.205, 0.212))
+CARIBBEAN = Albers((29.5, 45.5), -66, (0, 18.2), SCALE, (900, 575))
 PARTS = {"AK": ALASKA, "HI": HAWAII, "PR": CARIBBEAN, "VI": CARIBBEAN}
 OFF = {"AS", "FM", "GU", "MH", "MP", "PW"}  # too far off for this map
 

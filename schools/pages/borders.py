@@ -11,22 +11,16 @@ from collections.abc import Iterator
 from functools import cache
 from itertools import pairwise
 
+from guide.charts.albers import MAINLAND
 from guide.charts.maps import outlines
 
 from ..vocabulary.geo import Point
 
-# d3's geoAlbersUsa as us-atlas 3 uses it: parallels, the map's middle, its scale and its place.
-SOUTH, NORTH = math.radians(29.5), math.radians(45.5)
-MERIDIAN, MIDDLE = -96, (math.radians(-0.6), math.radians(38.7))
-SCALE, LEFT, TOP = 1300, 487.5, 305
 MOVED = {"AK", "HI"}  # drawn elsewhere than they are, and without a neighbour
 LONGEST = 10  # units: a longer line is cut, so that it bends as the map does
 
 Unit = tuple[int, int]
 Edge = frozenset[Unit]
-
-_CONE = (math.sin(SOUTH) + math.sin(NORTH)) / 2
-_EDGE = 1 + math.sin(SOUTH) * (2 * _CONE - math.sin(SOUTH))
 
 
 @cache
@@ -75,16 +69,4 @@ def _points(chain: list[Unit]) -> Iterator[Point]:
 
 
 def _point(x: float, y: float) -> Point:
-    """Albers' projection backwards."""
-    middle_x, middle_y = _flat(*MIDDLE)
-    east, north = (x - LEFT) / SCALE + middle_x, (TOP - y) / SCALE + middle_y
-    down = math.sqrt(_EDGE) / _CONE - north
-    latitude = math.asin((_EDGE - (east**2 + down**2) * _CONE**2) / (2 * _CONE))
-    return Point(math.degrees(latitude), MERIDIAN + math.degrees(math.atan2(east, down) / _CONE))
-
-
-def _flat(longitude: float, latitude: float) -> tuple[float, float]:
-    """Albers' projection, radians from the meridian and the equator."""
-    radius = math.sqrt(_EDGE - 2 * _CONE * math.sin(latitude)) / _CONE
-    turn = _CONE * longitude
-    return radius * math.sin(turn), math.sqrt(_EDGE) / _CONE - radius * math.cos(turn)
+    return Point(*MAINLAND.place(x, y))

@@ -62,6 +62,18 @@ def test_a_hundred_miles_on_the_mainland_are_as_long_everywhere_and_in_each_dire
     assert drawn == pytest.approx(miles * albers.MILES, rel=0.03)
 
 
+@given(st.floats(25, 49), st.floats(-124, -67))
+def test_a_spot_leads_back_to_its_point(latitude, longitude):
+    back = albers.MAINLAND.place(*albers.MAINLAND.spot(latitude, longitude))
+    assert back == pytest.approx((latitude, longitude))
+
+
+def test_the_middle_of_the_map_is_where_us_atlas_has_it():
+    assert albers.MAINLAND.spot(38.7, -96.6) == pytest.approx(albers.MIDDLE)
+    x, _ = albers.MAINLAND.spot(45, -96)  # upright there, and not at the middle
+    assert albers.MAINLAND.spot(30, -96)[0] == pytest.approx(x)
+
+
 def test_puerto_rico_stands_below_florida_inside_the_map():
     x, y = albers.spot("PR", 18.4655, -66.1057)  # San Juan
     assert 850 < x < maps.WIDTH
