@@ -4,7 +4,7 @@ import logging
 from smtplib import SMTPException, SMTPRecipientsRefused
 
 from django.conf import settings
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.decorators import method_decorator
@@ -52,36 +52,39 @@ class AskView(View):
 
     @method_decorator(says_no_more)
     def get(self, request: HttpRequest) -> HttpResponse:
-        return self._page(request, AddressForm())
+        return self._page(request, AddressForm(), lists.found(request.GET))
 
     def post(self, request: HttpRequest) -> HttpResponse:
         form = AddressForm(request.POST)
         asked = lists.found(request.GET)
         if asked is None or not asked.results.count:
-            return self._page(request, form)
+            return self._page(request, form, asked)
         if _is_foreign(request):
             form.add_error(None, _("This form was sent by another site. Send it from here."))
         if not form.is_valid():
-            return self._page(request, form, status=400)
+            return self._page(request, form, asked, status=400)
         if not form.is_from_a_program:
             try:
                 lists.ask(form.cleaned_data["address"], asked)
             except SMTPRecipientsRefused:
                 form.add_error("address", _("The mail server takes no letter to this address."))
-                return self._page(request, form, status=400)
+                return self._page(request, form, asked, status=400)
             except (SMTPException, OSError):
                 logger.exception("A letter could not be sent")
-                return self._page(request, form, status=503, is_down=True)
+                return self._page(request, form, asked, status=503)
         return redirect(f"{reverse('inquiries:asked')}?{asked.search}")
 
     def _page(
-        self, request: HttpRequest, form: AddressForm, status: int = 200, *, is_down: bool = False
+        self,
+        request: HttpRequest,
+        form: AddressForm,
+        asked: lists.Found | None,
+        status: int = 200,
     ) -> HttpResponse:
         """A search that cannot be understood is told where searches are."""
-        asked = lists.found(request.GET)
         if asked is None:
-            return HttpResponseRedirect(f"{reverse('schools:list')}?{request.GET.urlencode()}")
-        context = {"form": form, "asked": asked, "hours": LINK_HOURS, "is_down": is_down}
+            return redirect(f"{reverse('schools:list')}?{request.GET.urlencode()}")
+        context = {"form": form, "asked": asked, "hours": LINK_HOURS, "is_down": status == 503}
         return render(request, "inquiries/ask.html", context, status=status)
 
 

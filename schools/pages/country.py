@@ -12,8 +12,6 @@ from ..models import School
 from ..search.locations import Location
 from ..search.towns import State
 
-WIDTH, HEIGHT = maps.WIDTH, maps.HEIGHT
-
 
 @dataclass(frozen=True, slots=True)
 class DrawnState:
@@ -31,7 +29,7 @@ class Ring:
 class Country:
     """Every listed school that teaches it on a campus, at its own point. One query."""
 
-    width, height = WIDTH, HEIGHT
+    width, height = maps.WIDTH, maps.HEIGHT
 
     def __init__(self, states: Mapping[str, State]) -> None:
         """`states` are those with a school, by postal code."""
