@@ -136,6 +136,12 @@ def robots(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
+def icon(request: HttpRequest) -> HttpResponse:
+    """The site's sign, for those who ask at its usual address: our pages carry it in themselves."""
+    return render(request, "partials/icon.svg", content_type="image/svg+xml")
+
+
+@require_safe
 def security_txt(request: HttpRequest) -> HttpResponse:
     """Whom to tell of a hole, as RFC 9116 has it; 404 where nobody said whom to write to.
 

@@ -3,6 +3,7 @@
 import gzip
 import re
 from html.parser import HTMLParser
+from urllib.parse import unquote
 
 import pytest
 from django.conf import settings
@@ -52,7 +53,8 @@ PUBLIC = [
 ]
 STYLES = sorted((settings.BASE_DIR / "static/css").glob("*.css"))
 SCRIPTS = sorted((settings.BASE_DIR / "static/js").glob("*.js"))
-LARGEST = {"site": 26, "school": 10, "charts": 8, "guide": 6, "map": 6, "deciding": 6}  # KB, else 3
+LARGEST = {"site": 31, "school": 10, "guide": 10, "deciding": 5}  # KB, else 3
+ICON = "data:image/svg+xml,"
 SUGGEST = '<script type="module" src="/static/js/suggest.js"></script>'
 MISTAKEN = [
     "/nowhere/",
@@ -138,13 +140,13 @@ def test_every_page_loads_from_this_site_alone_and_no_script_but_ours(answers):
     data, ours = r'type="application/ld\+json"', r'type="module" src="/static/js/[\w.]+"></script>'
     for path, answer in answers.items():
         html = answer.content.decode()
-        assert all(loaded.startswith("/static/") for loaded in Page(html).loads), path
+        assert all(loaded.startswith(("/static/", ICON)) for loaded in Page(html).loads), path
         assert not re.search(rf"<script(?! {data}| {ours})", html), path
         assert (SUGGEST in html) == ('role="search"' in html), path
 
 
 def test_public_pages_set_no_cookie_and_may_be_kept_by_anyone(visitor, pages):
-    others = ["/sitemap.xml", "/sitemap-cities.xml", "/robots.txt"]
+    others = ["/sitemap.xml", "/sitemap-cities.xml", "/robots.txt", "/favicon.ico"]
     others.append("/api/v1/schools/?location=61602")
     for path, response in {**pages, **{path: visitor.get(path) for path in others}}.items():
         assert response.status_code == 200
@@ -244,6 +246,16 @@ def test_the_sitemap_holds_what_may_be_indexed_and_that_alone(visitor, paths):
     pages = [visitor.get(path).content.decode() for path in paths]
     canonical = '<link rel="canonical" href="https://www.example.org([^"]+)">'
     assert {re.search(canonical, html)[1] for html in pages if "noindex" not in html} == named
+
+
+def test_a_page_carries_the_icon_that_stands_at_its_usual_address(visitor):
+    response = visitor.get("/favicon.ico")
+    assert response["Content-Type"] == "image/svg+xml"
+    html = visitor.get("/about/").content.decode()
+    carried = re.search(
+        '<link rel="icon" type="image/svg.xml" href="data:image/svg.xml,([^"]+)">', html
+    )
+    assert unquote(carried[1]) == response.content.decode()
 
 
 def test_robots_may_see_pages_and_no_search_of_several_settings(visitor):

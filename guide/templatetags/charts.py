@@ -1,4 +1,4 @@
-"""The pictures of the guide, drawn by the server. Pages that show one link css/charts.css.
+"""The pictures of the guide, drawn by the server.
 
 {% pay_percentiles_chart %} {% pay_over_time_chart %} {% outlook_chart %} {% training_chart %}
 {% related_careers_chart %} {% pay_by_state here %}: `here` is the state to mark ("IL"), or "".
