@@ -133,6 +133,11 @@ class Campus(models.Model):
         return self.name
 
     @property
+    def postal_address(self) -> str:
+        """In one line, as a map program looks it up."""
+        return f"{self.address}, {self.city}, {self.state} {self.zip_id}"
+
+    @property
     def point(self) -> Point:
         return Point(self.latitude, self.longitude)
 

@@ -41,6 +41,24 @@ def test_a_school_page_leads_to_the_school(visitor):
     assert links(html) == ways_to("40.70000", "-89.60000")
 
 
+def test_each_campus_of_a_school_says_its_street_and_leads_to_it(visitor):
+    made = teaching_school("Wide College", at=(40.7, -89.6))
+    campus(made, name="North Campus", at=(40.75, -89.5), point_source="ipeds", address="1 Elm St")
+    campus(made, name="South Campus", point_source="zip", address='5 Oak & Pine "B"')
+    html = visitor.get(f"{made.get_absolute_url()}?location=61602").content.decode()
+    listed = html.partition('id="campuses"')[2]
+    assert "1 Elm St, 60614" in listed
+    assert "5 Oak &amp; Pine &quot;B&quot;, 60614" in listed
+    assert 'aria-label="Directions to North Campus"' in listed
+    asked = "5%20Oak%20%26%20Pine%20%22B%22%2C%20Chicago%2C%20IL%2060614"
+    assert links(listed) == [
+        *ways_to("40.70000", "-89.60000"),
+        *ways_to("40.75000", "-89.50000"),
+        f"https://www.openstreetmap.org/search?query={asked}",
+        f"geo:0,0?q={asked}",
+    ]
+
+
 @pytest.mark.parametrize("fields", [{"point_source": "zip"}, {"distance_only": True}])
 @pytest.mark.parametrize("query", ["sort=name", "online=only", "location=61602&distance=25"])
 def test_nobody_is_led_to_the_middle_of_a_zip_code_or_to_an_online_school(visitor, fields, query):
