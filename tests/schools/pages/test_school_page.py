@@ -653,7 +653,7 @@ def test_each_campus_says_what_the_job_pays_around_it(visitor):
     response = page(visitor, made)
     text = listed_campuses(response)
     assert "North, Chicago, IL $47,680 in Chicago-Naperville-Elgin, IL-IN" in text
-    assert "Main campus, Peoria, IL $44,530 in Peoria, IL" in text
+    assert "Main campus, Peoria, IL Directions In a map app $44,530 in Peoria, IL" in text
     assert "the middle (median) yearly pay of medical secretaries around it, May 2025. BLS" in text
     link = '<a href="/guide/pay/?location=60614#near-you">$47,680</a>'
     assert link in response.content.decode()
@@ -672,7 +672,7 @@ def test_a_campus_whose_place_has_no_pay_says_none(visitor):
     made = teaching_school()
     campus(made, "Far", city="Majuro", state="MH", zip_id="96960", at=(7.1, 171.4))
     text = listed_campuses(page(visitor, made))
-    assert "Main campus, Peoria, IL $44,530 in Peoria, IL" in text
+    assert "Main campus, Peoria, IL Directions In a map app $44,530 in Peoria, IL" in text
     assert text.count("$") == 1
 
 
