@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from ..vocabulary import states
 from .campus import Campus
+from .history import Revision
 from .school import School
 
 
@@ -50,6 +51,13 @@ class Change(models.Model):
         on_delete=models.SET_NULL,
         related_name="changes",
         verbose_name=_("school"),
+    )
+    revision = models.ForeignKey(
+        Revision,
+        null=True,
+        on_delete=models.SET_NULL,
+        related_name="changes",
+        verbose_name=_("revision"),
     )
     state = models.CharField(_("state"), max_length=2, blank=True, choices=states.CHOICES)
     facts = models.JSONField(_("facts"), default=dict)

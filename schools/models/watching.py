@@ -1,9 +1,10 @@
 """What a load or an editor changed: the directory is looked at before and after.
 
-Only what a reader of the finder can see counts: listed schools with a medical secretary program.
+Everything goes into the history, with who, why and from which source. What a reader of the finder
+can see, of listed schools with a medical secretary program, is told in the feeds too.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date
@@ -14,12 +15,13 @@ from django.db.models import Max
 from django.utils import timezone
 
 from ..vocabulary.geo import Point, miles_between
+from . import snapshots
 from .change import Change
+from .history import Difference, Revision
 from .program import Program
 from .querysets import MEDICAL_SECRETARY, program_is
 from .school import School
 
-MOVED = 1  # mile: less may be another point of the same place
 AT_ONCE = 500  # rows in one query
 
 Kind = Change.Kind
@@ -54,21 +56,40 @@ class Seen:
 
 
 @contextmanager
-def recorded(*, may_begin: bool = False) -> Iterator[None]:
-    """Write down what changes inside, with it or not at all. Five queries and those that write.
+def recorded(
+    *,
+    kind: Revision.Kind = Revision.Kind.EDIT,
+    by: str = "",
+    why: str = "",
+    source: str = "",
+    undoes: Revision | None = None,
+    schools: Collection[int] | None = None,
+    may_begin: bool = False,
+) -> Iterator[Revision]:
+    """Write down what changes inside, with it or not at all; nothing where nothing does.
 
-    A load `may_begin`: the first one is a single entry, whatever it loaded.
+    `schools` narrows the look to those that can change. A load `may_begin`: of the first one the
+    feeds tell a single entry, whatever it loaded. The revision is saved at the end, with an id only
+    if anything differs. Twenty-six queries and those that write.
     """
+    revision = Revision(kind=kind, by=by, why=why, source=source, undoes=undoes)
     with transaction.atomic():
-        before = seen()
-        yield
+        before, all_before = seen(), snapshots.taken(schools)
+        yield revision
         after = seen()
+        found = snapshots.rows_of(snapshots.differences(all_before, snapshots.taken(schools)))
+        if not found:
+            return
+        revision.save()
+        for each in found:
+            each.revision = revision
+        Difference.objects.bulk_create(found, batch_size=AT_ONCE)
         if may_begin and not Change.objects.filter(kind=Kind.DIRECTORY).exists():
-            found = [Change(kind=Kind.DIRECTORY, facts={"schools": _shown(after)})]
+            told = [Change(kind=Kind.DIRECTORY, facts={"schools": _shown(after)})]
         else:
-            found = list(differences(before, after))
-        if found:
-            _write(found)
+            told = list(differences(before, after))
+        if told:
+            _write(told, revision)
 
 
 def seen() -> dict[int, Seen]:
@@ -116,7 +137,7 @@ def _altered(old: Seen, new: Seen) -> Iterator[tuple[Kind, Facts]]:
     """A school that was and is listed."""
     if old.name != new.name:
         yield Kind.RENAMED, {"before": old.name}
-    if old.point and new.point and (miles := miles_between(old.point, new.point)) > MOVED:
+    if old.point and new.point and (miles := miles_between(old.point, new.point)) > snapshots.MOVED:
         yield Kind.MOVED, {"miles": miles}
     for kind, before, after in (
         (Kind.WEBSITE, old.website, new.website),
@@ -153,10 +174,11 @@ def _shown(schools: Mapping[int, Seen]) -> int:
     return sum(school.is_shown for school in schools.values())
 
 
-def _write(found: list[Change]) -> None:
+def _write(found: list[Change], revision: Revision) -> None:
     """At one moment, never before the last: a reader of a feed asks what is newer."""
     last = Change.objects.aggregate(last=Max("at"))["last"]
     now = timezone.now()
     for change in found:
         change.at = max(now, last) if last else now
+        change.revision = revision
     Change.objects.bulk_create(found, batch_size=AT_ONCE)
