@@ -11,6 +11,7 @@ from .place import Place, ZipCode
 from .program import Program, YearlyAwards
 from .release import Release
 from .school import School
+from .update import Previewed, Update
 
 __all__ = [
     "Agency",
@@ -21,12 +22,14 @@ __all__ = [
     "Earnings",
     "OutsideName",
     "Place",
+    "Previewed",
     "Program",
     "Release",
     "Revision",
     "Row",
     "School",
     "Topic",
+    "Update",
     "YearlyAwards",
     "ZipCode",
 ]
