@@ -1,4 +1,5 @@
-"""Federal updates: prepared, with the differences that they would make; ZIP codes of schools alone."""
+"""Federal updates, with the differences that they would make; ZIP codes of schools alone."""
+
 import django.db.models.deletion
 import django.utils.timezone
 from django.db import migrations, models
@@ -6,7 +7,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("schools", "0019_history"),
+        ("schools", "0020_former_slugs"),
     ]
 
     operations = [
