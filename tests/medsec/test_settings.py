@@ -119,7 +119,8 @@ def test_a_live_site_that_answers_to_any_name_does_not_start(hosts):
     ],
 )
 def test_the_site_knows_its_own_address(environment, address):
-    assert read(environment).SITE_URL == address
+    told = read(environment)
+    assert told.SITE_URL == address
 
 
 @pytest.mark.parametrize(
