@@ -49,7 +49,8 @@ setup: .venv/runtime .build/secret-key $(DATABASE) .build/static ## make all tha
 
 # Two tiers: what lives in a small world, and what loads the release or opens a browser. Of the
 # first, what asks many examples or starts whole processes is marked slow.
-FAST := --ignore=tests/release --ignore=tests/browser
+# schemathesis asks the API in tests/browser alone, and is half a second of every start.
+FAST := --ignore=tests/release --ignore=tests/browser -p no:schemathesis
 test: .venv/dev check ## run every check and test, in a browser too (ARGS= go to pytest)
 	@chromium=$$(tools/browser); echo "Running the tests on SQLite."; export CHROMIUM="$$chromium"; \
 		env -u DATABASE_URL $(PYTEST) $(FAST) --cov --cov-report= $(ARGS) && \

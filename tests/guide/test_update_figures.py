@@ -244,6 +244,7 @@ def stopped_at_the_third_table(monkeypatch, stop: BaseException) -> None:
     monkeypatch.setattr(Path, "replace", harmed)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("there", [True, False])
 def test_tables_that_a_dead_process_left_half_way_are_read_whole(
     source, into, tmp_path, monkeypatch, there

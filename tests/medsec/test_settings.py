@@ -120,7 +120,7 @@ def test_a_live_site_that_answers_to_any_name_does_not_start(hosts):
 )
 def test_the_site_knows_its_own_address(environment, address):
     told = read(environment)
-    assert told.SITE_URL == address
+    assert address == told.SITE_URL
 
 
 @pytest.mark.parametrize(
