@@ -2,6 +2,7 @@
 
 from .deletions import DeletionAdmin
 from .earnings import AgencyAdmin
+from .history import RevisionAdmin
 from .places import PlaceAdmin, ZipCodeAdmin
 from .programs import ProgramAdmin
 from .releases import ReleaseAdmin
@@ -13,6 +14,7 @@ __all__ = [
     "PlaceAdmin",
     "ProgramAdmin",
     "ReleaseAdmin",
+    "RevisionAdmin",
     "SchoolAdmin",
     "ZipCodeAdmin",
 ]

@@ -13,9 +13,10 @@ from django.template.response import TemplateResponse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from ..models import Program, School, editor, watching
+from ..models import Program, School, editor
 from ..vocabulary.geo import Point
 from . import geocoding
+from .edited import recorded
 from .forms import ClosingForm
 
 AT_ONCE = 20  # addresses one click may send to the geocoder
@@ -131,11 +132,25 @@ def geocode(modeladmin: admin.ModelAdmin, request: HttpRequest, schools: QuerySe
 
 
 @admin.action(description=gettext_lazy("Take back every word of an editor"), permissions=["change"])
-@watching.recorded()
 def take_back(
     modeladmin: admin.ModelAdmin, request: HttpRequest, rows: QuerySet[School] | QuerySet[Program]
 ) -> None:
     """The files' values stand again, at once where they are held, else with the next load."""
+    with recorded(request, _("Every word of an editor was taken back.")):
+        number = _take_back(modeladmin, request, rows)
+    words = ngettext(
+        "Every word of an editor on %(number)d row is taken back; "
+        "where the files’ value is not known here, the next load writes it.",
+        "Every word of an editor on %(number)d rows is taken back; "
+        "where the files’ value is not known here, the next load writes it.",
+        number,
+    )
+    modeladmin.message_user(request, words % {"number": number})
+
+
+def _take_back(
+    modeladmin: admin.ModelAdmin, request: HttpRequest, rows: QuerySet[School] | QuerySet[Program]
+) -> int:
     number = 0
     for row in rows:
         if not (words := editor.words(row)):
@@ -151,14 +166,7 @@ def take_back(
         row.save()
         modeladmin.log_change(request, row, _("Every word of an editor was taken back."))
         number += 1
-    words = ngettext(
-        "Every word of an editor on %(number)d row is taken back; "
-        "where the files’ value is not known here, the next load writes it.",
-        "Every word of an editor on %(number)d rows is taken back; "
-        "where the files’ value is not known here, the next load writes it.",
-        number,
-    )
-    modeladmin.message_user(request, words % {"number": number})
+    return number
 
 
 def _place(
@@ -182,7 +190,9 @@ def _place(
             "longitude": point.longitude,
             "point_source": source,
         }
-        _save(modeladmin, request, school, values, _("Placed from the list."))
+        why = _("Placed from the list.")
+        with recorded(request, why, schools={school.pk}):
+            _save(modeladmin, request, school, values, why)
         placed += 1
     words = ngettext(
         "%(number)d school is placed, approximately.",
@@ -192,7 +202,6 @@ def _place(
     modeladmin.message_user(request, words % {"number": placed})
 
 
-@watching.recorded()
 def _change(
     modeladmin: admin.ModelAdmin,
     request: HttpRequest,
@@ -202,8 +211,9 @@ def _change(
 ) -> int:
     """Every school, or none. Returns how many."""
     rows = list(schools)
-    for school in rows:
-        _save(modeladmin, request, school, values, log)
+    with recorded(request, log, schools={school.pk for school in rows}):
+        for school in rows:
+            _save(modeladmin, request, school, values, log)
     return len(rows)
 
 

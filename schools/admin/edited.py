@@ -1,6 +1,7 @@
 """Rows that the files and editors share: what a person saves or deletes here is their word."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
+from contextlib import AbstractContextManager
 from typing import Any
 
 from django.contrib import admin
@@ -11,8 +12,15 @@ from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from ..models import Program, School, editor, watching
-from .forms import field_name
+from ..models import Program, Revision, School, editor, watching
+from .forms import field_name, why_field
+
+
+def recorded(
+    request: HttpRequest, why: str, *, schools: Collection[int] | None = None
+) -> AbstractContextManager[Revision]:
+    """What changes inside goes into the history as this person's, for this reason."""
+    return watching.recorded(by=request.user.get_username(), why=why[:500], schools=schools)
 
 
 class EditedAdmin(admin.ModelAdmin):
@@ -21,18 +29,36 @@ class EditedAdmin(admin.ModelAdmin):
     formfield_overrides = {models.URLField: {"assume_scheme": "https"}}
 
     def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
-        """With the words that may be taken back, where there are some."""
-        fieldsets = super().get_fieldsets(request, obj)
-        if obj is None or not editor.words(obj) or not self.has_change_permission(request, obj):
+        """With the words that may be taken back, where there are some, and the reason."""
+        fieldsets = list(super().get_fieldsets(request, obj))
+        if obj and not self.has_change_permission(request, obj):
             return fieldsets
-        return [*fieldsets, (gettext_lazy("The editor’s word"), {"fields": ["take_back"]})]
+        if obj and editor.words(obj):
+            fieldsets.append((gettext_lazy("The editor’s word"), {"fields": ["take_back"]}))
+        return [*fieldsets, (gettext_lazy("For the history"), {"fields": ["why"]})]
 
-    def changeform_view(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
-        """What is saved here, with what stands beside it, is written down for readers."""
+    def get_form(self, request: HttpRequest, obj: Any = None, **options: Any) -> Any:
+        """Who saves says why."""
+        form = super().get_form(request, obj, **options)
+        form.base_fields["why"] = why_field(required=True)
+        return form
+
+    def changeform_view(
+        self, request: HttpRequest, object_id: str | None = None, *args: Any, **kwargs: Any
+    ) -> Any:
+        """What is saved here, with what stands beside it, is written down with who and why."""
         if request.method != "POST":
-            return super().changeform_view(request, *args, **kwargs)
-        with watching.recorded():
-            return super().changeform_view(request, *args, **kwargs)
+            return super().changeform_view(request, object_id, *args, **kwargs)
+        why = request.POST.get("why", "").strip()
+        with recorded(request, why, schools=self._schools(request, object_id)):
+            return super().changeform_view(request, object_id, *args, **kwargs)
+
+    def _schools(self, request: HttpRequest, object_id: str | None) -> set[int] | None:
+        """The schools that a save can change; None for any, where one is added."""
+        row = self.get_object(request, object_id) if object_id else None
+        if row is None:
+            return None
+        return {row.pk if isinstance(row, School) else row.school_id}
 
     def save_model(self, request: HttpRequest, row: Any, form: Any, change: bool) -> None:
         editor.say(row, form.said)
@@ -51,15 +77,15 @@ class EditedAdmin(admin.ModelAdmin):
             words = _("Taken back; the next load of the files writes: %(fields)s.")
             self.message_user(request, words % {"fields": named(form.waiting)})
 
-    @watching.recorded()
     def delete_model(self, request: HttpRequest, obj: Any) -> None:
-        self._say_deleted(request, [obj])
-        super().delete_model(request, obj)
+        with recorded(request, _("Deleted.")):
+            self._say_deleted(request, [obj])
+            super().delete_model(request, obj)
 
-    @watching.recorded()
     def delete_queryset(self, request: HttpRequest, queryset: QuerySet) -> None:
-        self._say_deleted(request, queryset)
-        super().delete_queryset(request, queryset)
+        with recorded(request, _("Deleted from the list.")):
+            self._say_deleted(request, queryset)
+            super().delete_queryset(request, queryset)
 
     def _say_deleted(self, request: HttpRequest, rows: Iterable[School | Program]) -> None:
         if say_deletions(request, rows):

@@ -23,8 +23,23 @@ from ..vocabulary import names
 from .fields import LinesField, PhoneField
 
 
+def why_field(*, required: bool) -> forms.CharField:
+    """What the history says of a change beside who made it and when."""
+    return forms.CharField(
+        label=gettext_lazy("Why, and where you have it from"),
+        max_length=500,
+        required=required,
+        widget=forms.TextInput(attrs={"class": "vTextField"}),
+        help_text=gettext_lazy(
+            "For the history: “the school’s site, seen today”, “Ms. Roe at the desk, by phone”."
+        ),
+    )
+
+
 class EditedForm(forms.ModelForm):
     """A row of the files with an editor's words on it, each of which may be taken back here."""
+
+    why = why_field(required=False)  # the page of a row asks for it, a row beside it does not
 
     take_back = forms.MultipleChoiceField(
         label=gettext_lazy("Take back the editor’s word for"),
@@ -70,7 +85,7 @@ class EditedForm(forms.ModelForm):
     @property
     def said(self) -> set[str]:
         """The fields whose value is the editor's word now."""
-        return set(self.changed_data) - self.taken_back
+        return set(self.changed_data) - self.taken_back - {"why"}
 
 
 def field_name(row: editor.Row, name: str) -> str:

@@ -3,7 +3,6 @@
 from typing import Any
 
 from django.contrib import admin
-from django.db import transaction
 from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
@@ -11,7 +10,7 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from ..models import Program, YearlyAwards, editor
 from . import actions
-from .edited import EditedAdmin, say_deletions
+from .edited import EditedAdmin, recorded, say_deletions
 from .forms import ProgramForm
 
 
@@ -54,17 +53,18 @@ def price_to_check(program: Program) -> str:
 @admin.action(
     description=gettext_lazy("The price is right: no more to check"), permissions=["change"]
 )
-@transaction.atomic
 def price_is_right(
     modeladmin: admin.ModelAdmin, request: HttpRequest, programs: QuerySet[Program]
 ) -> None:
     """The flagged prices among them are the editor's word as they stand."""
     flagged = [program for program in programs if program.is_price_to_check]
-    for program in flagged:
-        editor.say(program, ["price"])
-        program.price_release = ""
-        program.save(update_fields=["price_release", "origins", "overruled"])
-        modeladmin.log_change(request, program, _("The price is right, said from the list."))
+    why = _("The price is right, said from the list.")
+    with recorded(request, why, schools={program.school_id for program in flagged}):
+        for program in flagged:
+            editor.say(program, ["price"])
+            program.price_release = ""
+            program.save(update_fields=["price_release", "origins", "overruled"])
+            modeladmin.log_change(request, program, why)
     words = ngettext(
         "%(number)d price is right, by your word.",
         "%(number)d prices are right, by your word.",

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.contrib import admin
 from django.db.models import QuerySet
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponseBase
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -15,6 +15,7 @@ from .campuses import CampusInline, say_campuses
 from .earnings import EarningsInline
 from .edited import EditedAdmin
 from .forms import SchoolAdminForm
+from .history import school_history
 from .programs import ProgramInline, say_programs
 
 BY_SOURCE = [
@@ -114,6 +115,11 @@ class SchoolAdmin(EditedAdmin):
     def get_inlines(self, request: HttpRequest, obj: School | None) -> list[type]:
         """A school that is being added has no earnings yet."""
         return [each for each in self.inlines if obj or each is not EarningsInline]
+
+    def history_view(
+        self, request: HttpRequest, object_id: str, extra_context: dict[str, Any] | None = None
+    ) -> HttpResponseBase:
+        return school_history(self, request, object_id)
 
     def view_on_site(self, school: School) -> str | None:
         """Only where the public has a page to see."""

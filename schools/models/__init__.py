@@ -5,6 +5,7 @@ from .campus import Campus
 from .change import Change
 from .earnings import Earnings
 from .editor import Deletion
+from .history import Difference, Revision, Row, Topic
 from .outside import OutsideName
 from .place import Place, ZipCode
 from .program import Program, YearlyAwards
@@ -16,12 +17,16 @@ __all__ = [
     "Campus",
     "Change",
     "Deletion",
+    "Difference",
     "Earnings",
     "OutsideName",
     "Place",
     "Program",
     "Release",
+    "Revision",
+    "Row",
     "School",
+    "Topic",
     "YearlyAwards",
     "ZipCode",
 ]

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from ..vocabulary import states
 from .campus import Campus
+from .history import Revision
 from .school import School
 
 
@@ -24,7 +25,8 @@ class Change(models.Model):
 
     `facts` hold the school's `name` and `city` as they are after it, and by kind: closed `day` and
     `who`; `cip` and `award_level` of a program; `miles`; `before` and `after`, a list of dollars
-    for a price; `schools` for the directory as a whole. None is what is not known.
+    for a price; `schools` for the directory as a whole; `release` where it is from, a code or
+    "editor". None is what is not known.
     """
 
     class Kind(models.TextChoices):
@@ -50,6 +52,13 @@ class Change(models.Model):
         on_delete=models.SET_NULL,
         related_name="changes",
         verbose_name=_("school"),
+    )
+    revision = models.ForeignKey(
+        Revision,
+        null=True,
+        on_delete=models.SET_NULL,
+        related_name="changes",
+        verbose_name=_("revision"),
     )
     state = models.CharField(_("state"), max_length=2, blank=True, choices=states.CHOICES)
     facts = models.JSONField(_("facts"), default=dict)

@@ -1,5 +1,6 @@
 """What a school's page says: programs, prices, facts with their source, the nearest others."""
 
+from datetime import datetime
 from functools import cached_property
 
 from django.db.models import Exists, OuterRef, Prefetch
@@ -23,6 +24,9 @@ from .facts import Fact, Facts
 from .finishing import Finishing
 from .headline import Headline
 from .payback import Payback
+from .told import sentence, source
+
+CHANGES = 20  # of a school, on its page
 
 
 class Profile:
@@ -100,6 +104,12 @@ class Profile:
         """The page of its town names it, and so is there."""
         is_placed = self.school.status == School.Status.LISTED and self.school.point is not None
         return is_placed and not self.school.online and bool(self.group)
+
+    @cached_property
+    def history(self) -> list[tuple[datetime, str, str]]:
+        """What changed on it, newest first: when, what, and where that is from."""
+        rows = self.school.changes.select_related("revision")[:CHANGES]
+        return [(row.at, sentence(row), source(row)) for row in rows]
 
     @cached_property
     def programs(self) -> list[Program]:

@@ -1,6 +1,7 @@
 """From our compact tables to the database: everything or nothing, and only what differs."""
 
 from collections.abc import Callable
+from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +18,7 @@ from ...models import (
     Place,
     Program,
     Release,
+    Revision,
     School,
     ZipCode,
     editor,
@@ -101,10 +103,10 @@ KEPT = {
 }
 
 
-def load(folder: Path, tell: Tell, *, fewer: bool = False) -> Report:
+def load(folder: Path, tell: Tell, *, fewer: bool = False, by: str = "", why: str = "") -> Report:
     """Make the database say what the tables say. Raises SourceError, changing nothing.
 
-    `fewer` takes tables that take much away.
+    `fewer` takes tables that take much away; `by` and `why` go into the history.
     """
     tell(gettext("Reading the tables"))
     found = checked_tables.read(folder)
@@ -112,7 +114,7 @@ def load(folder: Path, tell: Tell, *, fewer: bool = False) -> Report:
     try:
         with transaction.atomic():
             before = losses.held()
-            with watching.recorded(may_begin=True):
+            with _recorded(found, by, why):
                 _write(found, tell, report)
             if not fewer:
                 losses.refuse_loss(before)
@@ -122,6 +124,13 @@ def load(folder: Path, tell: Tell, *, fewer: bool = False) -> Report:
     if not report.changes:
         report.lines.insert(0, _nothing_changed(found))
     return report
+
+
+def _recorded(found: Tables, by: str, why: str) -> AbstractContextManager[Revision]:
+    source = ", ".join(code for (code,) in sorted(found.releases))
+    return watching.recorded(
+        kind=Revision.Kind.LOAD, by=by, why=why, source=source[:500], may_begin=True
+    )
 
 
 def _write(found: Tables, tell: Tell, report: Report) -> None:

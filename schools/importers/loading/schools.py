@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from django.utils.translation import gettext, ngettext
 
 from ...models import Deletion, School, editor
-from ...models.watching import MOVED
+from ...models.snapshots import MOVED
 from ...vocabulary.geo import miles_between
 from ..report import Report, joined
 from ..tables import written

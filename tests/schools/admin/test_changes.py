@@ -33,7 +33,7 @@ def test_the_page_of_a_program_tells_of_its_school(editor):
     taught = program(school("Career College"))
     page = reverse("admin:schools_program_change", args=[taught.pk])
     inlines = {"yearly_awards-TOTAL_FORMS": 0, "yearly_awards-INITIAL_FORMS": 0}
-    sent = {"offered": "on", "price": "9000", **inlines}
+    sent = {"offered": "on", "price": "9000", "why": "a call", **inlines}
     assert editor.post(page, sent).status_code == 302
     assert told() == [("program-price", "Career College")]
 

@@ -4,7 +4,7 @@ import pytest
 from django.contrib.admin.models import LogEntry
 from django.urls import reverse
 
-from schools.models import Deletion, Program, School, ZipCode
+from schools.models import Deletion, Program, Revision, School, ZipCode
 from schools.models import editor as word
 from tests.factories import program, school
 from tests.pages import words
@@ -14,6 +14,7 @@ pytestmark = pytest.mark.django_db
 LIST = reverse("admin:schools_school_changelist")
 ADD = reverse("admin:schools_school_add")
 FEDERAL = {"directory": "HD2024"}
+WHY = "The school’s site, seen today"
 
 
 def change(made: School) -> str:
@@ -38,7 +39,7 @@ def form_values(editor, made: School) -> dict:
         values |= {f"{prefix}-TOTAL_FORMS": 0, f"{prefix}-INITIAL_FORMS": 0}
     for name in ("closed_on", "successor"):
         values.setdefault(name, "")
-    return values
+    return values | {"why": WHY}
 
 
 def test_a_changed_value_is_marked_as_the_editors(editor):
@@ -50,6 +51,25 @@ def test_a_changed_value_is_marked_as_the_editors(editor):
     assert made.website == "https://www.example.edu"
     assert made.origins == {"directory": "HD2024", "website": "editor"}
     assert made.overruled == {"website": ""}
+
+
+def test_the_history_says_who_and_why_with_old_and_new(editor, admin_user):
+    made, other = school(), school("Other")
+    values = form_values(editor, made) | {"website": "www.example.edu"}
+    School.objects.filter(pk=other.pk).update(website="https://other.example.edu")
+    editor.post(change(made), values)
+    revision = Revision.objects.get()
+    assert (revision.by, revision.why) == (admin_user.username, WHY)
+    told = revision.differences.told().get()
+    assert (told.school, told.values) == (made, {"website": ["", "https://www.example.edu"]})
+
+
+def test_who_saves_says_why(editor):
+    made = school()
+    response = editor.post(change(made), form_values(editor, made) | {"why": " ", "name": "New"})
+    assert "why" in response.context["adminform"].form.errors
+    assert not Revision.objects.exists()
+    assert School.objects.get().name == made.name
 
 
 def test_a_moved_point_is_the_editors(editor):
@@ -145,6 +165,7 @@ def new_school(**values) -> dict:
         "programs-0-cip": "51.0716",
         "programs-0-award_level": 21,
         "programs-0-offered": "on",
+        "why": WHY,
         **values,
     }
 
@@ -303,6 +324,7 @@ def program_values(made: Program, **changed) -> dict:
         "yearly_awards-0-program": made.pk,
         "yearly_awards-0-year": awards.year,
         "yearly_awards-0-awards": awards.awards,
+        "why": WHY,
         **changed,
     }
 
