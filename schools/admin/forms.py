@@ -17,7 +17,8 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from ..models import School, editor
+from ..models import FormerSlug, School, editor
+from ..models.former import taken_slugs
 from ..models.school import LONGEST_SLUG, slug
 from ..vocabulary import names
 from .fields import LinesField, PhoneField
@@ -121,6 +122,15 @@ class SchoolAdminForm(EditedForm):
             self.fields["slug"].required = not self.is_new
         if "unitid" in self.fields:  # the files know it by this number
             self.fields["unitid"].disabled = "directory" in self.instance.origins
+
+    def clean_slug(self) -> str:
+        """An address that another school had leads there for good."""
+        written = self.cleaned_data["slug"]
+        other = FormerSlug.objects.filter(slug=written).exclude(school=self.instance.pk).first()
+        if other:
+            words = _("%(school)s had this slug, and it leads there: choose another.")
+            raise ValidationError(words, params={"school": other.school})
+        return written
 
     def _judge(self, cleaned: dict[str, Any]) -> None:
         self._part_phone(cleaned)
@@ -254,10 +264,11 @@ class ClosingForm(forms.Form):
 
 
 def free_slug(words: str) -> str:
-    """The words, with a number behind them where another school has them."""
+    """The words, with a number behind them where another school has or had them."""
     first = words[:LONGEST_SLUG].strip("-") or "school"
     spelled = chain([first], (f"{first}-{number}" for number in count(2)))
-    return next(each for each in spelled if not School.objects.filter(slug=each).exists())
+    taken = taken_slugs()
+    return next(each for each in spelled if each not in taken)
 
 
 def admin_url(school: School) -> str:

@@ -5,6 +5,7 @@ from .campus import Campus
 from .change import Change
 from .earnings import Earnings
 from .editor import Deletion
+from .former import FormerSlug
 from .history import Difference, Revision, Row, Topic
 from .outside import OutsideName
 from .place import Place, ZipCode
@@ -19,6 +20,7 @@ __all__ = [
     "Deletion",
     "Difference",
     "Earnings",
+    "FormerSlug",
     "OutsideName",
     "Place",
     "Program",

@@ -38,7 +38,9 @@ def test_every_admin_page_opens(editor, model):
         == 200
     )
     add = editor.get(reverse(f"admin:{opts.app_label}_{opts.model_name}_add"))
-    assert add.status_code == (403 if model in {Agency, Deletion, Place, Release, Revision, ZipCode} else 200)
+    assert add.status_code == (
+        403 if model in {Agency, Deletion, Place, Release, Revision, ZipCode} else 200
+    )
     if row := model.objects.first():
         page = reverse(f"admin:{opts.app_label}_{opts.model_name}_change", args=[row.pk])
         assert editor.get(page).status_code == 200
