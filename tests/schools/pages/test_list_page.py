@@ -289,6 +289,7 @@ def test_the_number_of_queries_does_not_grow_with_the_results(
     assert counts[0] == counts[1]
 
 
+@pytest.mark.slow
 @given(
     st.dictionaries(
         st.sampled_from(
