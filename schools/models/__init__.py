@@ -13,6 +13,7 @@ from .plan import Plan
 from .program import Program, YearlyAwards
 from .release import Release
 from .school import School
+from .update import Previewed, Update
 
 __all__ = [
     "Agency",
@@ -25,12 +26,14 @@ __all__ = [
     "OutsideName",
     "Place",
     "Plan",
+    "Previewed",
     "Program",
     "Release",
     "Revision",
     "Row",
     "School",
     "Topic",
+    "Update",
     "YearlyAwards",
     "ZipCode",
 ]

@@ -95,6 +95,12 @@ class EarningsQuerySet(models.QuerySet):
         }
 
 
+class ZipCodeQuerySet(models.QuerySet):
+    def known(self) -> Self:
+        """As places of people: not those that only a school says it lies in."""
+        return self.exclude(kind="unknown")
+
+
 class PlaceQuerySet(models.QuerySet):
     def largest_first(self) -> Self:
         """By population, where it is known; then by state and name."""
