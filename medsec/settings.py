@@ -122,6 +122,7 @@ SITE_URL = own_address()
 
 # What it is made of
 INSTALLED_APPS = [
+    "staff",
     "inquiries",
     "schools",
     "guide",

@@ -17,7 +17,7 @@ from django.template.base import Lexer, TokenType
 
 TEMPLATES = settings.BASE_DIR / "templates"
 # Each may use its own and what comes after.
-FLOORS = ("medsec", "inquiries", "schools", "guide", "frame")
+FLOORS = ("medsec", "staff", "inquiries", "schools", "guide", "frame")
 ROOMS = {floor: floor for floor in FLOORS} | {"admin": "schools"}
 # Plain thoughts, with words for people: they need gettext, and nothing else of the framework.
 PLAIN = ("published", "guide/workbooks")

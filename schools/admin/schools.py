@@ -8,12 +8,12 @@ from django.http import HttpRequest
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from ..models import Campus, School
+from ..models import Campus, School, editor
 from ..vocabulary import cip, origins, programs
 from . import actions
 from .campuses import CampusInline, say_campuses
 from .earnings import EarningsInline
-from .edited import EditedAdmin
+from .edited import EditedAdmin, may_publish
 from .forms import SchoolAdminForm
 from .programs import ProgramInline, say_programs
 
@@ -110,6 +110,14 @@ class SchoolAdmin(EditedAdmin):
             {"fields": ["federal_number", "schools_together", "origins"]},
         ),
     ]
+
+    def has_publish_permission(self, request: HttpRequest) -> bool:
+        return may_publish(request)
+
+    def get_readonly_fields(self, request: HttpRequest, obj: School | None = None) -> list[str]:
+        """The status is a publisher's: what an editor adds is a draft."""
+        decided = [] if may_publish(request) else sorted(editor.STATUS)
+        return [*self.readonly_fields, *decided]
 
     def get_inlines(self, request: HttpRequest, obj: School | None) -> list[type]:
         """A school that is being added has no earnings yet."""
