@@ -3,6 +3,8 @@
 from collections.abc import Callable
 
 import pytest
+from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
+from allauth.mfa.totp.internal import auth as totp
 from django.contrib.auth.models import Group, User
 from django.test import Client
 
@@ -39,3 +41,35 @@ def signed_in(person) -> Callable[[str], Client]:
         return client
 
     return made
+
+
+@pytest.fixture
+def live(settings) -> None:
+    """As on a live site: nobody without a second factor."""
+    settings.STAFF_NEED_SECOND_FACTOR = True
+
+
+def code(secret: str) -> str:
+    """What an authenticator app shows now."""
+    return totp.format_hotp_value(
+        totp.hotp_value(secret, next(totp.yield_hotp_counters_from_time()))
+    )
+
+
+@pytest.fixture
+def app(person) -> Callable[..., str]:
+    """Set an app up for somebody. Returns its key."""
+
+    def made(user: User) -> str:
+        secret = totp.generate_totp_secret()
+        totp.TOTP.activate(user, secret)
+        RecoveryCodes.activate(user)
+        return secret
+
+    return made
+
+
+@pytest.fixture
+def commits(monkeypatch) -> None:
+    """What waits for the end of a transaction happens at once: a test has one that never ends."""
+    monkeypatch.setattr("django.db.transaction.on_commit", lambda happens, **_: happens())
