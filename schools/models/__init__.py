@@ -9,6 +9,7 @@ from .former import FormerSlug
 from .history import Difference, Revision, Row, Topic
 from .outside import OutsideName
 from .place import Place, ZipCode
+from .plan import Plan
 from .program import Program, YearlyAwards
 from .release import Release
 from .school import School
@@ -24,6 +25,7 @@ __all__ = [
     "FormerSlug",
     "OutsideName",
     "Place",
+    "Plan",
     "Previewed",
     "Program",
     "Release",

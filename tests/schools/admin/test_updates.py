@@ -205,7 +205,7 @@ def test_a_value_that_is_kept_stands_beside_that_of_the_files(editor, loaded):
 
 def test_the_preview_takes_a_fixed_number_of_queries(editor, prepared, django_assert_num_queries):
     editor.get(page(prepared))
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(9):
         editor.get(page(prepared))
 
 

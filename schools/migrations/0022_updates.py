@@ -7,7 +7,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("schools", "0020_former_slugs"),
+        ("schools", "0021_plans"),
     ]
 
     operations = [
