@@ -11,6 +11,7 @@ from .place import Place, ZipCode
 from .program import Program, YearlyAwards
 from .release import Release
 from .school import School
+from .twins import NotTwins
 
 __all__ = [
     "Agency",
@@ -19,6 +20,7 @@ __all__ = [
     "Deletion",
     "Difference",
     "Earnings",
+    "NotTwins",
     "OutsideName",
     "Place",
     "Program",

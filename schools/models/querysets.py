@@ -189,6 +189,11 @@ class SchoolQuerySet(models.QuerySet):
         """Have a page of their own: the listed, and the closed, whose page says so."""
         return self.filter(status__in=["listed", "closed"])
 
+    def merged_away(self) -> Self:
+        """Withdrawn because a school with a page is the same one: `successor` leads there."""
+        gone = self.filter(status="withdrawn", successor__status__in=["listed", "closed"])
+        return gone.select_related("successor")
+
     def offering(self, choice: Choice = MEDICAL_SECRETARY) -> Self:
         """Teach, now, one of the chosen programs: by default one of the medical secretary group."""
         return self.filter(offers(choice))

@@ -6,7 +6,7 @@ from django.conf import settings
 from django.core.paginator import Paginator
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.utils.decorators import method_decorator
 from django.views.decorators.http import require_safe
 from django.views.generic import DetailView
@@ -93,10 +93,21 @@ class SchoolListView(FilterView):
 
 @method_decorator([kept_by_nobody, says_no_more], name="dispatch")
 class SchoolDetailView(DetailView):
-    """One school. A closed one keeps its page; drafts and withdrawn ones have none."""
+    """One school. A closed one keeps its page; drafts and withdrawn ones have none, but one that
+    was merged into another leads to that.
+    """
 
     http_method_names = ["get", "head", "options"]
     template_name = "schools/detail.html"
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        try:
+            return super().get(request, *args, **kwargs)
+        except Http404:
+            merged = School.objects.merged_away().filter(slug=self.kwargs["slug"]).first()
+            if merged is None:
+                raise
+            return redirect(_page(merged.successor, request), permanent=True)
 
     def get_queryset(self) -> QuerySet[School]:
         return Profile.schools()
@@ -114,6 +125,12 @@ class SchoolDetailView(DetailView):
             "places": choices((form.options or form.meant.places)[:OTHERS], form.known),
         }
         return super().get_context_data(**context, **kwargs)
+
+
+def _page(school: School, request: HttpRequest) -> str:
+    """A school's page, asked what this request asks."""
+    asked = request.META["QUERY_STRING"]
+    return f"{school.get_absolute_url()}?{asked}" if asked else school.get_absolute_url()
 
 
 @require_safe
