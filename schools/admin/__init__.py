@@ -4,6 +4,7 @@ from .deletions import DeletionAdmin
 from .earnings import AgencyAdmin
 from .history import RevisionAdmin
 from .places import PlaceAdmin, ZipCodeAdmin
+from .plans import PlanAdmin
 from .programs import ProgramAdmin
 from .releases import ReleaseAdmin
 from .schools import SchoolAdmin
@@ -13,6 +14,7 @@ __all__ = [
     "AgencyAdmin",
     "DeletionAdmin",
     "PlaceAdmin",
+    "PlanAdmin",
     "ProgramAdmin",
     "ReleaseAdmin",
     "RevisionAdmin",

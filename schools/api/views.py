@@ -16,7 +16,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
-from ..models import Release, School
+from ..models import FormerSlug, Release, School
 from ..models.querysets import SchoolQuerySet
 from ..search.filters import SchoolFilter
 from ..search.forms import PagedSearchForm, StrictForm, SuggestForm, WholeNumberField
@@ -122,7 +122,8 @@ class SchoolDetail(OpenView):
     summary = gettext_lazy("One listed school")
     about = gettext_lazy(
         "By its UNITID. A school that has none answers by its slug; the slug of another leads to "
-        "its number. A school that was merged into another leads to that."
+        "its number, and a slug it had before to the present one. A school that was merged into "
+        "another leads to that."
     )
     answer, statuses = SchoolSerializer, {301, 404}
     sample = "schools/145682/"
@@ -138,21 +139,18 @@ class SchoolDetail(OpenView):
         by_number = UNITID.fullmatch(school)
         key = {"unitid": int(school)} if by_number else {"slug": school}
         found = _all_of(School.objects.listed()).filter(**key).first()
-        if found is None and (heir := _heir(key)):
-            return redirect("api:school", heir.unitid or heir.slug, permanent=True)
         if found is None and by_number:
+            merged = School.objects.merged_away().filter(**key).first()
+            if merged:
+                return redirect("api:school", merged.successor.slug, permanent=True)
             raise NotFound(_("No listed school has the UNITID %(unitid)d.") % key)
+        if found is None and (now := FormerSlug.objects.leading([school]).get(school)):
+            return redirect("api:school", now, permanent=True)
         if found is None:
             raise NotFound(_("No listed school has the slug “%(slug)s”.") % key)
         if found.unitid is not None and not by_number:
             return redirect("api:school", found.unitid, permanent=True)
         return Response(SchoolSerializer(found, context=_context()).data)
-
-
-def _heir(key: dict[str, Any]) -> School | None:
-    """The listed school into which this one was merged, if any."""
-    merged = School.objects.merged_away().filter(successor__status="listed", **key).first()
-    return merged.successor if merged else None
 
 
 def _all_of(schools: SchoolQuerySet) -> SchoolQuerySet:

@@ -5,13 +5,16 @@ from .campus import Campus
 from .change import Change
 from .earnings import Earnings
 from .editor import Deletion
+from .former import FormerSlug
 from .history import Difference, Revision, Row, Topic
 from .outside import OutsideName
 from .place import Place, ZipCode
+from .plan import Plan
 from .program import Program, YearlyAwards
 from .release import Release
 from .school import School
 from .twins import NotTwins
+from .update import Previewed, Update
 
 __all__ = [
     "Agency",
@@ -21,14 +24,18 @@ __all__ = [
     "Difference",
     "Earnings",
     "NotTwins",
+    "FormerSlug",
     "OutsideName",
     "Place",
+    "Plan",
+    "Previewed",
     "Program",
     "Release",
     "Revision",
     "Row",
     "School",
     "Topic",
+    "Update",
     "YearlyAwards",
     "ZipCode",
 ]

@@ -28,10 +28,10 @@ class KnownSchool(NamedTuple):
     state: str
 
 
-# What a search says of the campus it found a school by; annotated as `found_name`, ...
-FOUND = ("id", "name", "city", "state", "latitude", "longitude", "is_main", "point_source")
-# The main campus is where its school is.
+# The main campus is where its school is, by these.
 MIRRORED = ("address", "city", "state", "zip_id", "latitude", "longitude", "point_source")
+# What a search says of the campus it found a school by; annotated as `found_name`, ...
+FOUND = ("id", "name", "is_main", *MIRRORED)
 
 
 def program_is(choice: Choice, prefix: str = "") -> Q:
@@ -93,6 +93,12 @@ class EarningsQuerySet(models.QuerySet):
         return {
             key: Median(int(median(values) + 0.5), len(values)) for key, values in known.items()
         }
+
+
+class ZipCodeQuerySet(models.QuerySet):
+    def known(self) -> Self:
+        """As places of people: not those that only a school says it lies in."""
+        return self.exclude(kind="unknown")
 
 
 class PlaceQuerySet(models.QuerySet):
@@ -191,8 +197,8 @@ class SchoolQuerySet(models.QuerySet):
 
     def merged_away(self) -> Self:
         """Withdrawn because a school with a page is the same one: `successor` leads there."""
-        gone = self.filter(status="withdrawn", successor__status__in=["listed", "closed"])
-        return gone.select_related("successor")
+        heir = {"successor__status__in": ["listed", "closed"]}
+        return self.filter(status="withdrawn", **heir).select_related("successor")
 
     def offering(self, choice: Choice = MEDICAL_SECRETARY) -> Self:
         """Teach, now, one of the chosen programs: by default one of the medical secretary group."""

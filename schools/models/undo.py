@@ -15,7 +15,7 @@ from .school import School
 from .snapshots import MODELS
 
 # What stands on another row comes after it, and goes before it.
-ORDER = [Row.RELEASE, Row.AGENCY, Row.SCHOOL, Row.PROGRAM, Row.CAMPUS, Row.EARNINGS]
+ORDER = [Row.ZIP, Row.RELEASE, Row.AGENCY, Row.SCHOOL, Row.PROGRAM, Row.CAMPUS, Row.EARNINGS]
 APART = {"awards", "programs"}  # fields that are rows of their own
 
 
@@ -42,6 +42,8 @@ def undo(
     """
     if hasattr(revision, "undone_by"):
         raise CannotUndo(_("This was undone already."))
+    if not school and revision.kind == Revision.Kind.LOAD and _later_loads(revision):
+        raise CannotUndo(_("A later load of files stands on this one: undo that one first."))
     rows = revision.differences.all()
     if school:
         rows = rows.filter(school=school)
@@ -53,6 +55,18 @@ def undo(
     except DatabaseError as error:
         words = _("What came since stands in the way: %(error)s.")
         raise CannotUndo(words % {"error": str(error).strip()}) from error
+
+
+def _later_loads(revision: Revision) -> bool:
+    """Loads of newer files that still count: half of one year under another is no directory."""
+    later = Revision.objects.filter(kind=Revision.Kind.LOAD, pk__gt=revision.pk)
+    return any(stands(each) for each in later)
+
+
+def stands(revision: Revision) -> bool:
+    """It was not undone, or that was undone again."""
+    undone: Revision | None = getattr(revision, "undone_by", None)
+    return undone is None or not stands(undone)
 
 
 def _taken_back(differences: Iterable[Difference]) -> Iterator[Conflict]:

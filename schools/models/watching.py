@@ -4,7 +4,7 @@ Everything goes into the history, with who, why and from which source. What a re
 can see, of listed schools with a medical secretary program, is told in the feeds too.
 """
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date
@@ -28,6 +28,7 @@ AT_ONCE = 500  # rows in one query
 Kind = Change.Kind
 Facts = dict[str, Any]
 Dollars = tuple[int | None, ...]
+Judge = Callable[[list[Difference]], None]
 YEAR = ("price_in_district", "price_in_state", "price_out_of_state")
 LOOKED_AT = (
     *("pk", "name", "city", "state", "status", "closed_on", "closed_by"),
@@ -80,12 +81,14 @@ def recorded(
     undoes: Revision | None = None,
     schools: Collection[int] | None = None,
     may_begin: bool = False,
+    judge: Judge = lambda found: None,
 ) -> Iterator[Revision]:
     """Write down what changes inside, with it or not at all; nothing where nothing does.
 
     `schools` narrows the look to those that can change. A load `may_begin`: of the first one the
-    feeds tell a single entry, whatever it loaded. The revision is saved at the end, with an id only
-    if anything differs. Twenty-six queries and those that write.
+    feeds tell a single entry, whatever it loaded. `judge` sees what differs before any of it is
+    written down, and raises what undoes it. The revision is saved at the end, with an id only if
+    anything differs. Twenty-eight queries and those that write.
     """
     revision = Revision(kind=kind, by=by, why=why, source=source, undoes=undoes)
     with transaction.atomic():
@@ -93,6 +96,7 @@ def recorded(
         yield revision
         after = seen()
         found = snapshots.rows_of(snapshots.differences(all_before, snapshots.taken(schools)))
+        judge(found)
         if not found:
             return
         revision.save()

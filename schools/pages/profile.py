@@ -46,8 +46,9 @@ class Profile:
         self.campuses = Campuses(school, self.visitor)
 
     @staticmethod
-    def schools() -> SchoolQuerySet:
-        """With a page; with programs, awards, campuses and earnings: six queries for one school.
+    def schools(every: SchoolQuerySet | None = None) -> SchoolQuerySet:
+        """With a page, or all of `every`; with programs, awards, campuses and earnings: six queries
+        for one school.
 
         `has_namesake`: another page is about a school of the same name in the same town.
         """
@@ -56,9 +57,9 @@ class Profile:
         campuses = Campus.objects.open().select_related("zip").prefetch_related("programs")
         same = {field: OuterRef(field) for field in ("name", "city", "state")}
         namesakes = School.objects.with_a_page().filter(**same).exclude(pk=OuterRef("pk"))
+        schools = School.objects.with_a_page() if every is None else every
         return (
-            School.objects.with_a_page()
-            .annotate(has_namesake=Exists(namesakes))
+            schools.annotate(has_namesake=Exists(namesakes))
             .select_related("successor", "zip")
             .prefetch_related(
                 Prefetch("programs", taught), Prefetch("campuses", campuses), "finishers_earnings"

@@ -7,6 +7,7 @@ from django.core.paginator import Paginator
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.decorators import method_decorator
 from django.views.decorators.http import require_safe
 from django.views.generic import DetailView
@@ -14,7 +15,7 @@ from django_filters.views import FilterView
 
 from guide.pages import BY_SLUG
 
-from ..models import School
+from ..models import FormerSlug, School
 from ..search.cards import nearest
 from ..search.facets import choices, named_like_place, online_instead, readings
 from ..search.filters import VisitorsSchoolFilter
@@ -100,17 +101,20 @@ class SchoolDetailView(DetailView):
     http_method_names = ["get", "head", "options"]
     template_name = "schools/detail.html"
 
+    def get_queryset(self) -> QuerySet[School]:
+        return Profile.schools()
+
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """An address that it had before, or that was merged into it, leads to the present one."""
         try:
             return super().get(request, *args, **kwargs)
         except Http404:
-            merged = School.objects.merged_away().filter(slug=self.kwargs["slug"]).first()
-            if merged is None:
+            slug = self.kwargs["slug"]
+            now = FormerSlug.objects.leading([slug]).get(slug)
+            if not now:
                 raise
-            return redirect(_page(merged.successor, request), permanent=True)
-
-    def get_queryset(self) -> QuerySet[School]:
-        return Profile.schools()
+            asked = f"?{query}" if (query := request.META["QUERY_STRING"]) else ""
+            return redirect(f"{reverse('schools:detail', args=[now])}{asked}", permanent=True)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """A place that nobody knows is told, and the page is about the school all the same."""
@@ -125,12 +129,6 @@ class SchoolDetailView(DetailView):
             "places": choices((form.options or form.meant.places)[:OTHERS], form.known),
         }
         return super().get_context_data(**context, **kwargs)
-
-
-def _page(school: School, request: HttpRequest) -> str:
-    """A school's page, asked what this request asks."""
-    asked = request.META["QUERY_STRING"]
-    return f"{school.get_absolute_url()}?{asked}" if asked else school.get_absolute_url()
 
 
 @require_safe
