@@ -118,11 +118,12 @@ lock: .venv/runtime ## write the lock files anew, with the newest versions that 
 	@mkdir -p .build
 	@umask 077; $(PYTHON) -c 'import secrets; print(secrets.token_urlsafe(64))' > $@
 
-$(DATABASE): $(wildcard schools/data/* */migrations/*.py) .venv/runtime \
+$(DATABASE): $(wildcard schools/data/* */migrations/*.py) staff/roles.py .venv/runtime \
 		$(UNLESS_LOADED) | .build/secret-key
 	@$(if $(DATABASE_URL),,tools/database db.sqlite3 || [ $$? -eq 1 ])
 	@echo "Loading the embedded directory into the database."
 	@$(LIVE) $(PYTHON) manage.py migrate --verbosity 0
+	@$(LIVE) $(PYTHON) manage.py set_up_roles --verbosity 0
 	@$(LIVE) $(PYTHON) manage.py load_directory
 	@touch $@
 

@@ -161,7 +161,7 @@ def test_a_mistake_is_kept_by_nobody(answers):
 
 
 def test_the_admin_is_kept_by_nobody(visitor):
-    assert "public" not in visitor.get("/admin/login/")["Cache-Control"]
+    assert "public" not in visitor.get("/staff/sign-in/")["Cache-Control"]
 
 
 def test_every_page_has_strict_headers(answers):

@@ -19,7 +19,7 @@ from django.utils.translation import gettext_lazy, ngettext
 from ..models import Plan, Program, School, editor
 from ..vocabulary.geo import Point
 from . import geocoding
-from .edited import recorded
+from .edited import may_publish, recorded
 from .forms import ClosingForm
 
 AT_ONCE = 20  # addresses one click may send to the geocoder
@@ -39,7 +39,7 @@ def available(found: dict) -> dict:
     return {n: a for n, a in found.items() if n != "geocode" or geocoding.is_configured()}
 
 
-@admin.action(description=gettext_lazy("List: show to the public"), permissions=["change"])
+@admin.action(description=gettext_lazy("List: show to the public"), permissions=["publish"])
 def list_(modeladmin: admin.ModelAdmin, request: HttpRequest, schools: QuerySet[School]) -> None:
     without = schools.filter(latitude__isnull=True)
     for school in without:
@@ -52,7 +52,7 @@ def list_(modeladmin: admin.ModelAdmin, request: HttpRequest, schools: QuerySet[
 
 
 @admin.action(
-    description=gettext_lazy("Close: keep the page, out of every result"), permissions=["change"]
+    description=gettext_lazy("Close: keep the page, out of every result"), permissions=["publish"]
 )
 def close(
     modeladmin: admin.ModelAdmin, request: HttpRequest, schools: QuerySet[School]
@@ -114,7 +114,7 @@ def _ask_about_closing(
     return TemplateResponse(request, "admin/schools/school/close.html", context)
 
 
-@admin.action(description=gettext_lazy("Withdraw: take off the site"), permissions=["change"])
+@admin.action(description=gettext_lazy("Withdraw: take off the site"), permissions=["publish"])
 def withdraw(modeladmin: admin.ModelAdmin, request: HttpRequest, schools: QuerySet[School]) -> None:
     values = {"status": School.Status.WITHDRAWN}
     shown = schools.exclude(status=School.Status.WITHDRAWN)
@@ -183,6 +183,10 @@ def _take_back(
     number = 0
     for row in rows:
         if not (words := editor.words(row)):
+            continue
+        if words & editor.STATUS and not may_publish(request):
+            told = _("%(row)s is left as it was: its status is a publisher’s to change.")
+            modeladmin.message_user(request, told % {"row": row}, messages.WARNING)
             continue
         editor.take_back(row, words)
         try:

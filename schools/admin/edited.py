@@ -23,6 +23,11 @@ def recorded(
     return watching.recorded(by=request.user.get_username(), why=why[:500], schools=schools)
 
 
+def may_publish(request: HttpRequest) -> bool:
+    """Whether this person decides what the public sees: lists, closes and withdraws."""
+    return request.user.has_perm("schools.publish_school")
+
+
 class EditedAdmin(admin.ModelAdmin):
     """Keeps what an editor says from the next load, and takes back what an editor ticks."""
 

@@ -55,9 +55,13 @@ class EditedForm(forms.ModelForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["take_back"].choices = [
-            (name, self._described(name)) for name in sorted(editor.words(self.instance))
+            (name, self._described(name)) for name in sorted(self._words())
         ]
         self.waiting: set[str] = set()
+
+    def _words(self) -> set[str]:
+        """The fields whose word may be taken back here."""
+        return editor.words(self.instance)
 
     def _described(self, name: str) -> str:
         label = field_name(self.instance, name)
@@ -155,6 +159,10 @@ class SchoolAdminForm(EditedForm):
             raise ValidationError(words, params={"school": other.school})
         return written
 
+    def _words(self) -> set[str]:
+        """Without the status, where it is another's to decide."""
+        return super()._words() - (set() if "status" in self.fields else editor.STATUS)
+
     def _judge(self, cleaned: dict[str, Any]) -> None:
         self._part_phone(cleaned)
         if self.is_new:
@@ -191,8 +199,10 @@ class SchoolAdminForm(EditedForm):
         elif {"latitude", "longitude"} & self.said:
             by_hand = "" if latitude is None else School.PointSource.EDITOR
             self.instance.point_source = by_hand
-        if cleaned.get("status") == School.Status.LISTED and latitude is None:
-            self.add_error("status", _("A listed school needs a point: place it first."))
+        status = cleaned.get("status", self.instance.status)
+        if status == School.Status.LISTED and latitude is None:
+            field = "status" if "status" in self.fields else "latitude"
+            self.add_error(field, _("A listed school needs a point: place it first."))
 
     def _ask_about_namesake(self, cleaned: dict[str, Any]) -> None:
         """Two schools of one name in one town and ZIP code are mostly one: ask."""

@@ -9,12 +9,12 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from ..models import Campus, Plan, Program, School
+from ..models import Campus, Plan, Program, School, editor
 from ..vocabulary import cip, origins, programs
 from . import actions
 from .campuses import CampusInline, say_campuses
 from .earnings import EarningsInline
-from .edited import EditedAdmin
+from .edited import EditedAdmin, may_publish
 from .forms import SchoolAdminForm
 from .history import school_history
 from .plans import PlanInline
@@ -117,6 +117,14 @@ class SchoolAdmin(EditedAdmin):
     def asked_at_the_end(self, obj: School | None) -> list[str]:
         """When a change is to be: of a school that is here."""
         return ["planned_for", "why"] if obj else ["why"]
+
+    def has_publish_permission(self, request: HttpRequest) -> bool:
+        return may_publish(request)
+
+    def get_readonly_fields(self, request: HttpRequest, obj: School | None = None) -> list[str]:
+        """The status is a publisher's: what an editor adds is a draft."""
+        decided = [] if may_publish(request) else sorted(editor.STATUS)
+        return [*self.readonly_fields, *decided]
 
     def get_inlines(self, request: HttpRequest, obj: School | None) -> list[type]:
         """A school that is being added has no earnings and no plans yet."""

@@ -245,6 +245,7 @@ class School(models.Model):
         ordering = ["name", "pk"]
         verbose_name = _("school")
         verbose_name_plural = _("schools")
+        permissions = [("publish_school", _("Can list, close and withdraw schools"))]
         indexes = [models.Index(fields=["state", "name"], name="school_state_name_idx")]
         constraints = [
             models.CheckConstraint(

@@ -56,7 +56,7 @@ def test_every_admin_page_opens(editor, model):
         assert editor.get(page).status_code == 200
 
 
-@pytest.mark.parametrize("path", ["/admin/", "/admin/schools/", "/admin/password_change/"])
+@pytest.mark.parametrize("path", ["/admin/", "/admin/schools/", "/staff/password/"])
 def test_every_index_opens(editor, path):
     assert editor.get(path).status_code == 200
 

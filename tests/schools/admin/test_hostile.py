@@ -114,7 +114,7 @@ def test_a_form_that_cannot_be_saved_comes_back_in_words(asked, values):
     assert asked(f"{LIST}add/", **sent) in {200, 400}
 
 
-@pytest.mark.parametrize("path", [LIST, f"{LIST}add/", "/admin/login/", "/admin/logout/"])
+@pytest.mark.parametrize("path", [LIST, f"{LIST}add/", "/staff/confirm/", "/staff/sign-out/"])
 @pytest.mark.parametrize(
     "body",
     [
@@ -130,8 +130,8 @@ def test_a_form_that_is_too_large_is_400(editor, path, body):
 
 @pytest.mark.parametrize("given", ["", "?next=", "?next=https://elsewhere.example"])
 def test_a_login_without_a_page_to_go_to_lands_in_the_admin(visitor, admin_user, given):
-    answer = {"username": "admin", "password": "password"}
-    response = visitor.post(f"/admin/login/{given}", answer)
+    answer = {"login": "admin", "password": "password"}
+    response = visitor.post(f"/staff/sign-in/{given}", answer)
     assert (response.status_code, response["Location"]) == (302, "/admin/")
 
 
