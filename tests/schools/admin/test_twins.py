@@ -155,9 +155,7 @@ def test_who_may_not_look_sees_no_queue(client):
     assert client.get(QUEUE).status_code == 403
 
 
-def test_the_queue_asks_as_many_questions_whatever_there_is(
-    editor, two, django_assert_max_num_queries
-):
+def test_the_queue_asks_so_many_questions_at_most(editor, two, django_assert_max_num_queries):
     school("Roe College")
     with django_assert_max_num_queries(12):
         editor.get(QUEUE)
