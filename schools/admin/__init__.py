@@ -8,6 +8,7 @@ from .plans import PlanAdmin
 from .programs import ProgramAdmin
 from .releases import ReleaseAdmin
 from .schools import SchoolAdmin
+from .twins import TwinsAdmin
 
 __all__ = [
     "AgencyAdmin",
@@ -18,5 +19,6 @@ __all__ = [
     "ReleaseAdmin",
     "RevisionAdmin",
     "SchoolAdmin",
+    "TwinsAdmin",
     "ZipCodeAdmin",
 ]

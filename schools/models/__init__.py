@@ -13,6 +13,7 @@ from .plan import Plan
 from .program import Program, YearlyAwards
 from .release import Release
 from .school import School
+from .twins import NotTwins
 from .update import Previewed, Update
 
 __all__ = [
@@ -22,6 +23,7 @@ __all__ = [
     "Deletion",
     "Difference",
     "Earnings",
+    "NotTwins",
     "FormerSlug",
     "OutsideName",
     "Place",
