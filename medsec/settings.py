@@ -123,6 +123,7 @@ SITE_URL = own_address()
 # What it is made of
 INSTALLED_APPS = [
     "inquiries",
+    "corrections",
     "schools",
     "guide",
     "django_filters",

@@ -45,6 +45,8 @@ PATHS = [
     "/schools/email/?location=28301",
     "/schools/email/asked/?location=28301",
     "/schools/email/sent/",
+    "/schools/illinois-central-college-east-peoria-il/report/",
+    "/schools/illinois-central-college-east-peoria-il/report/sent/",
     "/about/embed/",
     "/about/embed/?location=61602&program=51.0716",
     "/about/embed/poster/",
