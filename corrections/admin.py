@@ -17,11 +17,12 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.timesince import timesince
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 
 from . import deciding, letters
-from .models import Correction
+from .models import Correction, Representative
 
+APPROVE = "corrections.approve_claim"
 logger = logging.getLogger(__name__)
 
 
@@ -129,7 +130,10 @@ class CorrectionAdmin(admin.ModelAdmin):
         return self._page(request, correction, form, status=400)
 
     def may_decide(self, request: HttpRequest, correction: Correction) -> bool:
-        return self.has_change_permission(request, correction)
+        """Who speaks for a school, only publishers decide."""
+        is_claim = correction.kind == Correction.Kind.CLAIM
+        may = self.has_change_permission(request, correction)
+        return may and (not is_claim or request.user.has_perm(APPROVE))
 
     def _decide(self, request: HttpRequest, correction: Correction, form: DecisionForm) -> bool:
         """False where it cannot be decided so: the form says why."""
@@ -173,3 +177,39 @@ class CorrectionAdmin(admin.ModelAdmin):
             "may_answer": not correction.is_waiting and self.may_decide(request, correction),
         }
         return TemplateResponse(request, "corrections/review.html", context, status=status)
+
+
+@admin.action(description=gettext_lazy("Revoke: they sign in no more"), permissions=["approve"])
+def revoke(
+    modeladmin: admin.ModelAdmin, request: HttpRequest, people: QuerySet[Representative]
+) -> None:
+    chosen = list(people.active())
+    number = deciding.revoke(people)
+    for person in chosen:
+        modeladmin.log_change(request, person, _("Revoked."))
+    words = ngettext("%(number)d person is revoked.", "%(number)d people are revoked.", number)
+    modeladmin.message_user(request, words % {"number": number})
+
+
+@admin.register(Representative)
+class RepresentativeAdmin(admin.ModelAdmin):
+    """Who speaks for which school; nobody is added here, and nothing is changed but by revoking."""
+
+    list_display = ["__str__", "name", "role", "address", "school", "state", "proof", "since"]
+    list_filter = ["state", "proof"]
+    list_select_related = ["school"]
+    search_fields = ["school__name", "name", "address"]
+    ordering = ["-since", "pk"]
+    actions = [revoke]
+
+    def has_approve_permission(self, request: HttpRequest) -> bool:
+        return bool(request.user.has_perm(APPROVE))
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return False
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False

@@ -89,5 +89,38 @@ class ReportForm(StampedForm):
         return words
 
 
+class ClaimForm(StampedForm):
+    """Who says that it is their school."""
+
+    name = "claim"
+    person = forms.CharField(
+        max_length=100, error_messages={"required": gettext_lazy("Enter your name.")}
+    )
+    role = forms.CharField(
+        max_length=100,
+        error_messages={"required": gettext_lazy("Say what you do at the school.")},
+    )
+    address = AddressField()
+
+
+class EnterForm(StampedForm):
+    """Where the link goes that signs in."""
+
+    name = "enter"
+    address = AddressField()
+
+
+class ProposalForm(StampedForm):
+    """What else a school proposes, in words. The stamp is for one representative: a page of
+    somebody else has none that is good here.
+    """
+
+    words = WordsField(required=False)
+
+    def __init__(self, *args: Any, representative: int, **kwargs: Any) -> None:
+        self.name = f"proposal.{representative}"
+        super().__init__(*args, **kwargs)
+
+
 def links_in(words: str) -> int:
     return len(LINK.findall(words))

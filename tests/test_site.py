@@ -56,8 +56,14 @@ SCRIPTS = sorted((settings.BASE_DIR / "static/js").glob("*.js"))
 LARGEST = {"site": 31, "school": 10, "guide": 10, "deciding": 5}  # KB, else 3
 ICON = "data:image/svg+xml,"
 SUGGEST = '<script type="module" src="/static/js/suggest.js"></script>'
-SENT = ("report/",)
-TOLD = ("report/", "report/sent/")  # about a school: kept by nobody
+SENT = ("report/", "claim/", "propose/")
+TOLD = (
+    *SENT,
+    "report/sent/",
+    "claim/sent/",
+    "claim/mail/",
+    "propose/sent/",
+)  # about a school: kept by nobody
 MISTAKEN = [
     "/nowhere/",
     "/schools/nowhere/",
@@ -68,6 +74,7 @@ MISTAKEN = [
     "/schools/visit/?school=nowhere",
     "/schools/email/nowhere/",
     "/schools/nowhere/report/",
+    "/schools/nowhere/claim/",
     "/guide/nowhere/",
     "/about/embed/?location=00000",
     "/about/embed/poster/?location=00000",
