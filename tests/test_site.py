@@ -249,6 +249,7 @@ def test_the_sitemap_names_states_and_towns_with_a_school(visitor):
     assert named == [*states, "/schools/in/illinois/peoria/"]
 
 
+@pytest.mark.slow
 def test_the_sitemap_holds_what_may_be_indexed_and_that_alone(visitor, paths):
     named = set(re.findall(r"<loc>https://www.example.org(.*?)</loc>", sitemap(visitor)))
     for path in named:

@@ -2,7 +2,9 @@
 
 from .deletions import DeletionAdmin
 from .earnings import AgencyAdmin
+from .history import RevisionAdmin
 from .places import PlaceAdmin, ZipCodeAdmin
+from .plans import PlanAdmin
 from .programs import ProgramAdmin
 from .releases import ReleaseAdmin
 from .schools import SchoolAdmin
@@ -11,8 +13,10 @@ __all__ = [
     "AgencyAdmin",
     "DeletionAdmin",
     "PlaceAdmin",
+    "PlanAdmin",
     "ProgramAdmin",
     "ReleaseAdmin",
+    "RevisionAdmin",
     "SchoolAdmin",
     "ZipCodeAdmin",
 ]

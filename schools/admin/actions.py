@@ -1,6 +1,7 @@
 """What staff can do to the rows they ticked; each change is logged with its editor and day."""
 
 from collections.abc import Callable
+from datetime import date
 from typing import Any
 
 from django.contrib import admin, messages
@@ -10,10 +11,12 @@ from django.db import transaction
 from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.template.response import TemplateResponse
+from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from ..models import Program, School, editor
+from ..models import Plan, Program, School, editor
 from ..vocabulary.geo import Point
 from . import geocoding
 from .edited import recorded
@@ -61,10 +64,36 @@ def close(
     if not form.is_valid():
         return _ask_about_closing(modeladmin, request, open_, form)
     values = {"status": School.Status.CLOSED, **form.cleaned_data}
+    day = form.cleaned_data["closed_on"]
+    if day and day > timezone.localdate():
+        _plan(modeladmin, request, open_, values, day)
+        return None
     number = _change(modeladmin, request, open_, values, _("Closed from the list."))
     words = ngettext("%(number)d school is closed.", "%(number)d schools are closed.", number)
     modeladmin.message_user(request, words % {"number": number})
     return None
+
+
+def _plan(
+    modeladmin: admin.ModelAdmin,
+    request: HttpRequest,
+    schools: QuerySet[School],
+    values: dict[str, Any],
+    day: date,
+) -> None:
+    """They close when their day comes."""
+    by, why = request.user.get_username(), _("Closed from the list.")
+    plans = []
+    for school in schools:
+        for name, value in values.items():
+            setattr(school, name, value)
+        plans.append(Plan.of(school, set(values), on=day, by=by, why=why))
+    Plan.objects.bulk_create(plans)
+    words = ngettext(
+        "%(number)d school closes on %(day)s.", "%(number)d schools close on %(day)s.", len(plans)
+    )
+    told = {"number": len(plans), "day": date_format(day, "DATE_FORMAT")}
+    modeladmin.message_user(request, words % told)
 
 
 def _ask_about_closing(

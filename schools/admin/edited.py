@@ -35,7 +35,13 @@ class EditedAdmin(admin.ModelAdmin):
             return fieldsets
         if obj and editor.words(obj):
             fieldsets.append((gettext_lazy("The editor’s word"), {"fields": ["take_back"]}))
-        return [*fieldsets, (gettext_lazy("For the history"), {"fields": ["why"]})]
+        return [
+            *fieldsets,
+            (gettext_lazy("For the history"), {"fields": self.asked_at_the_end(obj)}),
+        ]
+
+    def asked_at_the_end(self, obj: Any) -> list[str]:
+        return ["why"]
 
     def get_form(self, request: HttpRequest, obj: Any = None, **options: Any) -> Any:
         """Who saves says why."""

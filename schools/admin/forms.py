@@ -7,7 +7,7 @@ from typing import Any
 from django import forms
 from django.contrib import admin
 from django.contrib.admin.utils import display_for_value
-from django.contrib.admin.widgets import AutocompleteSelect
+from django.contrib.admin.widgets import AdminDateWidget, AutocompleteSelect
 from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
 from django.urls import reverse
@@ -17,7 +17,8 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from ..models import School, editor
+from ..models import FormerSlug, School, editor
+from ..models.former import taken_slugs
 from ..models.school import LONGEST_SLUG, slug
 from ..vocabulary import names
 from .fields import LinesField, PhoneField
@@ -108,6 +109,15 @@ class SchoolAdminForm(EditedForm):
         required=False,
         help_text=gettext_lazy("(309) 555-0100; an extension may stand behind it: ext. 12."),
     )
+    planned_for = forms.DateField(
+        label=gettext_lazy("Change it on"),
+        required=False,
+        widget=AdminDateWidget,
+        help_text=gettext_lazy(
+            "Leave it empty to change it now. On a day to come, what you changed of the school’s "
+            "own fields waits until then."
+        ),
+    )
     is_another = forms.BooleanField(
         label=gettext_lazy("It is another school of the same name"),
         required=False,
@@ -121,6 +131,29 @@ class SchoolAdminForm(EditedForm):
             self.fields["slug"].required = not self.is_new
         if "unitid" in self.fields:  # the files know it by this number
             self.fields["unitid"].disabled = "directory" in self.instance.origins
+
+    def clean_planned_for(self) -> date | None:
+        day = self.cleaned_data["planned_for"]
+        if day and day <= timezone.localdate():
+            raise ValidationError(_("This day is not to come: leave it empty to change it now."))
+        return day
+
+    @property
+    def is_plan(self) -> bool:
+        return bool(self.cleaned_data.get("planned_for"))
+
+    @property
+    def said(self) -> set[str]:
+        return super().said - {"planned_for"}
+
+    def clean_slug(self) -> str:
+        """An address that another school had leads there for good."""
+        written = self.cleaned_data["slug"]
+        other = FormerSlug.objects.filter(slug=written).exclude(school=self.instance.pk).first()
+        if other:
+            words = _("%(school)s had this slug, and it leads there: choose another.")
+            raise ValidationError(words, params={"school": other.school})
+        return written
 
     def _judge(self, cleaned: dict[str, Any]) -> None:
         self._part_phone(cleaned)
@@ -221,7 +254,9 @@ class ClosingForm(forms.Form):
         label=gettext_lazy("Closed on"),
         required=False,
         widget=forms.DateInput(attrs={"type": "date"}),
-        help_text=gettext_lazy("Leave it empty when nobody says."),
+        help_text=gettext_lazy(
+            "Leave it empty when nobody says. On a day to come they close on that day."
+        ),
     )
     closed_by = forms.CharField(
         label=gettext_lazy("Closed, says"),
@@ -240,12 +275,6 @@ class ClosingForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.schools = schools
 
-    def clean_closed_on(self) -> date | None:
-        day = self.cleaned_data["closed_on"]
-        if day and day > timezone.localdate():
-            raise ValidationError(_("This day has not come yet: close the school when it has."))
-        return day
-
     def clean_successor(self) -> School | None:
         successor = self.cleaned_data["successor"]
         if successor and self.schools.filter(pk=successor.pk).exists():
@@ -254,10 +283,11 @@ class ClosingForm(forms.Form):
 
 
 def free_slug(words: str) -> str:
-    """The words, with a number behind them where another school has them."""
+    """The words, with a number behind them where another school has or had them."""
     first = words[:LONGEST_SLUG].strip("-") or "school"
     spelled = chain([first], (f"{first}-{number}" for number in count(2)))
-    return next(each for each in spelled if not School.objects.filter(slug=each).exists())
+    taken = taken_slugs()
+    return next(each for each in spelled if each not in taken)
 
 
 def admin_url(school: School) -> str:

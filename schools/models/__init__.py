@@ -5,9 +5,11 @@ from .campus import Campus
 from .change import Change
 from .earnings import Earnings
 from .editor import Deletion
+from .former import FormerSlug
 from .history import Difference, Revision, Row, Topic
 from .outside import OutsideName
 from .place import Place, ZipCode
+from .plan import Plan
 from .program import Program, YearlyAwards
 from .release import Release
 from .school import School
@@ -19,8 +21,10 @@ __all__ = [
     "Deletion",
     "Difference",
     "Earnings",
+    "FormerSlug",
     "OutsideName",
     "Place",
+    "Plan",
     "Program",
     "Release",
     "Revision",

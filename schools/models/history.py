@@ -83,6 +83,7 @@ class Revision(models.Model):
         ordering = ["-pk"]
         verbose_name = _("revision")
         verbose_name_plural = _("revisions")
+        permissions = [("undo_revision", _("Can take back what a revision changed"))]
 
     def __str__(self) -> str:
         return f"{self.pk}: {self.get_kind_display()}"

@@ -28,10 +28,10 @@ class KnownSchool(NamedTuple):
     state: str
 
 
-# What a search says of the campus it found a school by; annotated as `found_name`, ...
-FOUND = ("id", "name", "city", "state", "latitude", "longitude", "is_main", "point_source")
-# The main campus is where its school is.
+# The main campus is where its school is, by these.
 MIRRORED = ("address", "city", "state", "zip_id", "latitude", "longitude", "point_source")
+# What a search says of the campus it found a school by; annotated as `found_name`, ...
+FOUND = ("id", "name", "is_main", *MIRRORED)
 
 
 def program_is(choice: Choice, prefix: str = "") -> Q:

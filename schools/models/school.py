@@ -300,9 +300,14 @@ class School(models.Model):
         return f"{self.name}, {self.city}, {self.state}"
 
     def save(self, *args: Any, **kwargs: Any) -> None:
-        """With its main campus, which stands where the school does."""
+        """With its main campus, which stands where the school does; a slug it had leads on."""
+        known = type(self).objects.filter(pk=self.pk).values_list("slug", flat=True)
+        before = known.first() if self.pk else None
         super().save(*args, **kwargs)
         self.campuses.mirror([self])
+        if before and before != self.slug:
+            self.former_slugs.filter(slug=self.slug).delete()  # it came back to an address it had
+            self.former_slugs.create(slug=before)
 
     def get_absolute_url(self) -> str:
         return reverse("schools:detail", args=[self.slug])

@@ -11,6 +11,7 @@ from . import watching
 from .campus import Campus
 from .history import Difference, Revision, Row
 from .program import Program, YearlyAwards
+from .school import School
 from .snapshots import MODELS
 
 # What stands on another row comes after it, and goes before it.
@@ -31,17 +32,24 @@ class Conflict:
     now: Any
 
 
-def undo(revision: Revision, *, by: str, why: str = "") -> list[Conflict]:
-    """Take an act back, all of it or nothing. Returns what stayed because it changed since.
+def undo(
+    revision: Revision, *, by: str, why: str = "", school: School | None = None
+) -> list[Conflict]:
+    """Take an act back, or what it changed of one school: all of that or nothing. Returns what
+    stayed because it changed since.
 
     Raises CannotUndo where it was taken back already, or what came since stands in the way.
     """
     if hasattr(revision, "undone_by"):
         raise CannotUndo(_("This was undone already."))
-    told = watching.recorded(kind=Revision.Kind.UNDO, by=by, why=why, undoes=revision)
+    rows = revision.differences.all()
+    if school:
+        rows = rows.filter(school=school)
+    undoes = None if school else revision
+    told = watching.recorded(kind=Revision.Kind.UNDO, by=by, why=why, undoes=undoes)
     try:
         with transaction.atomic(), told:
-            return list(_taken_back(revision.differences.all()))
+            return list(_taken_back(rows))
     except DatabaseError as error:
         words = _("What came since stands in the way: %(error)s.")
         raise CannotUndo(words % {"error": str(error).strip()}) from error

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from django.utils.translation import gettext, ngettext
 
 from ...models import Deletion, School, editor
+from ...models.former import taken_slugs
 from ...models.snapshots import MOVED
 from ...vocabulary.geo import miles_between
 from ..report import Report, joined
@@ -66,7 +67,7 @@ def _say_deleted(deleted: Sequence[Deletion], report: Report) -> None:
 
 def _kept(existing: Mapping[int, School], wanted: Wanted, report: Report) -> dict[int, dict]:
     """What each school shall become: the tables' values, but for an editor's and the address."""
-    taken = set(School.objects.values_list("slug", flat=True))
+    taken = taken_slugs()
     rows = {}
     for unitid, values in wanted.items():
         school = existing.get(unitid)

@@ -5,7 +5,17 @@ from django.contrib import admin
 from django.contrib.admin.models import LogEntry
 from django.urls import reverse
 
-from schools.models import Agency, Deletion, Earnings, Place, Release, School, ZipCode
+from schools.models import (
+    Agency,
+    Deletion,
+    Earnings,
+    Place,
+    Plan,
+    Release,
+    Revision,
+    School,
+    ZipCode,
+)
 from schools.models import editor as word
 from tests.factories import program, school, teaching_school
 
@@ -38,7 +48,9 @@ def test_every_admin_page_opens(editor, model):
         == 200
     )
     add = editor.get(reverse(f"admin:{opts.app_label}_{opts.model_name}_add"))
-    assert add.status_code == (403 if model in {Agency, Deletion, Place, Release, ZipCode} else 200)
+    assert add.status_code == (
+        403 if model in {Agency, Deletion, Place, Plan, Release, Revision, ZipCode} else 200
+    )
     if row := model.objects.first():
         page = reverse(f"admin:{opts.app_label}_{opts.model_name}_change", args=[row.pk])
         assert editor.get(page).status_code == 200
@@ -130,7 +142,6 @@ def test_a_school_is_closed_with_its_date_word_and_successor(editor, visitor):
     [
         ({"closed_by": ""}, "This field is required."),
         ({"closed_on": "soon"}, "Enter a valid date."),
-        ({"closed_on": "2999-01-01"}, "This day has not come yet"),
         ({"successor": "0"}, "Select a valid choice."),
         ({"successor": "itself"}, "A school that closes cannot be its own successor."),
     ],

@@ -11,6 +11,7 @@ pytestmark = pytest.mark.django_db
 LARGE = "9" * 23
 LIST = "/admin/schools/school/"
 FORM = "application/x-www-form-urlencoded"
+MANY = pytest.mark.slow  # a page of two hundred forms
 
 
 @pytest.fixture
@@ -98,9 +99,9 @@ def test_a_successor_larger_than_any_number_is_no_500(asked):
         {"name": "x" * 9_000, "slug": "x" * 9_000, "unitid": LARGE, "price_in_state": LARGE},
         {"name": "a\x00b", "aliases": "a\x00b", "phone": "\x00", "city": "\x00", "slug": "\x00"},
         {"latitude": "nan", "longitude": "inf", "zip": "\x00"},
-        {"programs-TOTAL_FORMS": LARGE, "programs-INITIAL_FORMS": "x"},
+        pytest.param({"programs-TOTAL_FORMS": LARGE, "programs-INITIAL_FORMS": "x"}, marks=MANY),
         {"programs-0-award_level": LARGE, "programs-0-price": LARGE},
-        {"campuses-TOTAL_FORMS": LARGE, "campuses-INITIAL_FORMS": "x"},
+        pytest.param({"campuses-TOTAL_FORMS": LARGE, "campuses-INITIAL_FORMS": "x"}, marks=MANY),
         {"campuses-0-latitude": "nan", "campuses-0-zip": "\x00", "campuses-0-name": "a\x00"},
         {"campuses-0-programs": LARGE},
         {"take_back": LARGE},

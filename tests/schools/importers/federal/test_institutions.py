@@ -204,6 +204,7 @@ def test_unsafe_addresses_are_counted() -> None:
 wild = st.text(max_size=30) | st.from_regex(r"-?\d{1,10}(\.\d{1,6})?", fullmatch=True)
 
 
+@pytest.mark.slow
 @given(st.dictionaries(st.sampled_from([name for name in files.HD if name != "UNITID"]), wild))
 def test_no_institution_raises_anything_but_the_named_error(values: dict) -> None:
     row = hd(**values)
