@@ -46,13 +46,20 @@ class Right:
 
 
 LOOK = Right("schools", ("view",))
-EDITING = (LOOK, Right("schools", WORK, FACTS), Right("schools", ("delete",), ("plan",)))
+EDITING = (
+    LOOK,
+    Right("schools", WORK, FACTS),
+    Right("schools", ("delete",), ("plan",)),
+    Right("corrections", ("view", "change"), ("correction",)),
+)
 PUBLISHING = (
     *EDITING,
     Right("schools", ("delete",), (*FACTS, "deletion")),
     Right("schools", ("publish",), ("school",)),
     Right("schools", ("undo",), ("revision",)),
     Right("schools", ("apply",), ("update",)),
+    Right("corrections", ("view",), ("representative",)),
+    Right("corrections", ("approve",), ("claim",)),
 )
 ROLES: dict[str, tuple[Right, ...]] = {
     "Editor": EDITING,
