@@ -51,6 +51,7 @@ EDITING = (
     Right("schools", WORK, FACTS),
     Right("schools", ("delete",), ("plan",)),
     Right("schools", ("add", "delete"), ("nottwins",)),
+    Right("corrections", ("view", "change"), ("correction",)),
 )
 PUBLISHING = (
     *EDITING,
@@ -59,6 +60,8 @@ PUBLISHING = (
     Right("schools", ("undo",), ("revision",)),
     Right("schools", ("apply",), ("update",)),
     Right("schools", ("merge",), ("schools",)),
+    Right("corrections", ("view",), ("representative",)),
+    Right("corrections", ("approve",), ("claim",)),
 )
 ROLES: dict[str, tuple[Right, ...]] = {
     "Editor": EDITING,

@@ -15,7 +15,10 @@ DJANGOS_STYLES = sorted(
     (Path(django.contrib.admin.__file__).parent / "static/admin/css").glob("*.css")
 )
 STYLES = sorted((settings.BASE_DIR / "static/css").glob("*.css"))
-ROOMS = ("medsec", "inquiries", "staff", "schools", "guide", "templates", "static/js", "static/img")
+ROOMS = (
+    *("medsec", "inquiries", "corrections", "staff", "schools", "guide"),
+    *("templates", "static/js", "static/img"),
+)
 WRITTEN = {".py", ".html", ".js", ".svg", ".txt"}
 DJANGOS = re.compile(
     r"[1-5][0-9]{2}(_csrf)?\.html|(admin|account|mfa)/"

@@ -18,15 +18,8 @@ from django.core.management import call_command
 from tests.schools.importers.federal import published_files as files
 
 CODE = (
-    "medsec",
-    "inquiries",
-    "schools",
-    "guide",
-    "published",
-    "staff",
-    "static",
-    "templates",
-    "tools",
+    *("medsec", "inquiries", "corrections", "schools", "guide", "published", "staff"),
+    *("static", "templates", "tools"),
 )
 DATABASE = ".build/database"
 

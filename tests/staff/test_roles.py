@@ -11,6 +11,7 @@ from django.core.management import call_command
 from django.core.management.base import CommandError
 from django.urls import NoReverseMatch, reverse
 
+from corrections.models import Correction, Representative
 from schools.models import Agency, Campus, Deletion, NotTwins, Plan, Release, Revision, School
 from staff import roles
 from tests.factories import campus, school, teaching_school
@@ -47,6 +48,10 @@ MODEL_PAGES = {
     **{f"schools_{name}_{page}": STAFF for name in SEEN for page in SHOWN},
     **{f"schools_{name}_add": NOBODY for name in (*LOOKED_UP, "plan")},
     "schools_plan_delete": EDITORS,
+    **{f"corrections_correction_{page}": EDITORS | LOOKERS for page in SHOWN},
+    **{f"corrections_representative_{page}": PUBLISHERS | LOOKERS for page in SHOWN},
+    **{f"corrections_{name}_add": NOBODY for name in ("correction", "representative")},
+    **{f"corrections_{name}_delete": NOBODY for name in ("correction", "representative")},
     **{f"schools_{name}_delete": NOBODY for name in LOOKED_UP},
     **{f"schools_{name}_add": EDITORS for name in ("school", "program")},
     **{f"schools_{name}_delete": PUBLISHERS for name in ("school", "program")},
@@ -81,6 +86,7 @@ ACTIONS = {
     "deletion": {"bring_back": PUBLISHERS},
     "plan": {"delete_selected": EDITORS},
     "nottwins": {"delete_selected": EDITORS},
+    "representative": {"revoke": PUBLISHERS},
     "user": {"delete_selected": SUPERUSER},
     "group": {"delete_selected": SUPERUSER},
 }
@@ -109,6 +115,8 @@ def rows(db) -> dict[str, object]:
     Revision.objects.create(by="somebody")
     other = teaching_school("Another")
     NotTwins.objects.create(one=made, other=other, by="somebody", why="a call")
+    Correction.objects.create(school=made, kind="report")
+    Representative.objects.create(school=made)
     return {"school": made, "program": made.programs.get()}
 
 

@@ -1,0 +1,79 @@
+"""`/schools/<slug>/propose/`: what a school says of itself. Nothing of it is public before staff
+accept it.
+"""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_safe
+
+from .. import claims, session
+from ..forms import EnterForm, ProposalForm, links_in
+from ..models import LONGEST, Correction, Representative
+from .telling import TellingView, judge_sender, known, sent
+
+
+class ProposeView(TellingView):
+    """The form of who is signed in for this school; for anybody else the way in.
+
+    What another site sends comes without the cookie, and without a stamp for its owner.
+    """
+
+    template_name = "corrections/propose.html"
+    needs_mail = True
+
+    def get(self, request: HttpRequest) -> HttpResponse:
+        person = session.signed_in(request, self.school)
+        if person is None:
+            return self._way_in(EnterForm())
+        return self._page(person, ProposalForm(representative=person.pk))
+
+    def post(self, request: HttpRequest) -> HttpResponse:
+        person = session.signed_in(request, self.school)
+        if "leave" in request.POST:
+            response = redirect("corrections:propose", self.school.slug)
+            session.end(response, self.school)
+            return response
+        return self._propose(person) if person else self._ask_for_link()
+
+    def _ask_for_link(self) -> HttpResponse:
+        form = EnterForm(self.request.POST)
+        judge_sender(self.request, form)
+        if not form.is_valid():
+            return self._way_in(form, 400)
+        if not form.is_from_a_program:
+            address = form.cleaned_data["address"]
+            status = sent(form, lambda: claims.send_link_to(self.school, address))
+            if status != 200:
+                return self._way_in(form, status)
+        return redirect("corrections:mailbox", self.school.slug)
+
+    def _propose(self, person: Representative) -> HttpResponse:
+        form = ProposalForm(self.request.POST, representative=person.pk)
+        judge_sender(self.request, form)
+        if form.is_valid() and not form.cleaned_data["words"]:
+            form.add_error(None, _("Nothing is changed yet."))
+        if not form.is_valid():
+            return self._page(person, form, 400)
+        words = form.cleaned_data["words"]
+        Correction.objects.create(
+            kind=Correction.Kind.PROPOSAL,
+            school=self.school,
+            representative=person,
+            words=words,
+            links=links_in(words),
+        )
+        return redirect("corrections:proposed", self.school.slug)
+
+    def _way_in(self, form: EnterForm, status: int = 200) -> HttpResponse:
+        return self.page(form, status, "corrections/way_in.html")
+
+    def _page(self, person: Representative, form: ProposalForm, status: int = 200) -> HttpResponse:
+        return self.page(form, status, person=person, longest=LONGEST)
+
+
+@require_safe
+@never_cache
+def proposed(request: HttpRequest, slug: str) -> HttpResponse:
+    return render(request, "corrections/proposed.html", {"school": known(slug)})
