@@ -21,6 +21,7 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from . import deciding, letters
 from .models import Correction, Representative
+from .review import Review
 
 APPROVE = "corrections.approve_claim"
 logger = logging.getLogger(__name__)
@@ -137,11 +138,14 @@ class CorrectionAdmin(admin.ModelAdmin):
 
     def _decide(self, request: HttpRequest, correction: Correction, form: DecisionForm) -> bool:
         """False where it cannot be decided so: the form says why."""
-        by, reason = request.user.get_username(), form.cleaned_data["reason"]
-        decide = deciding.accept if form.is_accepted else deciding.refuse
+        told = {"by": request.user.get_username(), "reason": form.cleaned_data["reason"]}
         try:
-            decide(correction, by=by, reason=reason)
+            if form.is_accepted:
+                deciding.accept(correction, sent=request.POST, **told)
+            else:
+                deciding.refuse(correction, **told)
         except deciding.CannotDecide as error:
+            correction.refresh_from_db()  # as it is, not as it would have been
             form.add_error(None, str(error))
             return False
         self.log_change(request, correction, correction.get_state_display())
@@ -165,6 +169,8 @@ class CorrectionAdmin(admin.ModelAdmin):
     def _page(
         self, request: HttpRequest, correction: Correction, form: DecisionForm, status: int = 200
     ) -> HttpResponse:
+        is_proposal = correction.kind == Correction.Kind.PROPOSAL
+        sent = request.POST if request.method == "POST" and correction.is_waiting else None
         context = {
             **self.admin_site.each_context(request),
             "title": str(correction),
@@ -173,6 +179,7 @@ class CorrectionAdmin(admin.ModelAdmin):
             "school": correction.school,
             "school_page": reverse("admin:schools_school_change", args=[correction.school_id]),
             "form": form,
+            "review": Review(correction, sent) if is_proposal else None,
             "may_decide": correction.is_waiting and self.may_decide(request, correction),
             "may_answer": not correction.is_waiting and self.may_decide(request, correction),
         }

@@ -1,11 +1,17 @@
 """Settling an entry of the queue, once: of two people at one entry, the second is told."""
 
+from collections.abc import Mapping
+from typing import Any
+
 from django.db import transaction
 from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from .models import Correction, Link, Representative
+from schools.models import Revision, watching
+
+from .models import Correction, InquiryAddress, Link, Representative
+from .review import Review
 
 
 class CannotDecide(Exception):
@@ -13,9 +19,17 @@ class CannotDecide(Exception):
 
 
 @transaction.atomic
-def accept(correction: Correction, *, by: str, reason: str = "") -> None:
-    """Raises CannotDecide; then nothing is written."""
+def accept(
+    correction: Correction,
+    *,
+    by: str,
+    reason: str = "",
+    sent: Mapping[str, Any] | None = None,
+) -> None:
+    """`sent` is a proposal as staff edited it. Raises CannotDecide; then nothing is written."""
     _settle(correction, Correction.State.ACCEPTED, by, reason)
+    if correction.kind == Correction.Kind.PROPOSAL:
+        _write(correction, by, reason, sent or {})
     if correction.kind == Correction.Kind.CLAIM:
         states = Representative.State
         _say(correction, state=states.ACTIVE, proof=Representative.Proof.STAFF)
@@ -27,6 +41,37 @@ def refuse(correction: Correction, *, by: str, reason: str) -> None:
     _settle(correction, Correction.State.REFUSED, by, reason)
     if correction.kind == Correction.Kind.CLAIM:
         _say(correction, state=Representative.State.REVOKED)
+
+
+def _write(correction: Correction, by: str, reason: str, sent: Mapping[str, Any]) -> None:
+    """What is proposed, as it was edited, into the directory and its history."""
+    with watching.recorded(
+        kind=Revision.Kind.PROPOSAL,
+        by=by,
+        why=(reason or _("Proposed by the school."))[:500],
+        source=source(correction)[:500],
+        schools={correction.school_id},
+    ):
+        review = Review(correction, sent)
+        if review.digest != sent.get("seen", review.digest):
+            raise CannotDecide(_("The listing changed while you looked at it. Look again."))
+        if review.is_stale and not sent.get("looked"):
+            words = _("Values changed since it was proposed. Look at them and tick that you did.")
+            raise CannotDecide(words)
+        if not review.is_valid():
+            raise CannotDecide(_("A value cannot be kept so: see beside it."))
+        review.write()
+    if correction.inquiry_address:
+        InquiryAddress.objects.update_or_create(
+            school=correction.school, defaults={"address": correction.inquiry_address}
+        )
+
+
+def source(correction: Correction) -> str:
+    """From where the history has it: the school, and what the person does there."""
+    person = correction.representative
+    name = correction.school.name
+    return f"{name}, {person.role}" if person else name
 
 
 def revoke(representatives: QuerySet[Representative]) -> int:

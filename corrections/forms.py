@@ -110,16 +110,22 @@ class EnterForm(StampedForm):
     address = AddressField()
 
 
-class ProposalForm(StampedForm):
-    """What else a school proposes, in words. The stamp is for one representative: a page of
-    somebody else has none that is good here.
+class SpeakingForm(StampedForm):
+    """Of somebody who is signed in. The stamp is for them: a page of anybody else has none that is
+    good here.
     """
 
-    words = WordsField(required=False)
-
     def __init__(self, *args: Any, representative: int, **kwargs: Any) -> None:
-        self.name = f"proposal.{representative}"
+        self.name = f"{self.name}.{representative}"
         super().__init__(*args, **kwargs)
+
+
+class ProposalForm(SpeakingForm):
+    """What a school proposes beside the fields of its rows."""
+
+    name = "proposal"
+    words = WordsField(required=False)
+    inquiry_address = AddressField(required=False)
 
 
 def links_in(words: str) -> int:

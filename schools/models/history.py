@@ -18,6 +18,7 @@ class Row(models.TextChoices):
     EARNINGS = "earnings", _("earnings")
     AGENCY = "agency", _("agency")
     RELEASE = "release", _("release")
+    NOTE = "note", _("note")
 
 
 class Topic(models.TextChoices):
@@ -43,6 +44,7 @@ class Topic(models.TextChoices):
     CAMPUS = "campus", _("campus")
     FACTS = "facts", _("other facts")
     SOURCE = "source", _("releases and agencies")
+    NOTE = "note", _("what the school says")
     MARKS = "marks", _("where values came from")
 
 

@@ -16,6 +16,7 @@ from .agency import Agency
 from .campus import Campus
 from .earnings import Earnings
 from .history import Difference, Row, Topic
+from .note import Note
 from .program import Program, YearlyAwards
 from .release import Release
 from .school import School
@@ -35,8 +36,9 @@ MODELS: Mapping[str, type[models.Model]] = {
     Row.EARNINGS: Earnings,
     Row.AGENCY: Agency,
     Row.RELEASE: Release,
+    Row.NOTE: Note,
 }
-OF_A_SCHOOL = {Row.PROGRAM, Row.CAMPUS, Row.EARNINGS}
+OF_A_SCHOOL = {Row.PROGRAM, Row.CAMPUS, Row.EARNINGS, Row.NOTE}
 MARKS = {"origins", "overruled"}
 PLACE = {"address", "city", "state", "zip", "latitude", "longitude", "point_source"}
 TOPICS: Mapping[str, Mapping[str, Topic]] = {
@@ -60,8 +62,14 @@ TOPICS: Mapping[str, Mapping[str, Topic]] = {
     Row.EARNINGS: {},
     Row.AGENCY: {},
     Row.RELEASE: {},
+    Row.NOTE: {},
 }
-OTHERS = {Row.CAMPUS: Topic.CAMPUS, Row.AGENCY: Topic.SOURCE, Row.RELEASE: Topic.SOURCE}
+OTHERS = {
+    Row.CAMPUS: Topic.CAMPUS,
+    Row.AGENCY: Topic.SOURCE,
+    Row.RELEASE: Topic.SOURCE,
+    Row.NOTE: Topic.NOTE,
+}
 DOLLARS = {
     *("price_in_district", "price_in_state", "price_out_of_state"),
     *("price", "price_high"),
@@ -82,7 +90,7 @@ class Found:
 
 
 def taken(schools: Collection[int] | None = None) -> Snapshot:
-    """Every row as it is now, or those of some schools alone. Eight queries."""
+    """Every row as it is now, or those of some schools alone. Nine queries."""
     found: Snapshot = {}
     for name, model in MODELS.items():
         rows = model._default_manager.order_by()
@@ -225,6 +233,7 @@ CALLED: Mapping[Row, Callable[[Fields, Snapshot], str]] = {
     Row.CAMPUS: _of_school(lambda fields: fields["name"] or fields["city"]),
     Row.EARNINGS: _of_school(lambda fields: str(fields["credential"])),
     Row.AGENCY: lambda fields, snapshot: str(fields["name"]),
+    Row.NOTE: _of_school(lambda fields: str(fields["topic"])),
     Row.RELEASE: lambda fields, snapshot: str(fields["code"]),
 }
 
