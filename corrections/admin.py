@@ -19,6 +19,9 @@ from django.utils.timesince import timesince
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
+from schools.models import Note, watching
+from schools.models.note import LONGEST as LONGEST_NOTE
+
 from . import deciding, letters
 from .models import Correction, Representative
 from .review import Review
@@ -179,6 +182,9 @@ class CorrectionAdmin(admin.ModelAdmin):
             "school": correction.school,
             "school_page": reverse("admin:schools_school_change", args=[correction.school_id]),
             "form": form,
+            "is_dispute": correction.kind == Correction.Kind.DISPUTE,
+            "note": request.POST.get("note", correction.words),
+            "longest_note": LONGEST_NOTE,
             "review": Review(correction, sent) if is_proposal else None,
             "may_decide": correction.is_waiting and self.may_decide(request, correction),
             "may_answer": not correction.is_waiting and self.may_decide(request, correction),
@@ -220,3 +226,31 @@ class RepresentativeAdmin(admin.ModelAdmin):
 
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return False
+
+
+@admin.register(Note)
+class NoteAdmin(admin.ModelAdmin):
+    """What schools say beside their listings: it comes by the queue, and can be taken away here."""
+
+    list_display = ["school", "program", "topic", "words", "said_on"]
+    list_filter = ["topic"]
+    list_select_related = ["school", "program"]
+    search_fields = ["school__name", "=school__unitid"]
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return False
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+    def delete_model(self, request: HttpRequest, obj: Note) -> None:
+        with self._recorded(request, {obj.school_id}):
+            super().delete_model(request, obj)
+
+    def delete_queryset(self, request: HttpRequest, queryset: QuerySet[Note]) -> None:
+        with self._recorded(request, set(queryset.values_list("school", flat=True))):
+            super().delete_queryset(request, queryset)
+
+    def _recorded(self, request: HttpRequest, schools: set[int]) -> Any:
+        by = request.user.get_username()
+        return watching.recorded(by=by, why=_("A note was taken away."), schools=schools)

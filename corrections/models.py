@@ -11,7 +11,7 @@ from django.db.models.functions import Lower
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from schools.models import School
+from schools.models import Note, School
 
 KEPT_DAYS = 90  # words and addresses of a settled correction; then they are deleted
 LONGEST = 2000  # letters of what somebody writes
@@ -219,7 +219,8 @@ class Correction(models.Model):
     @property
     def told_about(self) -> str:
         """What it is about, in words."""
-        return str(dict(About.choices).get(self.about, self.about))
+        topics = dict(About.choices) | dict(Note.Topic.choices)
+        return str(topics.get(self.about.partition(".")[0], ""))
 
 
 class InquiryAddress(models.Model):

@@ -2,17 +2,18 @@
 accept it.
 """
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from schools.models import School
+from schools.models.note import LONGEST as LONGEST_NOTE
 
-from .. import claims, session
+from .. import claims, disputes, session
 from ..changes import CampusRow, Change, ProgramRow, RowForm, rows
-from ..forms import EnterForm, ProposalForm, links_in
+from ..forms import DisputeForm, EnterForm, ProposalForm, links_in
 from ..models import LONGEST, Correction, Representative
 from .telling import TellingView, judge_sender, known, sent
 
@@ -102,10 +103,52 @@ class ProposeView(TellingView):
         return self.page(form, status, person=person, longest=LONGEST, **context)
 
 
+class DisputeView(TellingView):
+    """`/schools/<slug>/propose/figure/`: what the school says of a figure of the files."""
+
+    template_name = "corrections/dispute.html"
+    needs_mail = True
+
+    def get(self, request: HttpRequest) -> HttpResponse:
+        person = session.signed_in(request, self.school)
+        if person is None:
+            return redirect("corrections:propose", self.school.slug)
+        return self._page(self._form(person))
+
+    def post(self, request: HttpRequest) -> HttpResponse:
+        person = session.signed_in(request, self.school)
+        if person is None:
+            return redirect("corrections:propose", self.school.slug)
+        form = self._form(person, request.POST)
+        judge_sender(request, form)
+        if form.is_valid() and is_full(self.school):
+            words = _("Many proposals of yours wait for us already. We are looking at them.")
+            form.add_error(None, words)
+        if not form.is_valid():
+            return self._page(form, 400)
+        if not form.is_from_a_program:
+            words = form.cleaned_data["words"]
+            Correction.objects.create(
+                kind=Correction.Kind.DISPUTE,
+                school=self.school,
+                representative=person,
+                about=form.cleaned_data["about"],
+                words=words,
+                links=links_in(words),
+            )
+        return redirect("corrections:proposed", self.school.slug)
+
+    def _form(self, person: Representative, data: QueryDict | None = None) -> DisputeForm:
+        return DisputeForm(data, representative=person.pk, figures=disputes.figures(self.school))
+
+    def _page(self, form: DisputeForm, status: int = 200) -> HttpResponse:
+        return self.page(form, status, longest=LONGEST_NOTE)
+
+
 def is_full(school: School) -> bool:
-    """So many of its proposals wait that no more are taken."""
-    kind = Correction.Kind.PROPOSAL
-    return Correction.objects.waiting().filter(kind=kind, school=school).count() >= MOST
+    """So many of its proposals and disputes wait that no more are taken."""
+    kinds = [Correction.Kind.PROPOSAL, Correction.Kind.DISPUTE]
+    return Correction.objects.waiting().filter(kind__in=kinds, school=school).count() >= MOST
 
 
 @require_safe
