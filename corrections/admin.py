@@ -19,8 +19,12 @@ from django.utils.timesince import timesince
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
+from schools.models import Note, watching
+from schools.models.note import LONGEST as LONGEST_NOTE
+
 from . import deciding, letters
 from .models import Correction, Representative
+from .review import Review
 
 APPROVE = "corrections.approve_claim"
 logger = logging.getLogger(__name__)
@@ -137,11 +141,14 @@ class CorrectionAdmin(admin.ModelAdmin):
 
     def _decide(self, request: HttpRequest, correction: Correction, form: DecisionForm) -> bool:
         """False where it cannot be decided so: the form says why."""
-        by, reason = request.user.get_username(), form.cleaned_data["reason"]
-        decide = deciding.accept if form.is_accepted else deciding.refuse
+        told = {"by": request.user.get_username(), "reason": form.cleaned_data["reason"]}
         try:
-            decide(correction, by=by, reason=reason)
+            if form.is_accepted:
+                deciding.accept(correction, sent=request.POST, **told)
+            else:
+                deciding.refuse(correction, **told)
         except deciding.CannotDecide as error:
+            correction.refresh_from_db()  # as it is, not as it would have been
             form.add_error(None, str(error))
             return False
         self.log_change(request, correction, correction.get_state_display())
@@ -165,6 +172,8 @@ class CorrectionAdmin(admin.ModelAdmin):
     def _page(
         self, request: HttpRequest, correction: Correction, form: DecisionForm, status: int = 200
     ) -> HttpResponse:
+        is_proposal = correction.kind == Correction.Kind.PROPOSAL
+        sent = request.POST if request.method == "POST" and correction.is_waiting else None
         context = {
             **self.admin_site.each_context(request),
             "title": str(correction),
@@ -173,6 +182,10 @@ class CorrectionAdmin(admin.ModelAdmin):
             "school": correction.school,
             "school_page": reverse("admin:schools_school_change", args=[correction.school_id]),
             "form": form,
+            "is_dispute": correction.kind == Correction.Kind.DISPUTE,
+            "note": request.POST.get("note", correction.words),
+            "longest_note": LONGEST_NOTE,
+            "review": Review(correction, sent) if is_proposal else None,
             "may_decide": correction.is_waiting and self.may_decide(request, correction),
             "may_answer": not correction.is_waiting and self.may_decide(request, correction),
         }
@@ -213,3 +226,31 @@ class RepresentativeAdmin(admin.ModelAdmin):
 
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return False
+
+
+@admin.register(Note)
+class NoteAdmin(admin.ModelAdmin):
+    """What schools say beside their listings: it comes by the queue, and can be taken away here."""
+
+    list_display = ["school", "program", "topic", "words", "said_on"]
+    list_filter = ["topic"]
+    list_select_related = ["school", "program"]
+    search_fields = ["school__name", "=school__unitid"]
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return False
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+    def delete_model(self, request: HttpRequest, obj: Note) -> None:
+        with self._recorded(request, {obj.school_id}):
+            super().delete_model(request, obj)
+
+    def delete_queryset(self, request: HttpRequest, queryset: QuerySet[Note]) -> None:
+        with self._recorded(request, set(queryset.values_list("school", flat=True))):
+            super().delete_queryset(request, queryset)
+
+    def _recorded(self, request: HttpRequest, schools: set[int]) -> Any:
+        by = request.user.get_username()
+        return watching.recorded(by=by, why=_("A note was taken away."), schools=schools)

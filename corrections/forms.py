@@ -6,6 +6,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext, gettext_lazy, ngettext, ngettext_lazy
 
+from schools.models.note import LONGEST as LONGEST_NOTE
 from schools.pages.posted import AddressField, PostedForm
 
 from .models import LONGEST, About
@@ -20,8 +21,8 @@ class WordsField(forms.CharField):
 
     widget = forms.Textarea
 
-    def __init__(self, **kwargs: Any) -> None:
-        super().__init__(max_length=LONGEST, **kwargs)
+    def __init__(self, *, max_length: int = LONGEST, **kwargs: Any) -> None:
+        super().__init__(max_length=max_length, **kwargs)
         self.error_messages["max_length"] = ngettext_lazy(
             "Use at most %(limit_value)d letter: these are %(show_value)d.",
             "Use at most %(limit_value)d letters: these are %(show_value)d.",
@@ -110,16 +111,42 @@ class EnterForm(StampedForm):
     address = AddressField()
 
 
-class ProposalForm(StampedForm):
-    """What else a school proposes, in words. The stamp is for one representative: a page of
-    somebody else has none that is good here.
+class SpeakingForm(StampedForm):
+    """Of somebody who is signed in. The stamp is for them: a page of anybody else has none that is
+    good here.
     """
 
-    words = WordsField(required=False)
-
     def __init__(self, *args: Any, representative: int, **kwargs: Any) -> None:
-        self.name = f"proposal.{representative}"
+        self.name = f"{self.name}.{representative}"
         super().__init__(*args, **kwargs)
+
+
+class ProposalForm(SpeakingForm):
+    """What a school proposes beside the fields of its rows."""
+
+    name = "proposal"
+    words = WordsField(required=False)
+    inquiry_address = AddressField(required=False)
+
+
+class DisputeForm(SpeakingForm):
+    """A figure of the files that the school disputes, and what it says of it."""
+
+    name = "dispute"
+    about = forms.ChoiceField(
+        error_messages={
+            "required": gettext_lazy("Choose a figure."),
+            "invalid_choice": gettext_lazy("Choose a figure from the list."),
+        }
+    )
+    words = WordsField(
+        max_length=LONGEST_NOTE,
+        error_messages={"required": gettext_lazy("Say what shall stand beside the figure.")},
+    )
+
+    def __init__(self, *args: Any, figures: list[tuple[str, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["about"].choices = figures
 
 
 def links_in(words: str) -> int:

@@ -13,6 +13,7 @@ ANSWERS = {
     Correction.Kind.REPORT: "corrections/letters/report.txt",
     Correction.Kind.CLAIM: "corrections/letters/claim.txt",
     Correction.Kind.PROPOSAL: "corrections/letters/proposal.txt",
+    Correction.Kind.DISPUTE: "corrections/letters/dispute.txt",
 }
 
 

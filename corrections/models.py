@@ -11,7 +11,7 @@ from django.db.models.functions import Lower
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from schools.models import School
+from schools.models import Note, School
 
 KEPT_DAYS = 90  # words and addresses of a settled correction; then they are deleted
 LONGEST = 2000  # letters of what somebody writes
@@ -136,6 +136,7 @@ class Correction(models.Model):
         REPORT = "report", _("report")
         CLAIM = "claim", _("claim")
         PROPOSAL = "proposal", _("proposal")
+        DISPUTE = "dispute", _("dispute")
 
     class State(models.TextChoices):
         WAITING = "waiting", _("waiting")
@@ -157,6 +158,17 @@ class Correction(models.Model):
     )
     about = models.CharField(_("about"), max_length=40, blank=True)
     words = models.TextField(_("words"), blank=True)
+    changes = models.JSONField(
+        _("changes"),
+        default=list,
+        blank=True,
+        help_text=_("Of a proposal: which field of which row, what it was, what it shall be."),
+    )
+    inquiry_address = models.EmailField(
+        _("inquiry address"),
+        blank=True,
+        help_text=_("Where the school wants messages of visitors to go. Never shown."),
+    )
     digest = models.CharField(
         _("digest"),
         max_length=64,
@@ -207,4 +219,25 @@ class Correction(models.Model):
     @property
     def told_about(self) -> str:
         """What it is about, in words."""
-        return str(dict(About.choices).get(self.about, self.about))
+        topics = dict(About.choices) | dict(Note.Topic.choices)
+        return str(topics.get(self.about.partition(".")[0], ""))
+
+
+class InquiryAddress(models.Model):
+    """Where a school wants messages of visitors to go, as it said and staff accepted."""
+
+    school = models.OneToOneField(
+        School,
+        on_delete=models.CASCADE,
+        related_name="inquiry_address",
+        verbose_name=_("school"),
+    )
+    address = models.EmailField(_("address"))
+
+    class Meta:
+        verbose_name = _("inquiry address")
+        verbose_name_plural = _("inquiry addresses")
+        default_permissions = ()
+
+    def __str__(self) -> str:
+        return f"{self._meta.verbose_name} {self.pk}"

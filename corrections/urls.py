@@ -11,5 +11,6 @@ urlpatterns = [
     path("schools/<slug:slug>/claim/mail/", claiming.claimed, {"by_mail": True}, name="mailbox"),
     path("schools/<slug:slug>/enter/<str:secret>/", claiming.EnterView.as_view(), name="enter"),
     path("schools/<slug:slug>/propose/", proposing.ProposeView.as_view(), name="propose"),
+    path("schools/<slug:slug>/propose/figure/", proposing.DisputeView.as_view(), name="dispute"),
     path("schools/<slug:slug>/propose/sent/", proposing.proposed, name="proposed"),
 ]

@@ -7,6 +7,7 @@ from .earnings import Earnings
 from .editor import Deletion
 from .former import FormerSlug
 from .history import Difference, Revision, Row, Topic
+from .note import Note
 from .outside import OutsideName
 from .place import Place, ZipCode
 from .plan import Plan
@@ -25,6 +26,7 @@ __all__ = [
     "Earnings",
     "NotTwins",
     "FormerSlug",
+    "Note",
     "OutsideName",
     "Place",
     "Plan",
