@@ -46,13 +46,22 @@ class Right:
 
 
 LOOK = Right("schools", ("view",))
-EDITING = (LOOK, Right("schools", WORK, FACTS), Right("schools", ("delete",), ("plan",)))
+EDITING = (
+    LOOK,
+    Right("schools", WORK, FACTS),
+    Right("schools", ("delete",), ("plan",)),
+    Right("schools", ("add", "delete"), ("nottwins",)),
+    Right("corrections", ("view", "change"), ("correction",)),
+)
 PUBLISHING = (
     *EDITING,
     Right("schools", ("delete",), (*FACTS, "deletion")),
     Right("schools", ("publish",), ("school",)),
     Right("schools", ("undo",), ("revision",)),
     Right("schools", ("apply",), ("update",)),
+    Right("schools", ("merge",), ("schools",)),
+    Right("corrections", ("view",), ("representative",)),
+    Right("corrections", ("approve",), ("claim",)),
 )
 ROLES: dict[str, tuple[Right, ...]] = {
     "Editor": EDITING,

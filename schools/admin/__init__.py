@@ -8,6 +8,7 @@ from .plans import PlanAdmin
 from .programs import ProgramAdmin
 from .releases import ReleaseAdmin
 from .schools import SchoolAdmin
+from .twins import TwinsAdmin
 from .updates import UpdateAdmin
 
 __all__ = [
@@ -19,6 +20,7 @@ __all__ = [
     "ReleaseAdmin",
     "RevisionAdmin",
     "SchoolAdmin",
+    "TwinsAdmin",
     "UpdateAdmin",
     "ZipCodeAdmin",
 ]

@@ -7,12 +7,14 @@ from .earnings import Earnings
 from .editor import Deletion
 from .former import FormerSlug
 from .history import Difference, Revision, Row, Topic
+from .note import Note
 from .outside import OutsideName
 from .place import Place, ZipCode
 from .plan import Plan
 from .program import Program, YearlyAwards
 from .release import Release
 from .school import School
+from .twins import NotTwins
 from .update import Previewed, Update
 
 __all__ = [
@@ -22,7 +24,9 @@ __all__ = [
     "Deletion",
     "Difference",
     "Earnings",
+    "NotTwins",
     "FormerSlug",
+    "Note",
     "OutsideName",
     "Place",
     "Plan",

@@ -11,7 +11,8 @@ from django.core.management import call_command
 from django.core.management.base import CommandError
 from django.urls import NoReverseMatch, reverse
 
-from schools.models import Agency, Campus, Deletion, Plan, Release, Revision, School
+from corrections.models import Correction, Representative
+from schools.models import Agency, Campus, Deletion, NotTwins, Plan, Release, Revision, School
 from staff import roles
 from tests.factories import campus, school, teaching_school
 
@@ -47,6 +48,10 @@ MODEL_PAGES = {
     **{f"schools_{name}_{page}": STAFF for name in SEEN for page in SHOWN},
     **{f"schools_{name}_add": NOBODY for name in (*LOOKED_UP, "plan")},
     "schools_plan_delete": EDITORS,
+    **{f"corrections_correction_{page}": EDITORS | LOOKERS for page in SHOWN},
+    **{f"corrections_representative_{page}": PUBLISHERS | LOOKERS for page in SHOWN},
+    **{f"corrections_{name}_add": NOBODY for name in ("correction", "representative")},
+    **{f"corrections_{name}_delete": NOBODY for name in ("correction", "representative")},
     **{f"schools_{name}_delete": NOBODY for name in LOOKED_UP},
     **{f"schools_{name}_add": EDITORS for name in ("school", "program")},
     **{f"schools_{name}_delete": PUBLISHERS for name in ("school", "program")},
@@ -56,6 +61,12 @@ MODEL_PAGES = {
     **{f"auth_{name}_add": SUPERUSER for name in ("user", "group")},
     **{f"auth_{name}_delete": SUPERUSER for name in ("user", "group")},
     "auth_user_password_change": SUPERUSER,
+}
+MODEL_PAGES |= {
+    **{f"schools_nottwins_{page}": STAFF for page in SHOWN},
+    "schools_nottwins_add": NOBODY,
+    "schools_nottwins_delete": EDITORS,
+    "schools_nottwins_merge": PUBLISHERS,
 }
 SAVES = {"school": EDITORS, "program": EDITORS, "user": SUPERUSER, "group": SUPERUSER}
 ACTIONS = {
@@ -74,6 +85,8 @@ ACTIONS = {
     },
     "deletion": {"bring_back": PUBLISHERS},
     "plan": {"delete_selected": EDITORS},
+    "nottwins": {"delete_selected": EDITORS},
+    "representative": {"revoke": PUBLISHERS},
     "user": {"delete_selected": SUPERUSER},
     "group": {"delete_selected": SUPERUSER},
 }
@@ -100,6 +113,10 @@ def rows(db) -> dict[str, object]:
         Release.objects.create(code="R", title="T", publisher="P", period="2024", rows=1)
     Plan.objects.create(school=made, on=date(2027, 5, 31), values={"phone": "3095550199"})
     Revision.objects.create(by="somebody")
+    other = teaching_school("Another")
+    NotTwins.objects.create(one=made, other=other, by="somebody", why="a call")
+    Correction.objects.create(school=made, kind="report")
+    Representative.objects.create(school=made)
     return {"school": made, "program": made.programs.get()}
 
 
@@ -112,6 +129,9 @@ def address(name: str, rows: dict) -> str:
     if name == "view_on_site":
         kind = ContentType.objects.get_for_model(School)
         return reverse("admin:view_on_site", args=[kind.pk, rows["school"].pk])
+    if name == "schools_nottwins_merge":
+        row = row_of("nottwins", rows)
+        return reverse(f"admin:{name}", args=[row.one_id, row.other_id])
     try:
         return reverse(f"admin:{name}")
     except NoReverseMatch:
