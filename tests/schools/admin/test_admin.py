@@ -5,10 +5,12 @@ from django.contrib import admin
 from django.contrib.admin.models import LogEntry
 from django.urls import reverse
 
+from corrections.models import Correction, Representative
 from schools.models import (
     Agency,
     Deletion,
     Earnings,
+    Note,
     NotTwins,
     Place,
     Plan,
@@ -22,7 +24,10 @@ from tests.factories import program, school, teaching_school
 
 pytestmark = pytest.mark.django_db
 
-READ_ONLY = {Agency, Deletion, NotTwins, Place, Plan, Release, Revision, ZipCode}
+READ_ONLY = {
+    *(Agency, Correction, Deletion, Note, NotTwins, Place, Plan, Release),
+    *(Representative, Revision, ZipCode),
+}
 LIST = reverse("admin:schools_school_changelist")
 
 
