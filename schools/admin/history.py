@@ -95,6 +95,8 @@ def _field_name(model: str, name: str) -> str:
 def _shown(difference: Difference, name: str, value: Any) -> str:
     if value in (None, "", [], {}):
         return _("nothing")
+    if isinstance(value, list):
+        return ", ".join(str(each) for each in value)
     if isinstance(value, dict):
         return ", ".join(f"{key}: {each}" for key, each in value.items())
     try:

@@ -32,6 +32,13 @@ from .history import Line, lines
 from .read_only import ReadOnlyAdmin
 
 ROWS = 100  # differences on one page
+# What a keeper looks at before anything is applied; the rest is told to who asks.
+TO_SEE = (
+    *(Topic.KEPT, Topic.NEW, Topic.GONE, Topic.LISTED, Topic.CLOSED, Topic.WITHDRAWN),
+    *(Topic.RENAMED, Topic.MOVED, Topic.ZIP_UNKNOWN, Topic.PRICE_FAR),
+    *(Topic.LOST, Topic.GAINED, Topic.CAMPUS_NEW, Topic.CAMPUS_GONE),
+)
+EVERYTHING = "everything"
 MAY_APPLY = "schools.apply_update"
 MAY_PREPARE = "schools.change_school"
 # What is told of a row that comes or goes as a whole; the rest follows from it.
@@ -79,7 +86,7 @@ class ApplyForm(forms.Form):
 
 @admin.register(Update)
 class UpdateAdmin(ReadOnlyAdmin):
-    list_display = ["at", "now", "by", "source"]
+    list_display = ["at", "now", "newest", "whom"]
     change_list_template = "admin/schools/update/change_list.html"
     fields = ["at", "by", "source", "state"]
 
@@ -89,6 +96,14 @@ class UpdateAdmin(ReadOnlyAdmin):
         if update.revision and not update.can_be_undone:
             return _("undone")
         return update.get_state_display()
+
+    @admin.display(description=gettext_lazy("newest files"))
+    def newest(self, update: Update) -> str:
+        return update.newest
+
+    @admin.display(description=gettext_lazy("by"), ordering="by")
+    def whom(self, update: Update) -> str:
+        return update.by or _("the command line")
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Update]:
         """Without the tables, which are large."""
@@ -183,10 +198,11 @@ class UpdateAdmin(ReadOnlyAdmin):
         if not self.has_view_permission(request, update):
             raise PermissionDenied
         context = {
-            **self._context(request, _("Update")),
+            **self._context(request, _("Update %(number)s") % {"number": update.pk}),
             **_previewed(update, request.GET.get("topic", ""), request.GET.get("page")),
             "update": update,
             "now": self.now(update),
+            "whom": self.whom(update),
             "form": ApplyForm(),
             "may_apply": request.user.has_perm(MAY_APPLY),
         }
@@ -241,17 +257,24 @@ def _undone(update: Update, by: str, why: str, tell: working.Tell) -> working.Do
 
 
 def _previewed(update: Update, topic: str, page: str | None) -> dict[str, Any]:
-    """A page of what would change: all of it, or one topic; how many there are of each."""
+    """A page of what would change: what is to be seen, all of it, or one topic; how many there are
+    of each.
+    """
     counted = update.topics()
-    rows = update.previewed.told().select_related("school")
-    if topic in counted:
-        rows = update.previewed.filter(topic=topic).select_related("school")
-    shown = Paginator(rows, ROWS).get_page(page)
+    topic = topic if topic in {*counted, EVERYTHING} else ""
+    rows = update.previewed.told()
+    if topic != EVERYTHING:
+        rows = update.previewed.filter(topic__in=[topic] if topic else TO_SEE)
+    shown = Paginator(rows.select_related("school"), ROWS).get_page(page)
     names = _successors(shown.object_list)
+    told = {each: f"{counted[each]:,}" for each in (*TO_SEE, *Topic) if each in counted}
     return {
         "page": shown,
-        "topic": topic if topic in counted else "",
-        "topics": [(each, counted[each]) for each in Topic if each in counted],
+        "topic": topic,
+        "everything": EVERYTHING,
+        "seen": TO_SEE,
+        "topics": [(each, number) for each, number in told.items() if each in TO_SEE],
+        "others": [(each, number) for each, number in told.items() if each not in TO_SEE],
         "is_kept": topic == Topic.KEPT,
         "rows": [(each, _lines(each, names)) for each in shown],
     }

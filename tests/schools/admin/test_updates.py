@@ -168,6 +168,27 @@ def test_a_topic_is_shown_alone(editor, prepared):
     assert "<td>40.72</td>" in text(editor.get(page(prepared), {"topic": "?", "page": "x"}))
 
 
+def test_what_is_to_be_seen_comes_first_and_the_rest_to_who_asks(editor, loaded):
+    renamed(loaded)
+    files.ipeds(loaded, "C2024_A", files.C, [files.completion(awards=99)])
+    told = text(editor.get(page(updates.prepare(loaded, quiet))))
+    assert "<td>Awards</td>" not in told
+    assert "awards (1)" in told
+    update = Update.objects.first()
+    assert "<td>Awards</td>" in text(editor.get(page(update), {"topic": "everything"}))
+
+
+def test_an_update_is_called_by_its_newest_files(editor, prepared):
+    assert "C2024_A" in text(editor.get(LIST)) and "the command line" in text(editor.get(LIST))
+    assert "Newest files: HD2024, C2024_A." in text(editor.get(page(prepared)))
+
+
+def test_other_names_are_told_one_by_one(editor, loaded):
+    renamed(loaded, INSTNM="Peoria Test College", IALIAS="PTC|Peoria Tech")
+    told = text(editor.get(page(updates.prepare(loaded, quiet)), {"topic": "names"}))
+    assert "<td>PTC, Peoria Tech</td>" in told
+
+
 def test_marks_are_shown_to_who_asks(editor, loaded):
     files.ipeds(loaded, "HD2025", files.HD, files.INSTITUTIONS)
     update = updates.prepare(loaded, quiet)
