@@ -109,12 +109,6 @@ class UpdateAdmin(ReadOnlyAdmin):
         """Without the tables, which are large."""
         return super().get_queryset(request).defer("tables").select_related("revision__undone_by")
 
-    def has_view_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return request.user.has_perm(MAY_PREPARE) or request.user.has_perm(MAY_APPLY)
-
-    def has_module_permission(self, request: HttpRequest) -> bool:
-        return self.has_view_permission(request)
-
     def get_urls(self) -> list[URLPattern]:
         acts = {"apply": self.apply, "drop": self.drop, "undo": self.undo}
         return [
@@ -195,7 +189,7 @@ class UpdateAdmin(ReadOnlyAdmin):
         update = self.get_object(request, unquote(object_id))
         if update is None:
             return self._get_obj_does_not_exist_redirect(request, self.opts, object_id)
-        if not self.has_view_permission(request, update):
+        if request.method == "POST" or not self.has_view_permission(request, update):
             raise PermissionDenied
         context = {
             **self._context(request, _("Update %(number)s") % {"number": update.pk}),

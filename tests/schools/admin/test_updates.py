@@ -277,7 +277,7 @@ def test_nothing_is_done_without_a_reason(editor, prepared, name, words):
 
 
 def test_who_may_change_schools_prepares_and_looks_and_applies_nothing(prepared):
-    client = staff("change_school")
+    client = staff("change_school", "view_update")
     assert client.get(LIST).status_code == client.get(PREPARE).status_code == 200
     told = text(client.get(page(prepared)))
     assert "Apply it" not in told
@@ -288,7 +288,7 @@ def test_who_may_change_schools_prepares_and_looks_and_applies_nothing(prepared)
 
 
 def test_who_may_apply_updates_alone_prepares_none(prepared):
-    client = staff("apply_update")
+    client = staff("apply_update", "view_update")
     assert client.get(PREPARE).status_code == client.post(PREPARE).status_code == 403
     assert "Apply it" in text(client.get(page(prepared)))
     assert client.post(act(prepared, "drop")).status_code == 302
