@@ -1,5 +1,6 @@
 """Where staff keep the directory true."""
 
+from .all_campuses import CampusAdmin
 from .deletions import DeletionAdmin
 from .earnings import AgencyAdmin
 from .places import PlaceAdmin, ZipCodeAdmin
@@ -9,6 +10,7 @@ from .schools import SchoolAdmin
 
 __all__ = [
     "AgencyAdmin",
+    "CampusAdmin",
     "DeletionAdmin",
     "PlaceAdmin",
     "ProgramAdmin",

@@ -16,6 +16,7 @@ from .earnings import EarningsInline
 from .edited import EditedAdmin
 from .forms import SchoolAdminForm
 from .programs import ProgramInline, say_programs
+from .sheets.pages import SheetsAdmin
 
 BY_SOURCE = [
     (gettext_lazy("Offered to students"), {"fields": origins.FIELDS["offerings"]}),
@@ -50,7 +51,7 @@ class ProgramFilter(admin.SimpleListFilter):
 
 
 @admin.register(School)
-class SchoolAdmin(EditedAdmin):
+class SchoolAdmin(SheetsAdmin, EditedAdmin):
     form = SchoolAdminForm
     list_display = ["name", "city", "state", "status", "control", "unitid", "point_source"]
     list_filter = ["status", "control", ProgramFilter, "point_source", "state"]

@@ -6,52 +6,181 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('schools', '0018_zip_counties'),
+        ("schools", "0018_zip_counties"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Revision',
+            name="Revision",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('at', models.DateTimeField(db_index=True, default=django.utils.timezone.now, verbose_name='at')),
-                ('kind', models.CharField(choices=[('load', 'load of files'), ('edit', 'edit'), ('merge', 'merge of two schools'), ('plan', 'planned change'), ('proposal', 'accepted proposal'), ('sheet', 'spreadsheet'), ('undo', 'undo')], default='edit', max_length=8, verbose_name='kind')),
-                ('by', models.CharField(blank=True, help_text='Empty for the command line.', max_length=150, verbose_name='by')),
-                ('why', models.CharField(blank=True, max_length=500, verbose_name='why')),
-                ('source', models.CharField(blank=True, help_text='The releases of a load; else where the person has it from.', max_length=500, verbose_name='source')),
-                ('undoes', models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='undone_by', to='schools.revision', verbose_name='undoes')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "at",
+                    models.DateTimeField(
+                        db_index=True, default=django.utils.timezone.now, verbose_name="at"
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("load", "load of files"),
+                            ("edit", "edit"),
+                            ("merge", "merge of two schools"),
+                            ("plan", "planned change"),
+                            ("proposal", "accepted proposal"),
+                            ("sheet", "spreadsheet"),
+                            ("undo", "undo"),
+                        ],
+                        default="edit",
+                        max_length=8,
+                        verbose_name="kind",
+                    ),
+                ),
+                (
+                    "by",
+                    models.CharField(
+                        blank=True,
+                        help_text="Empty for the command line.",
+                        max_length=150,
+                        verbose_name="by",
+                    ),
+                ),
+                ("why", models.CharField(blank=True, max_length=500, verbose_name="why")),
+                (
+                    "source",
+                    models.CharField(
+                        blank=True,
+                        help_text="The releases of a load; else where the person has it from.",
+                        max_length=500,
+                        verbose_name="source",
+                    ),
+                ),
+                (
+                    "undoes",
+                    models.OneToOneField(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="undone_by",
+                        to="schools.revision",
+                        verbose_name="undoes",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'revision',
-                'verbose_name_plural': 'revisions',
-                'ordering': ['-pk'],
+                "verbose_name": "revision",
+                "verbose_name_plural": "revisions",
+                "ordering": ["-pk"],
             },
         ),
         migrations.AddField(
-            model_name='change',
-            name='revision',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='changes', to='schools.revision', verbose_name='revision'),
+            model_name="change",
+            name="revision",
+            field=models.ForeignKey(
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="changes",
+                to="schools.revision",
+                verbose_name="revision",
+            ),
         ),
         migrations.CreateModel(
-            name='Difference',
+            name="Difference",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('topic', models.CharField(choices=[('new', 'new school'), ('gone', 'deleted'), ('listed', 'listed'), ('closed', 'closed'), ('withdrawn', 'withdrawn'), ('draft', 'draft'), ('renamed', 'renamed'), ('moved', 'moved more than a mile'), ('place', 'address or point'), ('contact', 'how to reach it'), ('gained', 'gained a program'), ('lost', 'lost a program'), ('price-far', 'price up or down by a fifth or more'), ('price', 'price'), ('awards', 'awards'), ('campus-new', 'new campus'), ('campus-gone', 'campus gone'), ('campus', 'campus'), ('facts', 'other facts'), ('source', 'releases and agencies'), ('marks', 'where values came from')], max_length=11, verbose_name='topic')),
-                ('model', models.CharField(choices=[('school', 'school'), ('program', 'program'), ('campus', 'campus'), ('earnings', 'earnings'), ('agency', 'agency'), ('release', 'release')], max_length=8, verbose_name='kind of row')),
-                ('row', models.CharField(max_length=40, verbose_name='row')),
-                ('name', models.CharField(help_text='As it is called since.', max_length=300, verbose_name='name')),
-                ('is_whole', models.BooleanField(default=False, verbose_name='the whole row')),
-                ('values', models.JSONField(default=dict, verbose_name='values')),
-                ('school', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='differences', to='schools.school', verbose_name='school')),
-                ('revision', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='differences', to='schools.revision', verbose_name='revision')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "topic",
+                    models.CharField(
+                        choices=[
+                            ("new", "new school"),
+                            ("gone", "deleted"),
+                            ("listed", "listed"),
+                            ("closed", "closed"),
+                            ("withdrawn", "withdrawn"),
+                            ("draft", "draft"),
+                            ("renamed", "renamed"),
+                            ("moved", "moved more than a mile"),
+                            ("place", "address or point"),
+                            ("contact", "how to reach it"),
+                            ("gained", "gained a program"),
+                            ("lost", "lost a program"),
+                            ("price-far", "price up or down by a fifth or more"),
+                            ("price", "price"),
+                            ("awards", "awards"),
+                            ("campus-new", "new campus"),
+                            ("campus-gone", "campus gone"),
+                            ("campus", "campus"),
+                            ("facts", "other facts"),
+                            ("source", "releases and agencies"),
+                            ("marks", "where values came from"),
+                        ],
+                        max_length=11,
+                        verbose_name="topic",
+                    ),
+                ),
+                (
+                    "model",
+                    models.CharField(
+                        choices=[
+                            ("school", "school"),
+                            ("program", "program"),
+                            ("campus", "campus"),
+                            ("earnings", "earnings"),
+                            ("agency", "agency"),
+                            ("release", "release"),
+                        ],
+                        max_length=8,
+                        verbose_name="kind of row",
+                    ),
+                ),
+                ("row", models.CharField(max_length=40, verbose_name="row")),
+                (
+                    "name",
+                    models.CharField(
+                        help_text="As it is called since.", max_length=300, verbose_name="name"
+                    ),
+                ),
+                ("is_whole", models.BooleanField(default=False, verbose_name="the whole row")),
+                ("values", models.JSONField(default=dict, verbose_name="values")),
+                (
+                    "school",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="differences",
+                        to="schools.school",
+                        verbose_name="school",
+                    ),
+                ),
+                (
+                    "revision",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="differences",
+                        to="schools.revision",
+                        verbose_name="revision",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'difference',
-                'verbose_name_plural': 'differences',
-                'ordering': ['pk'],
-                'indexes': [models.Index(fields=['revision', 'topic'], name='difference_topic_idx')],
+                "verbose_name": "difference",
+                "verbose_name_plural": "differences",
+                "ordering": ["pk"],
+                "indexes": [
+                    models.Index(fields=["revision", "topic"], name="difference_topic_idx")
+                ],
             },
         ),
     ]

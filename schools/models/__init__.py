@@ -11,6 +11,7 @@ from .place import Place, ZipCode
 from .program import Program, YearlyAwards
 from .release import Release
 from .school import School
+from .sheet import Sheet
 
 __all__ = [
     "Agency",
@@ -26,6 +27,7 @@ __all__ = [
     "Revision",
     "Row",
     "School",
+    "Sheet",
     "Topic",
     "YearlyAwards",
     "ZipCode",
