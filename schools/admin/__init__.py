@@ -7,6 +7,7 @@ from .places import PlaceAdmin, ZipCodeAdmin
 from .programs import ProgramAdmin
 from .releases import ReleaseAdmin
 from .schools import SchoolAdmin
+from .sheets.providers import SheetAdmin
 
 __all__ = [
     "AgencyAdmin",
@@ -16,5 +17,6 @@ __all__ = [
     "ProgramAdmin",
     "ReleaseAdmin",
     "SchoolAdmin",
+    "SheetAdmin",
     "ZipCodeAdmin",
 ]

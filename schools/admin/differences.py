@@ -50,10 +50,10 @@ def _lines(row: Differs) -> Iterator[tuple[str, str, str]]:
     for name, (old, new) in row.values.items():
         says_nothing = row.is_whole and old in (None, "", []) and new in (None, "", [])
         if name not in HIDDEN and not says_nothing:
-            yield _label(row.model, name), in_words(old), in_words(new)
+            yield field_label(row.model, name), in_words(old), in_words(new)
 
 
-def _label(model: str, name: str) -> str:
+def field_label(model: str, name: str) -> str:
     try:
         return str(capfirst(MODELS[model]._meta.get_field(name).verbose_name))  # type: ignore[union-attr]
     except FieldDoesNotExist:

@@ -1,7 +1,6 @@
 """What an editor may save: a point is whole, a listing has one, and each word can be taken back."""
 
 from datetime import date
-from itertools import chain, count
 from typing import Any
 
 from django import forms
@@ -18,7 +17,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from ..models import School, editor
-from ..models.school import LONGEST_SLUG, slug
+from ..models.school import free_slug, slug
 from ..vocabulary import names
 from .fields import LinesField, PhoneField
 
@@ -251,13 +250,6 @@ class ClosingForm(forms.Form):
         if successor and self.schools.filter(pk=successor.pk).exists():
             raise ValidationError(_("A school that closes cannot be its own successor."))
         return successor
-
-
-def free_slug(words: str) -> str:
-    """The words, with a number behind them where another school has them."""
-    first = words[:LONGEST_SLUG].strip("-") or "school"
-    spelled = chain([first], (f"{first}-{number}" for number in count(2)))
-    return next(each for each in spelled if not School.objects.filter(slug=each).exists())
 
 
 def admin_url(school: School) -> str:

@@ -1,6 +1,7 @@
 """A school: what its row is and what can never be wrong about it."""
 
 from collections.abc import Mapping
+from itertools import chain, count
 from typing import Any
 
 from django.core.validators import MaxValueValidator, MinValueValidator, RegexValidator
@@ -324,3 +325,10 @@ class School(models.Model):
     @property
     def point_is_approximate(self) -> bool:
         return self.point_source in self.APPROXIMATE
+
+
+def free_slug(words: str) -> str:
+    """The words, with a number behind them where another school has them."""
+    first = words[:LONGEST_SLUG].strip("-") or "school"
+    spelled = chain([first], (f"{first}-{number}" for number in count(2)))
+    return next(each for each in spelled if not School.objects.filter(slug=each).exists())

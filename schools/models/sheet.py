@@ -26,6 +26,12 @@ class Sheet(models.Model):
     content = models.BinaryField(_("content"))
     by = models.CharField(_("by"), max_length=150, blank=True)
     at = models.DateTimeField(_("at"), default=timezone.now)
+    decisions = models.JSONField(
+        _("decisions"),
+        default=dict,
+        blank=True,
+        help_text=_("Of a state’s list: a place -> the id of the school it is, or 'new'."),
+    )
     revision = models.OneToOneField(
         Revision,
         null=True,

@@ -7,6 +7,7 @@ import re
 
 POINT_ZERO = re.compile(r"(\d+)\.0+", re.ASCII)
 AMOUNT = re.compile(r"\$? ?(\d{1,3}(?:,\d{3})+|\d+)(?:\.0+)?", re.ASCII)
+DEGREES = re.compile(r"-?\d{1,3}(?:\.\d{1,20})?", re.ASCII)
 CIP = re.compile(r"(\d{1,2})\.(\d{1,4})", re.ASCII)
 WHOLE_CIP = re.compile(r"(\d{1,2})(\d{4})", re.ASCII)
 YES, NO = {"yes", "y", "true", "1"}, {"no", "n", "false", "0"}
@@ -45,3 +46,8 @@ def yes_or_no(text: str) -> str:
     """As a form takes it."""
     word = text.lower()
     return "true" if word in YES else "false" if word in NO else text
+
+
+def degrees(text: str) -> str:
+    """41 is 41.0."""
+    return str(float(text)) if DEGREES.fullmatch(text) else text

@@ -94,6 +94,7 @@ MEND: Mapping[str, Callable[[str], str]] = {
     **dict.fromkeys(FLAGS, mending.yes_or_no),
     **dict.fromkeys(AMOUNTS, mending.whole),
     **dict.fromkeys(("unitid", "id", "award_level", "phone", "phone_extension"), mending.digits),
+    **dict.fromkeys(("latitude", "longitude"), mending.degrees),
     "zip": mending.zip_code,
     "cip": mending.cip,
     "number": lambda text: text.zfill(3) if text.isdecimal() else text,
@@ -214,5 +215,5 @@ def rules() -> list[str]:
         _("A new school is a draft: nobody sees it until it is listed on its own page."),
         _("Columns may stand in any order. One that nobody knows is refused."),
         _("Status, awards, graduation rates and earnings are not brought by a spreadsheet."),
-        _("All of the file is written, or nothing of it."),
+        _("All of the file is written, or nothing of it: at most 500 rows that change or are new."),
     ]

@@ -8,6 +8,7 @@ from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from ...importers.providers.reading import STATES
 from ...sheets.reading import MOST_BYTES
 from ..forms import why_field
 
@@ -40,3 +41,19 @@ class ConfirmForm(forms.Form):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["why"] = why_field(required=True)
+
+
+class ListForm(FileForm):
+    """A state's list of training providers, and whose columns it has."""
+
+    field_order = ["mapping", "file"]
+    mapping = forms.ChoiceField(
+        label=gettext_lazy("State"), choices=[(key, each.title) for key, each in STATES.items()]
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["file"].help_text = _(
+            "The list as the state gives it, CSV or XLSX, with its day in its name: "
+            "texas_2024-03-20.csv."
+        )

@@ -22,6 +22,7 @@ from .columns import Kind, mended, text_of
 from .found import Found, Problem, Row, found
 
 CLEAR = "CLEAR"
+MOST_WRITTEN = 500  # rows of one file: some ten seconds
 YES_NO = ("true", "false")
 IS_HERE = gettext_lazy(
     "A school of this name, town and ZIP code is here already. "
@@ -119,6 +120,12 @@ def _written(kind: Kind, table: Table) -> Outcome:
             _write(kind, known, line, first, outcome)
         except Problem as problem:
             outcome.wrong.append(Wrong(line.number, problem.column, str(problem)))
+        if outcome.count["new"] + outcome.count["changed"] > MOST_WRITTEN:
+            words = _(
+                "A file changes at most %(most)s rows. Bring this one and what follows apart."
+            )
+            outcome.wrong.append(Wrong(line.number, "", words % {"most": MOST_WRITTEN}))
+            break
     if not outcome.wrong:
         after = snapshots.taken(outcome.schools)
         outcome.differences = list(snapshots.differences(before, after))

@@ -5,14 +5,24 @@ from django.contrib import admin
 from django.contrib.admin.models import LogEntry
 from django.urls import reverse
 
-from schools.models import Agency, Campus, Deletion, Earnings, Place, Release, School, ZipCode
+from schools.models import (
+    Agency,
+    Campus,
+    Deletion,
+    Earnings,
+    Place,
+    Release,
+    School,
+    Sheet,
+    ZipCode,
+)
 from schools.models import editor as word
 from tests.factories import program, school, teaching_school
 
 pytestmark = pytest.mark.django_db
 
 LIST = reverse("admin:schools_school_changelist")
-READ_ONLY = {Agency, Campus, Deletion, Place, Release, ZipCode}
+READ_ONLY = {Agency, Campus, Deletion, Place, Release, Sheet, ZipCode}
 
 
 def change(made: School) -> str:

@@ -4,10 +4,13 @@ import io
 
 import pytest
 from django.contrib.auth.models import Permission
+from django.db import transaction
 from django.urls import reverse
+from hypothesis import given
+from hypothesis import strategies as st
 from openpyxl import Workbook
 
-from schools.admin.sheets import writing
+from schools.admin.sheets import columns, writing
 from schools.models import Campus, Program, Revision, School, Sheet
 from schools.models import editor as word
 from tests.factories import campus, program, school
@@ -219,6 +222,33 @@ def test_a_new_school_that_is_here_already_is_asked_about(editor):
 def test_a_new_school_needs_what_its_page_asks_for(editor):
     found = wrong(bring(editor, sheet({"new": "yes", "name": "X"})))
     assert {column for _row, column, _words in found} >= {"control", "level", "city", "zip"}
+
+
+def test_a_file_changes_so_many_rows_and_no_more(editor, monkeypatch):
+    monkeypatch.setattr(writing, "MOST_WRITTEN", 1)
+    school("A", unitid=1), school("B", unitid=2)
+    rows = [{"unitid": 1, "name": "C"}, {"unitid": 2, "name": "D"}]
+    ((row, _column, words),) = wrong(bring(editor, sheet(*rows)))
+    assert (row, "at most 1 rows" in words) == (3, True)
+    rows[1]["name"] = "B"
+    assert wrong(bring(editor, sheet(*rows))) == []
+
+
+HOSTILE = st.text(max_size=60) | st.sampled_from(
+    ["CLEAR", "=1+1", "'=1", "-1", "1e309", "NaN", "9" * 400, "<b>", "javascript:x", "\u202e", "١"]
+)
+CELLS = st.dictionaries(
+    st.sampled_from([name for name in columns.SCHOOLS.brought if name != "unitid"]), HOSTILE
+)
+
+
+@given(CELLS)
+def test_no_cell_breaks_the_preview(editor, cells):
+    with transaction.atomic():
+        school(unitid=1)
+        preview = bring(editor, sheet({"unitid": 1, **cells}))
+        assert preview.status_code == 200
+        transaction.set_rollback(True)
 
 
 def test_the_same_file_twice_changes_nothing(editor):
