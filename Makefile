@@ -47,16 +47,18 @@ run: setup ## serve the site on http://127.0.0.1:8000 (PORT= changes the port)
 setup: .venv/runtime .build/secret-key $(DATABASE) .build/static ## make all that, without serving it
 	@:
 
-# Two tiers: what lives in a small world, and what loads the release or opens a browser.
-FAST := --ignore=tests/release --ignore=tests/browser
+# Two tiers: what lives in a small world, and what loads the release or opens a browser. Of the
+# first, what asks many examples or starts whole processes is marked slow.
+# schemathesis asks the API in tests/browser alone, and is half a second of every start.
+FAST := --ignore=tests/release --ignore=tests/browser -p no:schemathesis
 test: .venv/dev check ## run every check and test, in a browser too (ARGS= go to pytest)
 	@chromium=$$(tools/browser); echo "Running the tests on SQLite."; export CHROMIUM="$$chromium"; \
 		env -u DATABASE_URL $(PYTEST) $(FAST) --cov --cov-report= $(ARGS) && \
 		env -u DATABASE_URL $(PYTEST) tests/browser --cov --cov-append --cov-fail-under=95 $(ARGS) && \
 		env -u DATABASE_URL $(PYTEST) tests/release $(ARGS)
 
-test-fast: .venv/dev ## run what needs no browser and no release, in less than two minutes
-	@env -u DATABASE_URL $(PYTEST) $(FAST) $(ARGS)
+test-fast: .venv/dev ## run what needs no browser and no release, in less than a minute
+	@env -u DATABASE_URL $(PYTEST) $(FAST) -m "not slow" $(ARGS)
 
 # The browser tests ask the same pages, so once is enough.
 test-postgres: .venv/dev ## run the tests on PostgreSQL: DATABASE_URL's, or a throw-away one
@@ -116,11 +118,12 @@ lock: .venv/runtime ## write the lock files anew, with the newest versions that 
 	@mkdir -p .build
 	@umask 077; $(PYTHON) -c 'import secrets; print(secrets.token_urlsafe(64))' > $@
 
-$(DATABASE): $(wildcard schools/data/* */migrations/*.py) .venv/runtime \
+$(DATABASE): $(wildcard schools/data/* */migrations/*.py) staff/roles.py .venv/runtime \
 		$(UNLESS_LOADED) | .build/secret-key
 	@$(if $(DATABASE_URL),,tools/database db.sqlite3 || [ $$? -eq 1 ])
 	@echo "Loading the embedded directory into the database."
 	@$(LIVE) $(PYTHON) manage.py migrate --verbosity 0
+	@$(LIVE) $(PYTHON) manage.py set_up_roles --verbosity 0
 	@$(LIVE) $(PYTHON) manage.py load_directory
 	@touch $@
 

@@ -1,17 +1,25 @@
-"""The admin as a whole: a request that no page of it can have made is answered with 400."""
+"""The admin as a whole: it opens to staff with a second factor, and a request that no page of it
+can have made is answered with 400.
+"""
 
 from collections.abc import Callable
 from functools import update_wrapper
 from typing import Any
 
-from django.contrib import admin
+from django.contrib import admin, messages
 from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
 from django.contrib.admin.options import TO_FIELD_VAR
-from django.core.exceptions import BadRequest, ValidationError
+from django.core.exceptions import BadRequest, PermissionDenied, ValidationError
 from django.db import DataError
-from django.http import HttpRequest, HttpResponseBase
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import redirect
 from django.template.response import SimpleTemplateResponse
+from django.urls import reverse
+from django.utils.http import urlencode
 from django.utils.translation import gettext as _
+
+from staff import second_factor
+from staff.pages import for_staff, show_it_first
 
 # What the lists of the admin may ask of a field; no page links to another lookup, and some break on
 # what is no number, no year or no pattern.
@@ -36,7 +44,31 @@ class Site(admin.AdminSite):
                 raise BadRequest(_("A value in the address is of the wrong kind.")) from error
             return response
 
-        return super().admin_view(update_wrapper(judged, view), cacheable)
+        return for_staff(super().admin_view(update_wrapper(judged, view), cacheable))
+
+    def has_permission(self, request: HttpRequest) -> bool:
+        return super().has_permission(request) and second_factor.is_enough(request)
+
+    def login(self, request: HttpRequest, extra_context: Any = None) -> HttpResponse:
+        """Where people go on whom the admin did not open to: to sign in, or to a second factor."""
+        back = request.GET.get("next", reverse("admin:index"))
+        if not request.user.is_authenticated:
+            return redirect(f"{reverse('account_login')}?{urlencode({'next': back})}")
+        if not super().has_permission(request):
+            raise PermissionDenied
+        if self.has_permission(request):
+            return redirect("admin:index")
+        if second_factor.is_set_up(request.user):
+            return show_it_first(back)
+        words = _("Set up a second factor first: the admin opens to nobody without one.")
+        messages.warning(request, words)
+        return redirect("mfa_index")
+
+    def logout(self, request: HttpRequest, extra_context: Any = None) -> HttpResponse:
+        return redirect("account_logout")
+
+    def password_change(self, request: HttpRequest, extra_context: Any = None) -> HttpResponse:
+        return redirect("account_change_password")
 
 
 def _refuse_odd(request: HttpRequest) -> None:

@@ -128,6 +128,7 @@ def robots(request: HttpRequest) -> HttpResponse:
     lines = (
         "User-agent: *",
         "Disallow: /admin/",
+        "Disallow: /staff/",
         "Disallow: /api/v1/",
         "Disallow: /schools/?*&",
         f"Sitemap: {settings.SITE_URL}{reverse('sitemap')}",

@@ -86,7 +86,7 @@ def privacy(request: HttpRequest) -> HttpResponse:
         "link_hours": LINK_HOURS,
         "counted_seconds": max(ClientLimit(scope).duration for scope in scopes),
         "cached_minutes": PUBLIC_SECONDS // 60,
-        "session_days": settings.SESSION_COOKIE_AGE // (24 * 3600),
+        "session_hours": settings.STAFF_SESSION_SECONDS // 3600,
         "contact": settings.CONTACT_EMAIL,
         "geocoder": urlsplit(settings.GEOCODER).hostname,
     }

@@ -122,6 +122,10 @@ SITE_URL = own_address()
 
 # What it is made of
 INSTALLED_APPS = [
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "staff",
     "inquiries",
     "schools",
     "guide",
@@ -155,6 +159,7 @@ MIDDLEWARE = [
     "medsec.middleware.no_cookie_unasked",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
 ]
 ROOT_URLCONF = "medsec.urls"
 WSGI_APPLICATION = "medsec.wsgi.application"
@@ -244,8 +249,27 @@ SPECTACULAR_SETTINGS = {
     "POSTPROCESSING_HOOKS": [],
     "ENUM_GENERATE_CHOICE_DESCRIPTION": False,  # a list of every state, each time
 }
-LOGIN_REDIRECT_URL = "admin:index"
 GEOCODER = env.str("GEOCODER", default="")
+
+# How staff sign in: with a second factor, but on a laptop
+STAFF_NEED_SECOND_FACTOR = not DEBUG
+LOGIN_URL, LOGIN_REDIRECT_URL, LOGOUT_REDIRECT_URL = "account_login", "admin:index", "home"
+SESSION_COOKIE_AGE = 3600  # seconds without a page for staff; and from signing in, at most:
+STAFF_SESSION_SECONDS = 12 * 3600
+ACCOUNT_SESSION_REMEMBER = False
+ACCOUNT_ADAPTER = "staff.adapters.AccountAdapter"
+ACCOUNT_LOGIN_METHODS = {"username"}
+ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*", "password2*"]  # of a form that nobody sees
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_EMAIL_NOTIFICATIONS = True
+# "key" is an account as tried from one address: staff/adapters.py. Of codes, an account.
+ACCOUNT_RATE_LIMITS = {"login": "30/m/ip", "login_failed": "30/5m/ip,5/5m/key"}
+ALLAUTH_TRUSTED_PROXY_COUNT = whole("PROXIES", 0)
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_TOTP_ISSUER, MFA_TOTP_TOLERANCE = "Medical Secretary Schools", 1
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_ALLOW_UNVERIFIED_EMAIL = True  # an address is for letters, and proves nobody
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not HTTPS  # http://localhost, where browsers allow it
 
 # What it tells browsers
 SECURE_SSL_REDIRECT = HTTPS

@@ -3,6 +3,6 @@ holds it to what the browser tests do."""
 
 from datetime import date
 
-ON = date(2026, 11, 23)  # when people last went through the pages with keyboard, zoom and no script
+ON = date(2026, 11, 23)  # when we last went through: keyboard, zoom, forced colours, no script
 AXE = "4.14.1"  # the checker that opens every page and state before each change goes in
 WIDTHS = (1280, 320)  # pixels, each in light and dark

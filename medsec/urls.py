@@ -18,6 +18,7 @@ SITEMAPS = machines.sitemaps(
 )
 
 handler404 = "medsec.pages.no_such_page"
+handler429 = "staff.pages.too_many"
 urlpatterns = [
     path("", pages.home, name="home"),
     path("about/", pages.about, name="about"),
@@ -31,6 +32,7 @@ urlpatterns = [
     path("", include("schools.urls")),
     path("guide/", include("guide.urls")),
     path("api/", include("schools.api.urls")),
+    path("staff/", include("staff.urls")),
     path("admin/", admin.site.urls),
     path("sitemap.xml", machines.sitemap_index, {"parts": SITEMAPS}, name="sitemap"),
     path("sitemap-<section>.xml", sitemap, {"sitemaps": SITEMAPS}, name="sitemap-part"),

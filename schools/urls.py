@@ -1,6 +1,6 @@
 from django.urls import path
 
-from .pages import compare, exports, feeds, places, saved, views, visit
+from .pages import compare, exports, feeds, places, preview, saved, views, visit
 from .pages.open_data import views as open_data
 
 app_name = "schools"
@@ -21,5 +21,6 @@ urlpatterns = [
     path("schools/compare/", compare.compare, name="compare"),
     path("schools/saved/", saved.saved, name="saved"),
     path("schools/visit/", visit.visit, name="visit"),
+    path("schools/<slug:slug>/preview/", preview.SchoolPreview.as_view(), name="preview"),
     path("schools/<slug:slug>/", views.SchoolDetailView.as_view(), name="detail"),
 ]

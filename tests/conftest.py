@@ -1,11 +1,13 @@
 """What every test stands on: a small world, and a transaction for each test."""
 
+import gc
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from django import conf
 from django.core.cache import cache
-from django.test import Client
+from django.test import Client, override_settings
 from hypothesis import HealthCheck, settings
 
 from schools.models import Place, Release, ZipCode
@@ -32,32 +34,28 @@ def pytest_make_parametrize_id(val: object, argname: str) -> str | None:
     return None
 
 
-@pytest.fixture(autouse=True)
-def plain_static_files(settings) -> None:
-    """Hashed names need collectstatic; the tests of the real server have them."""
-    settings.STATIC_ROOT = settings.BASE_DIR / "static"
-    settings.STORAGES = {
-        **settings.STORAGES,
-        "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
-    }
-
-
-@pytest.fixture(autouse=True)
-def quick_passwords(settings) -> None:
-    """A password that costs a quarter of a second is for live sites."""
-    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+@pytest.fixture(scope="session", autouse=True)
+def site_of_the_tests() -> Iterator[None]:
+    """The settings of every test, said once: what a test changes with `settings` it gives back."""
+    with override_settings(
+        # Hashed names need collectstatic; the tests of the real server have them.
+        STATIC_ROOT=conf.settings.BASE_DIR / "static",
+        STORAGES={
+            **conf.settings.STORAGES,
+            "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+        },
+        # A password that costs a quarter of a second is for live sites.
+        PASSWORD_HASHERS=["django.contrib.auth.hashers.MD5PasswordHasher"],
+        # Not the name that the test client asks for: an address taken from a request is seen.
+        SITE_URL="https://www.example.org",
+    ):
+        yield
 
 
 @pytest.fixture(autouse=True)
 def nothing_asked_before() -> None:
     """The limits for each client count in the cache; a test begins with none of them used up."""
     cache.clear()
-
-
-@pytest.fixture(autouse=True)
-def own_address(settings) -> None:
-    """Not the name that the test client asks for: an address taken from a request is seen."""
-    settings.SITE_URL = "https://www.example.org"
 
 
 @pytest.fixture(scope="session")
@@ -82,6 +80,14 @@ def visitor() -> Client:
 @pytest.fixture
 def editor(admin_client: Client) -> Iterator[Client]:
     yield admin_client
+
+
+def pytest_collection_finish() -> None:
+    """What is there before the first test stays to the end: let no later look for litter count it
+    over and over.
+    """
+    gc.collect()
+    gc.freeze()
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -17,8 +17,12 @@ from django.template.base import Lexer, TokenType
 
 TEMPLATES = settings.BASE_DIR / "templates"
 # Each may use its own and what comes after.
-FLOORS = ("medsec", "inquiries", "schools", "guide", "frame")
-ROOMS = {floor: floor for floor in FLOORS} | {"admin": "schools"}
+FLOORS = ("medsec", "staff", "inquiries", "schools", "guide", "frame")
+ROOMS = {floor: floor for floor in FLOORS} | {
+    "admin": "schools",
+    "account": "staff",
+    "mfa": "staff",
+}
 # Plain thoughts, with words for people: they need gettext, and nothing else of the framework.
 PLAIN = ("published", "guide/workbooks")
 # The one name that stands in a variable: the prose of a guide page in the visitor's language.

@@ -19,7 +19,7 @@ from guide.tables import DATA
 from guide.workbooks import onet
 from schools.importers.federal.files import PATTERNS
 from schools.models import Campus, Program, School
-from tests.guide.test_update_figures import HARMS
+from tests.guide.test_update_figures import HARMS, published
 from tests.guide.test_update_figures import source as workbooks
 from tests.schools.importers.federal import published_files as files
 from tests.schools.importers.federal.published_files import BOSTON, CLOSED, MAYAGUEZ, PEORIA
@@ -34,7 +34,7 @@ from tests.schools.importers.loading.test_load_directory import (
 from tests.schools.management.test_fetch_releases import publisher
 from tests.test_pseudo_language import Pseudo, unmarked
 
-__all__ = ["built", "empty_tables", "folder", "publisher", "workbooks"]  # fixtures
+__all__ = ["built", "empty_tables", "folder", "published", "publisher", "workbooks"]  # fixtures
 
 # Words as English has them. A name in code holds more: "zips.csv", "HD2024", "price_in_state".
 WORD = re.compile(r"[a-z]{2,}[,.:;?]?", re.ASCII)
@@ -43,7 +43,7 @@ COLUMNS = {*FIELDS, *files.ZIPS, *files.CAMPUSES, *files.COUNTIES, *files.PLACES
 # Kinds of files and of O*NET's rows, statuses, sheets of the tests' workbooks.
 KINDS = {*PATTERNS, *School.Status.values, *onet.RATINGS, *onet.LISTS, "data", "one"}
 NAMES = COLUMNS | KINDS | {"program", "de"}  # "program prices", "Colegio de Prueba"
-APPS = ("schools", "guide", "inquiries")
+APPS = ("schools", "guide", "inquiries", "staff")
 COMMANDS = sorted(name for name, app in get_commands().items() if app in APPS)
 HERE = BaseCommand().create_parser("manage.py", "x")._option_string_actions
 pytestmark = pytest.mark.django_db

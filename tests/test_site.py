@@ -161,7 +161,7 @@ def test_a_mistake_is_kept_by_nobody(answers):
 
 
 def test_the_admin_is_kept_by_nobody(visitor):
-    assert "public" not in visitor.get("/admin/login/")["Cache-Control"]
+    assert "public" not in visitor.get("/staff/sign-in/")["Cache-Control"]
 
 
 def test_every_page_has_strict_headers(answers):
@@ -237,6 +237,7 @@ def test_the_sitemap_names_states_and_towns_with_a_school(visitor):
     assert named == [*states, "/schools/in/illinois/peoria/"]
 
 
+@pytest.mark.slow
 def test_the_sitemap_holds_what_may_be_indexed_and_that_alone(visitor, paths):
     named = set(re.findall(r"<loc>https://www.example.org(.*?)</loc>", sitemap(visitor)))
     for path in named:

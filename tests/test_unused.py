@@ -10,9 +10,11 @@ from django.template.base import Lexer, TokenType
 
 TEMPLATES = settings.BASE_DIR / "templates"
 STYLES = sorted((settings.BASE_DIR / "static/css").glob("*.css"))
-ROOMS = ("medsec", "inquiries", "schools", "guide", "templates", "static/js", "static/img")
+ROOMS = ("medsec", "inquiries", "staff", "schools", "guide", "templates", "static/js", "static/img")
 WRITTEN = {".py", ".html", ".js", ".svg", ".txt"}
-DJANGOS = re.compile(r"[1-5][0-9]{2}(_csrf)?\.html|admin/")  # asked for by the framework
+DJANGOS = re.compile(
+    r"[1-5][0-9]{2}(_csrf)?\.html|(admin|account|mfa)/"
+)  # asked for by the framework
 PROSE = "guide/pages/"  # named by the language and the page: guide/pages.py
 
 engine = engines["django"].engine

@@ -81,6 +81,8 @@ class _Reader(HTMLParser):
         self.found: list[Bare] = []
 
     def handle_data(self, data: str) -> None:
+        if self.cdata_elem == "script":  # what a script is told
+            return
         for place, line in enumerate(data.split("\n")):
             self._keep(line, self.getpos()[0] + place)
 

@@ -23,12 +23,14 @@ ROOMS = (
         "published",
         "schools/importers",
     ),
+    "staff/management",
     *("schools/management", "schools/sheets/reading.py", "medsec/machines.py"),
 )
 # What releases are called, by whom and of when: there only what is raised is for people.
 CATALOGS = {
     "published/sources.py",
     *(f"schools/importers/federal/{name}.py" for name in ("agencies", "files", "scorecard")),
+    "schools/importers/providers/texas.py",
 }
 # What they are filled in with is written …
 NO_SENTENCES = {
@@ -60,7 +62,13 @@ NO_SENTENCES = {
         *("SELECT 1", "SELECT MAX(LENGTH(…)) FROM …", "… INDEXED BY …"),
         "SELECT i.name, c.name FROM pragma_index_list(%s) i, pragma_index_info(i.name) c"
         " WHERE c.seqno = 0",
-        *("User-agent: *", "Disallow: /admin/", "Disallow: /api/v1/", "Disallow: /schools/?*&"),
+        *(
+            "User-agent: *",
+            "Disallow: /admin/",
+            "Disallow: /staff/",
+            "Disallow: /api/v1/",
+            "Disallow: /schools/?*&",
+        ),
         "Sitemap: ……",
     },
     "published/calendar.py": {r"(?:(?P<month>…) )?(?P<year>\d{4})(?P<ends>-\d\d)?\Z"},

@@ -3,7 +3,9 @@
 from .all_campuses import CampusAdmin
 from .deletions import DeletionAdmin
 from .earnings import AgencyAdmin
+from .history import RevisionAdmin
 from .places import PlaceAdmin, ZipCodeAdmin
+from .plans import PlanAdmin
 from .programs import ProgramAdmin
 from .releases import ReleaseAdmin
 from .schools import SchoolAdmin
@@ -14,8 +16,10 @@ __all__ = [
     "CampusAdmin",
     "DeletionAdmin",
     "PlaceAdmin",
+    "PlanAdmin",
     "ProgramAdmin",
     "ReleaseAdmin",
+    "RevisionAdmin",
     "SchoolAdmin",
     "SheetAdmin",
     "ZipCodeAdmin",

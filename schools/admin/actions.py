@@ -1,6 +1,7 @@
 """What staff can do to the rows they ticked; each change is logged with its editor and day."""
 
 from collections.abc import Callable
+from datetime import date
 from typing import Any
 
 from django.contrib import admin, messages
@@ -10,13 +11,15 @@ from django.db import transaction
 from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.template.response import TemplateResponse
+from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from ..models import Program, School, editor
+from ..models import Plan, Program, School, editor
 from ..vocabulary.geo import Point
 from . import geocoding
-from .edited import recorded
+from .edited import may_publish, recorded
 from .forms import ClosingForm
 
 AT_ONCE = 20  # addresses one click may send to the geocoder
@@ -36,7 +39,7 @@ def available(found: dict) -> dict:
     return {n: a for n, a in found.items() if n != "geocode" or geocoding.is_configured()}
 
 
-@admin.action(description=gettext_lazy("List: show to the public"), permissions=["change"])
+@admin.action(description=gettext_lazy("List: show to the public"), permissions=["publish"])
 def list_(modeladmin: admin.ModelAdmin, request: HttpRequest, schools: QuerySet[School]) -> None:
     without = schools.filter(latitude__isnull=True)
     for school in without:
@@ -49,7 +52,7 @@ def list_(modeladmin: admin.ModelAdmin, request: HttpRequest, schools: QuerySet[
 
 
 @admin.action(
-    description=gettext_lazy("Close: keep the page, out of every result"), permissions=["change"]
+    description=gettext_lazy("Close: keep the page, out of every result"), permissions=["publish"]
 )
 def close(
     modeladmin: admin.ModelAdmin, request: HttpRequest, schools: QuerySet[School]
@@ -61,10 +64,36 @@ def close(
     if not form.is_valid():
         return _ask_about_closing(modeladmin, request, open_, form)
     values = {"status": School.Status.CLOSED, **form.cleaned_data}
+    day = form.cleaned_data["closed_on"]
+    if day and day > timezone.localdate():
+        _plan(modeladmin, request, open_, values, day)
+        return None
     number = _change(modeladmin, request, open_, values, _("Closed from the list."))
     words = ngettext("%(number)d school is closed.", "%(number)d schools are closed.", number)
     modeladmin.message_user(request, words % {"number": number})
     return None
+
+
+def _plan(
+    modeladmin: admin.ModelAdmin,
+    request: HttpRequest,
+    schools: QuerySet[School],
+    values: dict[str, Any],
+    day: date,
+) -> None:
+    """They close when their day comes."""
+    by, why = request.user.get_username(), _("Closed from the list.")
+    plans = []
+    for school in schools:
+        for name, value in values.items():
+            setattr(school, name, value)
+        plans.append(Plan.of(school, set(values), on=day, by=by, why=why))
+    Plan.objects.bulk_create(plans)
+    words = ngettext(
+        "%(number)d school closes on %(day)s.", "%(number)d schools close on %(day)s.", len(plans)
+    )
+    told = {"number": len(plans), "day": date_format(day, "DATE_FORMAT")}
+    modeladmin.message_user(request, words % told)
 
 
 def _ask_about_closing(
@@ -85,7 +114,7 @@ def _ask_about_closing(
     return TemplateResponse(request, "admin/schools/school/close.html", context)
 
 
-@admin.action(description=gettext_lazy("Withdraw: take off the site"), permissions=["change"])
+@admin.action(description=gettext_lazy("Withdraw: take off the site"), permissions=["publish"])
 def withdraw(modeladmin: admin.ModelAdmin, request: HttpRequest, schools: QuerySet[School]) -> None:
     values = {"status": School.Status.WITHDRAWN}
     shown = schools.exclude(status=School.Status.WITHDRAWN)
@@ -154,6 +183,10 @@ def _take_back(
     number = 0
     for row in rows:
         if not (words := editor.words(row)):
+            continue
+        if words & editor.STATUS and not may_publish(request):
+            told = _("%(row)s is left as it was: its status is a publisher’s to change.")
+            modeladmin.message_user(request, told % {"row": row}, messages.WARNING)
             continue
         editor.take_back(row, words)
         try:

@@ -21,5 +21,6 @@ class CampusAdmin(SheetsAdmin, ReadOnlyAdmin):
 
     def has_delete_permission(self, request: HttpRequest, obj: Campus | None = None) -> bool:
         """With its school, by who may delete that; never here."""
-        here = getattr(request.resolver_match.func, "model_admin", None) is self
-        return not here and admin.ModelAdmin.has_delete_permission(self, request, obj)
+        page = request.resolver_match
+        elsewhere = page and getattr(page.func, "model_admin", None) is not self
+        return bool(elsewhere) and admin.ModelAdmin.has_delete_permission(self, request, obj)

@@ -23,6 +23,11 @@ def recorded(
     return watching.recorded(by=request.user.get_username(), why=why[:500], schools=schools)
 
 
+def may_publish(request: HttpRequest) -> bool:
+    """Whether this person decides what the public sees: lists, closes and withdraws."""
+    return request.user.has_perm("schools.publish_school")
+
+
 class EditedAdmin(admin.ModelAdmin):
     """Keeps what an editor says from the next load, and takes back what an editor ticks."""
 
@@ -35,7 +40,13 @@ class EditedAdmin(admin.ModelAdmin):
             return fieldsets
         if obj and editor.words(obj):
             fieldsets.append((gettext_lazy("The editor’s word"), {"fields": ["take_back"]}))
-        return [*fieldsets, (gettext_lazy("For the history"), {"fields": ["why"]})]
+        return [
+            *fieldsets,
+            (gettext_lazy("For the history"), {"fields": self.asked_at_the_end(obj)}),
+        ]
+
+    def asked_at_the_end(self, obj: Any) -> list[str]:
+        return ["why"]
 
     def get_form(self, request: HttpRequest, obj: Any = None, **options: Any) -> Any:
         """Who saves says why."""

@@ -6,7 +6,7 @@ from typing import Any
 from django import forms
 from django.contrib import admin
 from django.contrib.admin.utils import display_for_value
-from django.contrib.admin.widgets import AutocompleteSelect
+from django.contrib.admin.widgets import AdminDateWidget, AutocompleteSelect
 from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
 from django.urls import reverse
@@ -16,8 +16,9 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from ..models import School, editor
-from ..models.school import free_slug, slug
+from ..models import FormerSlug, School, editor
+from ..models.former import free_slug
+from ..models.school import slug
 from ..vocabulary import names
 from .fields import LinesField, PhoneField
 
@@ -53,9 +54,13 @@ class EditedForm(forms.ModelForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["take_back"].choices = [
-            (name, self._described(name)) for name in sorted(editor.words(self.instance))
+            (name, self._described(name)) for name in sorted(self._words())
         ]
         self.waiting: set[str] = set()
+
+    def _words(self) -> set[str]:
+        """The fields whose word may be taken back here."""
+        return editor.words(self.instance)
 
     def _described(self, name: str) -> str:
         label = field_name(self.instance, name)
@@ -107,6 +112,15 @@ class SchoolAdminForm(EditedForm):
         required=False,
         help_text=gettext_lazy("(309) 555-0100; an extension may stand behind it: ext. 12."),
     )
+    planned_for = forms.DateField(
+        label=gettext_lazy("Change it on"),
+        required=False,
+        widget=AdminDateWidget,
+        help_text=gettext_lazy(
+            "Leave it empty to change it now. On a day to come, what you changed of the school’s "
+            "own fields waits until then."
+        ),
+    )
     is_another = forms.BooleanField(
         label=gettext_lazy("It is another school of the same name"),
         required=False,
@@ -120,6 +134,33 @@ class SchoolAdminForm(EditedForm):
             self.fields["slug"].required = not self.is_new
         if "unitid" in self.fields:  # the files know it by this number
             self.fields["unitid"].disabled = "directory" in self.instance.origins
+
+    def clean_planned_for(self) -> date | None:
+        day = self.cleaned_data["planned_for"]
+        if day and day <= timezone.localdate():
+            raise ValidationError(_("This day is not to come: leave it empty to change it now."))
+        return day
+
+    @property
+    def is_plan(self) -> bool:
+        return bool(self.cleaned_data.get("planned_for"))
+
+    @property
+    def said(self) -> set[str]:
+        return super().said - {"planned_for"}
+
+    def clean_slug(self) -> str:
+        """An address that another school had leads there for good."""
+        written = self.cleaned_data["slug"]
+        other = FormerSlug.objects.filter(slug=written).exclude(school=self.instance.pk).first()
+        if other:
+            words = _("%(school)s had this slug, and it leads there: choose another.")
+            raise ValidationError(words, params={"school": other.school})
+        return written
+
+    def _words(self) -> set[str]:
+        """Without the status, where it is another's to decide."""
+        return super()._words() - (set() if "status" in self.fields else editor.STATUS)
 
     def _judge(self, cleaned: dict[str, Any]) -> None:
         self._part_phone(cleaned)
@@ -157,8 +198,10 @@ class SchoolAdminForm(EditedForm):
         elif {"latitude", "longitude"} & self.said:
             by_hand = "" if latitude is None else School.PointSource.EDITOR
             self.instance.point_source = by_hand
-        if cleaned.get("status") == School.Status.LISTED and latitude is None:
-            self.add_error("status", _("A listed school needs a point: place it first."))
+        status = cleaned.get("status", self.instance.status)
+        if status == School.Status.LISTED and latitude is None:
+            field = "status" if "status" in self.fields else "latitude"
+            self.add_error(field, _("A listed school needs a point: place it first."))
 
     def _ask_about_namesake(self, cleaned: dict[str, Any]) -> None:
         """Two schools of one name in one town and ZIP code are mostly one: ask."""
@@ -220,7 +263,9 @@ class ClosingForm(forms.Form):
         label=gettext_lazy("Closed on"),
         required=False,
         widget=forms.DateInput(attrs={"type": "date"}),
-        help_text=gettext_lazy("Leave it empty when nobody says."),
+        help_text=gettext_lazy(
+            "Leave it empty when nobody says. On a day to come they close on that day."
+        ),
     )
     closed_by = forms.CharField(
         label=gettext_lazy("Closed, says"),
@@ -238,12 +283,6 @@ class ClosingForm(forms.Form):
     def __init__(self, *args: Any, schools: QuerySet[School], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.schools = schools
-
-    def clean_closed_on(self) -> date | None:
-        day = self.cleaned_data["closed_on"]
-        if day and day > timezone.localdate():
-            raise ValidationError(_("This day has not come yet: close the school when it has."))
-        return day
 
     def clean_successor(self) -> School | None:
         successor = self.cleaned_data["successor"]

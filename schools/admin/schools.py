@@ -2,19 +2,22 @@
 
 from typing import Any
 
-from django.contrib import admin
+from django.contrib import admin, messages
 from django.db.models import QuerySet
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponseBase
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from ..models import Campus, School
+from ..models import Campus, Plan, Program, School, editor
 from ..vocabulary import cip, origins, programs
 from . import actions
 from .campuses import CampusInline, say_campuses
 from .earnings import EarningsInline
-from .edited import EditedAdmin
+from .edited import EditedAdmin, may_publish
 from .forms import SchoolAdminForm
+from .history import school_history
+from .plans import PlanInline
 from .programs import ProgramInline, say_programs
 from .sheets.pages import SheetsAdmin
 
@@ -60,7 +63,7 @@ class SchoolAdmin(SheetsAdmin, EditedAdmin):
     autocomplete_fields = ["zip", "successor"]
     prepopulated_fields = {"slug": ["name", "city", "state"]}
     readonly_fields = ["point_source", "federal_number", "schools_together", "origins"]
-    inlines = [ProgramInline, CampusInline, EarningsInline]
+    inlines = [ProgramInline, CampusInline, EarningsInline, PlanInline]
     actions = [
         actions.list_,
         actions.close,
@@ -112,9 +115,48 @@ class SchoolAdmin(SheetsAdmin, EditedAdmin):
         ),
     ]
 
+    def asked_at_the_end(self, obj: School | None) -> list[str]:
+        """When a change is to be: of a school that is here."""
+        return ["planned_for", "why"] if obj else ["why"]
+
+    def has_publish_permission(self, request: HttpRequest) -> bool:
+        return may_publish(request)
+
+    def get_readonly_fields(self, request: HttpRequest, obj: School | None = None) -> list[str]:
+        """The status is a publisher's: what an editor adds is a draft."""
+        decided = [] if may_publish(request) else sorted(editor.STATUS)
+        return [*self.readonly_fields, *decided]
+
     def get_inlines(self, request: HttpRequest, obj: School | None) -> list[type]:
-        """A school that is being added has no earnings yet."""
-        return [each for each in self.inlines if obj or each is not EarningsInline]
+        """A school that is being added has no earnings and no plans yet."""
+        later = {EarningsInline, PlanInline}
+        return [each for each in self.inlines if obj or each not in later]
+
+    def save_model(self, request: HttpRequest, row: School, form: Any, change: bool) -> None:
+        if not form.is_plan:
+            return super().save_model(request, row, form, change)
+        day, by = form.cleaned_data["planned_for"], request.user.get_username()
+        Plan.of(row, form.said, on=day, by=by, why=form.cleaned_data["why"]).save()
+        told = {"day": date_format(day, "DATE_FORMAT")}
+        self.message_user(request, _("What you changed waits for %(day)s.") % told)
+        return None
+
+    def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
+        """Of a plan, the rows beside the school stay as they are; cancelled plans go."""
+        if form.is_plan:
+            for formset in formsets:  # what the log of the admin asks for
+                formset.new_objects, formset.changed_objects = [], []
+                formset.deleted_objects = []
+            if any(formset.has_changed() for formset in formsets):
+                words = _("Programs and campuses were not changed: only the school can wait.")
+                self.message_user(request, words, messages.WARNING)
+            return
+        super().save_related(request, form, formsets, change)
+
+    def history_view(
+        self, request: HttpRequest, object_id: str, extra_context: dict[str, Any] | None = None
+    ) -> HttpResponseBase:
+        return school_history(self, request, object_id)
 
     def view_on_site(self, school: School) -> str | None:
         """Only where the public has a page to see."""
@@ -132,6 +174,6 @@ class SchoolAdmin(SheetsAdmin, EditedAdmin):
     def save_formset(self, request: HttpRequest, form: Any, formset: Any, change: bool) -> None:
         if formset.model is Campus:
             say_campuses(formset)
-        else:
+        elif formset.model is Program:
             say_programs(request, formset)
         super().save_formset(request, form, formset, change)

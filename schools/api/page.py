@@ -92,10 +92,17 @@ def _of(schema: Schema) -> tuple[str, str | None]:
 
 
 def _values(schema: Schema) -> list[tuple[Any, Any]]:
-    """Those of a closed list, if it is short, each with what it is called where that is said."""
+    """Those of a closed list, if it is short, each with what it is called where that says more:
+    "public" is "Public", and 5 is "5 miles" under miles.
+    """
     values = [value for value in schema.get("enum", []) if value is not None]
     called = schema.get("x-enum-descriptions", [""] * len(values))
-    return list(zip(values, called, strict=True)) if len(values) <= MOST_VALUES else []
+    if len(values) > MOST_VALUES:
+        return []
+    return [
+        (value, "" if isinstance(value, int) or str(words).casefold() == value else words)
+        for value, words in zip(values, called, strict=True)
+    ]
 
 
 def operations(told: Schema) -> Iterator[Operation]:

@@ -16,7 +16,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
-from ..models import Release, School
+from ..models import FormerSlug, Release, School
 from ..models.querysets import SchoolQuerySet
 from ..search.filters import SchoolFilter
 from ..search.forms import PagedSearchForm, StrictForm, SuggestForm, WholeNumberField
@@ -122,7 +122,7 @@ class SchoolDetail(OpenView):
     summary = gettext_lazy("One listed school")
     about = gettext_lazy(
         "By its UNITID. A school that has none answers by its slug; the slug of another leads to "
-        "its number."
+        "its number, and a slug it had before to the present one."
     )
     answer, statuses = SchoolSerializer, {301, 404}
     sample = "schools/145682/"
@@ -140,6 +140,8 @@ class SchoolDetail(OpenView):
         found = _all_of(School.objects.listed()).filter(**key).first()
         if found is None and by_number:
             raise NotFound(_("No listed school has the UNITID %(unitid)d.") % key)
+        if found is None and (now := FormerSlug.objects.leading([school]).get(school)):
+            return redirect("api:school", now, permanent=True)
         if found is None:
             raise NotFound(_("No listed school has the slug “%(slug)s”.") % key)
         if found.unitid is not None and not by_number:

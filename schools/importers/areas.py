@@ -11,7 +11,7 @@ within fifty where none is as close. "" is a place whose area nobody tells.
 import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from operator import itemgetter
 from pathlib import Path
 
@@ -30,7 +30,7 @@ FAR = 50  # miles at most, where the land is empty
 KINDS = ("standard", "po_box", "unique")  # a town's own ZIP codes, the first to speak first
 NEIGHBOURS = ("standard", "po_box")  # that of one organisation speaks for no other town
 
-Speaking = tuple[float, float, str, str, str]  # latitude, longitude, names.place_key, kind, area
+Speaking = tuple[float, float, str, str]  # latitude, longitude, kind, area
 Kind = tuple[re.Pattern[str], Promise]  # and what is said of anything else
 
 
@@ -69,29 +69,47 @@ def _code(row: Row, column: str, kind: Kind) -> str:
 
 def with_areas(towns: Iterable[Mapping], zips: Iterable[Mapping]) -> list[dict]:
     """The towns, each with its `area`: close by, since a state has towns of the same name."""
-    speaking: dict[str, list[Speaking]] = defaultdict(list)
+    named: dict[tuple[str, str], list[Speaking]] = defaultdict(list)
+    around: dict[str, list[Speaking]] = defaultdict(list)
     for row in zips:
         if row["latitude"] is not None and row["kind"] in KINDS:
-            point, key = (row["latitude"], row["longitude"]), names.place_key(row["city"])
-            speaking[row["state"]].append((*point, key, row["kind"], row["area"]))
-    for rows in speaking.values():
+            speaks = row["latitude"], row["longitude"], row["kind"], row["area"]
+            named[row["state"], names.place_key(row["city"])].append(speaks)
+            if row["kind"] in NEIGHBOURS:
+                around[row["state"]].append(speaks)
+    for rows in around.values():
         rows.sort()
-    return [{**town, "area": _area(town, speaking[town["state"]])} for town in towns]
+    return [
+        {**town, "area": _area(town, named.get((town["state"], town["key"]), ()), around)}
+        for town in towns
+    ]
 
 
-def _area(town: Mapping, zips: list[Speaking]) -> str:
-    """The area of the ZIP code that speaks for a town; `zips` are sorted by latitude."""
+def _area(town: Mapping, own: Sequence[Speaking], around: Mapping[str, list[Speaking]]) -> str:
+    """The area of the ZIP code that speaks for a town: of its `own`, else of those `around`.
+
+    A neighbour farther off than NEAR is looked for only where none is closer.
+    """
     here = Point(town["latitude"], town["longitude"])
-    reach = FAR / MILES_PER_DEGREE
-    first = bisect_left(zips, here.latitude - reach, key=itemgetter(0))
-    last = bisect_right(zips, here.latitude + reach, key=itemgetter(0))
-    own: list[tuple] = []
-    others: list[tuple] = []
-    for *point, key, kind, area in zips[first:last]:
-        miles = miles_between(here, Point(*point))
-        if key == town["key"] and miles <= OWN:
-            own.append((KINDS.index(kind), miles, area))
-        elif kind in NEIGHBOURS and miles <= FAR:
-            others.append((miles > NEAR, NEIGHBOURS.index(kind), miles, area))
-    speaks = min(own or others, default=None)
-    return speaks[-1] if speaks else ""
+    if area := _nearest(here, own, KINDS, OWN):
+        return area[-1]
+    zips = around.get(town["state"], [])
+    for reach in (NEAR, FAR):
+        degrees = reach / MILES_PER_DEGREE
+        first = bisect_left(zips, here.latitude - degrees, key=itemgetter(0))
+        last = bisect_right(zips, here.latitude + degrees, key=itemgetter(0))
+        if area := _nearest(here, zips[first:last], NEIGHBOURS, reach):
+            return area[-1]
+    return ""
+
+
+def _nearest(
+    here: Point, zips: Iterable[Speaking], kinds: Sequence[str], reach: float
+) -> tuple[int, float, str] | None:
+    """The first kind, then the fewest miles, of those within reach: its place, miles and area."""
+    near = []
+    for latitude, longitude, kind, area in zips:
+        miles = miles_between(here, Point(latitude, longitude))
+        if miles <= reach:
+            near.append((kinds.index(kind), miles, area))
+    return min(near, default=None)

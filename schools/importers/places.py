@@ -5,7 +5,7 @@ population_points.csv, zip_population.csv: where the people of a ZIP code live, 
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Iterable, Mapping
 from pathlib import Path
 
 from django.utils.translation import gettext
@@ -17,7 +17,9 @@ from .row import Row, rows_of
 ZIP_COLUMNS = ("zip", "city", "state", "latitude", "longitude", "kind")
 PEOPLE = ("zip", "population")
 POINTS = ("zip", "lat", "lon")
-KINDS = ("standard", "po_box", "unique", "military")
+UNKNOWN = "unknown"  # in no table: a school says that it lies there
+KINDS = ("standard", "po_box", "unique", "military", UNKNOWN)
+POINT = ("latitude", "longitude")
 ZIP = re.compile(r"\d{5}", re.ASCII)
 MOST_APART = 40  # miles between the point of a ZIP code and that of its people
 
@@ -87,3 +89,16 @@ def where_people_live(row: Mapping, people: int, lived: Point | None) -> dict:
     if miles_between(lived, Point(row["latitude"], row["longitude"])) > MOST_APART:
         return fact
     return fact | {"latitude": lived.latitude, "longitude": lived.longitude}
+
+
+def unknown(schools: Iterable[Mapping], zips: Collection[str]) -> dict[str, dict]:
+    """The ZIP codes of schools that are in no table, each at the point of its first school.
+
+    They are known to be those schools' and nothing else: nobody is shown them as a place.
+    """
+    found: dict[str, dict] = {}
+    for school in schools:
+        if school["zip"] not in zips:
+            same = {name: school[name] for name in ("zip", "city", "state", *POINT)}
+            found.setdefault(school["zip"], {**same, "kind": UNKNOWN, "area": "", "county": ""})
+    return found

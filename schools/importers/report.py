@@ -6,16 +6,29 @@ from dataclasses import dataclass, field
 from django.utils.text import get_text_list
 from django.utils.translation import gettext, ngettext
 
+from ..models import Difference
+
 
 @dataclass
 class Report:
-    """The lines a person reads when an import is over, and whether it changed anything."""
+    """The lines a person reads when an import is over, and whether it changed anything.
+
+    `kept` are the values of editors that stand against the files, `revision` what it is called in
+    the history.
+    """
 
     lines: list[str] = field(default_factory=list)
     changes: int = 0
+    kept: list[Difference] = field(default_factory=list)
+    revision: int | None = None
 
     def say(self, line: str) -> None:
         self.lines.append(line)
+
+    def add(self, other: "Report") -> None:
+        """What another found, after this one's."""
+        self.lines += other.lines
+        self.kept += other.kept
 
     def __str__(self) -> str:
         return "\n".join(self.lines)

@@ -5,13 +5,16 @@ from .campus import Campus
 from .change import Change
 from .earnings import Earnings
 from .editor import Deletion
+from .former import FormerSlug
 from .history import Difference, Revision, Row, Topic
 from .outside import OutsideName
 from .place import Place, ZipCode
+from .plan import Plan
 from .program import Program, YearlyAwards
 from .release import Release
 from .school import School
 from .sheet import Sheet
+from .update import Previewed, Update
 
 __all__ = [
     "Agency",
@@ -20,8 +23,11 @@ __all__ = [
     "Deletion",
     "Difference",
     "Earnings",
+    "FormerSlug",
     "OutsideName",
     "Place",
+    "Plan",
+    "Previewed",
     "Program",
     "Release",
     "Revision",
@@ -29,6 +35,7 @@ __all__ = [
     "School",
     "Sheet",
     "Topic",
+    "Update",
     "YearlyAwards",
     "ZipCode",
 ]

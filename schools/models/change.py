@@ -25,7 +25,8 @@ class Change(models.Model):
 
     `facts` hold the school's `name` and `city` as they are after it, and by kind: closed `day` and
     `who`; `cip` and `award_level` of a program; `miles`; `before` and `after`, a list of dollars
-    for a price; `schools` for the directory as a whole. None is what is not known.
+    for a price; `schools` for the directory as a whole; `release` where it is from, a code or
+    "editor". None is what is not known.
     """
 
     class Kind(models.TextChoices):

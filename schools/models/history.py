@@ -17,6 +17,7 @@ class Row(models.TextChoices):
     CAMPUS = "campus", _("campus")
     EARNINGS = "earnings", _("earnings")
     AGENCY = "agency", _("agency")
+    ZIP = "zip", _("ZIP code")
     RELEASE = "release", _("release")
 
 
@@ -30,6 +31,7 @@ class Topic(models.TextChoices):
     WITHDRAWN = "withdrawn", _("withdrawn")
     DRAFT = "draft", _("draft")
     RENAMED = "renamed", _("renamed")
+    NAMES = "names", _("other names or address here")
     MOVED = "moved", _("moved more than a mile")
     PLACE = "place", _("address or point")
     CONTACT = "contact", _("how to reach it")
@@ -41,9 +43,11 @@ class Topic(models.TextChoices):
     CAMPUS_NEW = "campus-new", _("new campus")
     CAMPUS_GONE = "campus-gone", _("campus gone")
     CAMPUS = "campus", _("campus")
+    ZIP_UNKNOWN = "zip", _("ZIP code unknown")
     FACTS = "facts", _("other facts")
     SOURCE = "source", _("releases and agencies")
     MARKS = "marks", _("where values came from")
+    KEPT = "kept", _("an editor’s value kept against the files")
 
 
 class Revision(models.Model):
@@ -83,6 +87,7 @@ class Revision(models.Model):
         ordering = ["-pk"]
         verbose_name = _("revision")
         verbose_name_plural = _("revisions")
+        permissions = [("undo_revision", _("Can take back what a revision changed"))]
 
     def __str__(self) -> str:
         return f"{self.pk}: {self.get_kind_display()}"
@@ -94,15 +99,12 @@ class DifferenceQuerySet(models.QuerySet):
         return self.exclude(topic=Topic.MARKS)
 
 
-class Difference(models.Model):
-    """What one act changed of one row, by topic: `values` are field -> [old, new], as JSON.
+class Differing(models.Model):
+    """What differs of one row, by topic: `values` are field -> [old, new], as JSON.
 
     A row that came has None for all that was, one that went for all that is: `is_whole` says so.
     """
 
-    revision = models.ForeignKey(
-        Revision, on_delete=models.CASCADE, related_name="differences", verbose_name=_("revision")
-    )
     topic = models.CharField(_("topic"), max_length=11, choices=Topic)
     model = models.CharField(_("kind of row"), max_length=8, choices=Row)
     row = models.CharField(_("row"), max_length=40)
@@ -110,7 +112,7 @@ class Difference(models.Model):
         School,
         null=True,
         on_delete=models.SET_NULL,
-        related_name="differences",
+        related_name="%(class)ss",
         verbose_name=_("school"),
     )
     name = models.CharField(_("name"), max_length=300, help_text=_("As it is called since."))
@@ -120,10 +122,22 @@ class Difference(models.Model):
     objects = DifferenceQuerySet.as_manager()
 
     class Meta:
+        abstract = True
         ordering = ["pk"]
-        verbose_name = _("difference")
-        verbose_name_plural = _("differences")
-        indexes = [models.Index(fields=["revision", "topic"], name="difference_topic_idx")]
 
     def __str__(self) -> str:
         return f"{self.name}: {self.get_topic_display()}"
+
+
+class Difference(Differing):
+    """What one act changed of one row."""
+
+    revision = models.ForeignKey(
+        Revision, on_delete=models.CASCADE, related_name="differences", verbose_name=_("revision")
+    )
+
+    class Meta(Differing.Meta):
+        abstract = False
+        verbose_name = _("difference")
+        verbose_name_plural = _("differences")
+        indexes = [models.Index(fields=["revision", "topic"], name="difference_topic_idx")]

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from ..vocabulary import states
 from ..vocabulary.geo import Point
-from .querysets import PlaceQuerySet
+from .querysets import PlaceQuerySet, ZipCodeQuerySet
 
 # SQLite's LIKE takes no heed of case, so no index answers it: a range of the index does.
 LAST_LETTER = chr(0x10FFFF)
@@ -43,6 +43,7 @@ class ZipCode(models.Model):
         PO_BOX = "po_box", _("PO boxes only")
         UNIQUE = "unique", _("one organisation")
         MILITARY = "military", _("military")
+        UNKNOWN = "unknown", _("in no table: the point is that of a school")
 
     zip = models.CharField(
         _("ZIP code"), max_length=5, primary_key=True, validators=[RegexValidator(r"^\d{5}\Z")]
@@ -62,6 +63,8 @@ class ZipCode(models.Model):
         help_text=_("The one that holds most of it, unless that is a town or in another state."),
     )
 
+    objects = ZipCodeQuerySet.as_manager()
+
     class Meta:
         ordering = ["zip"]
         verbose_name = _("ZIP code")
@@ -80,7 +83,7 @@ class ZipCode(models.Model):
             ),
             models.CheckConstraint(
                 name="zipcode_kind_known",
-                condition=Q(kind__in=["standard", "po_box", "unique", "military"]),
+                condition=Q(kind__in=["standard", "po_box", "unique", "military", "unknown"]),
             ),
             models.CheckConstraint(
                 name="zipcode_zip_is_five_digits", condition=Q(zip__regex=r"^\d{5}$")

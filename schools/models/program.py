@@ -195,6 +195,12 @@ class YearlyAwards(models.Model):
         newest = cls.objects.aggregate(newest=models.Max("year"))["newest"]
         return list(range(newest, newest - number, -1)) if newest else []
 
+    @classmethod
+    def newest_release(cls) -> str:
+        """The newest file of awards, which says what is offered; "" where there is none."""
+        newest = cls.newest_years(1)
+        return cls(year=newest[0]).release if newest else ""
+
     @property
     def release(self) -> str:
         """The file of that year: IPEDS C_A."""

@@ -28,10 +28,10 @@ class KnownSchool(NamedTuple):
     state: str
 
 
-# What a search says of the campus it found a school by; annotated as `found_name`, ...
-FOUND = ("id", "name", "city", "state", "latitude", "longitude", "is_main", "point_source")
-# The main campus is where its school is.
+# The main campus is where its school is, by these.
 MIRRORED = ("address", "city", "state", "zip_id", "latitude", "longitude", "point_source")
+# What a search says of the campus it found a school by; annotated as `found_name`, ...
+FOUND = ("id", "name", "is_main", *MIRRORED)
 
 
 def program_is(choice: Choice, prefix: str = "") -> Q:
@@ -93,6 +93,12 @@ class EarningsQuerySet(models.QuerySet):
         return {
             key: Median(int(median(values) + 0.5), len(values)) for key, values in known.items()
         }
+
+
+class ZipCodeQuerySet(models.QuerySet):
+    def known(self) -> Self:
+        """As places of people: not those that only a school says it lies in."""
+        return self.exclude(kind="unknown")
 
 
 class PlaceQuerySet(models.QuerySet):

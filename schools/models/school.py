@@ -1,7 +1,6 @@
 """A school: what its row is and what can never be wrong about it."""
 
 from collections.abc import Mapping
-from itertools import chain, count
 from typing import Any
 
 from django.core.validators import MaxValueValidator, MinValueValidator, RegexValidator
@@ -246,6 +245,7 @@ class School(models.Model):
         ordering = ["name", "pk"]
         verbose_name = _("school")
         verbose_name_plural = _("schools")
+        permissions = [("publish_school", _("Can list, close and withdraw schools"))]
         indexes = [models.Index(fields=["state", "name"], name="school_state_name_idx")]
         constraints = [
             models.CheckConstraint(
@@ -301,9 +301,14 @@ class School(models.Model):
         return f"{self.name}, {self.city}, {self.state}"
 
     def save(self, *args: Any, **kwargs: Any) -> None:
-        """With its main campus, which stands where the school does."""
+        """With its main campus, which stands where the school does; a slug it had leads on."""
+        known = type(self).objects.filter(pk=self.pk).values_list("slug", flat=True)
+        before = known.first() if self.pk else None
         super().save(*args, **kwargs)
         self.campuses.mirror([self])
+        if before and before != self.slug:
+            self.former_slugs.filter(slug=self.slug).delete()  # it came back to an address it had
+            self.former_slugs.create(slug=before)
 
     def get_absolute_url(self) -> str:
         return reverse("schools:detail", args=[self.slug])
@@ -325,10 +330,3 @@ class School(models.Model):
     @property
     def point_is_approximate(self) -> bool:
         return self.point_source in self.APPROXIMATE
-
-
-def free_slug(words: str) -> str:
-    """The words, with a number behind them where another school has them."""
-    first = words[:LONGEST_SLUG].strip("-") or "school"
-    spelled = chain([first], (f"{first}-{number}" for number in count(2)))
-    return next(each for each in spelled if not School.objects.filter(slug=each).exists())

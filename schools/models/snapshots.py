@@ -3,6 +3,8 @@
 A preview, the words about it, the history and an undo all use these differences.
 """
 
+import hashlib
+import json
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -16,6 +18,7 @@ from .agency import Agency
 from .campus import Campus
 from .earnings import Earnings
 from .history import Difference, Row, Topic
+from .place import ZipCode
 from .program import Program, YearlyAwards
 from .release import Release
 from .school import School
@@ -35,13 +38,15 @@ MODELS: Mapping[str, type[models.Model]] = {
     Row.EARNINGS: Earnings,
     Row.AGENCY: Agency,
     Row.RELEASE: Release,
+    Row.ZIP: ZipCode,  # those alone that no table of ZIP codes knows
 }
 OF_A_SCHOOL = {Row.PROGRAM, Row.CAMPUS, Row.EARNINGS}
 MARKS = {"origins", "overruled"}
+IDS = {"id", "school", "successor"}  # of rows that may be new
 PLACE = {"address", "city", "state", "zip", "latitude", "longitude", "point_source"}
 TOPICS: Mapping[str, Mapping[str, Topic]] = {
     Row.SCHOOL: {
-        **dict.fromkeys(("name", "aliases", "slug"), Topic.RENAMED),
+        **dict.fromkeys(("name", "aliases", "slug"), Topic.NAMES),
         **dict.fromkeys(PLACE, Topic.PLACE),
         **dict.fromkeys(("phone", "phone_extension"), Topic.CONTACT),
         **dict.fromkeys(("website", "admissions_website", "price_calculator"), Topic.CONTACT),
@@ -60,8 +65,14 @@ TOPICS: Mapping[str, Mapping[str, Topic]] = {
     Row.EARNINGS: {},
     Row.AGENCY: {},
     Row.RELEASE: {},
+    Row.ZIP: {},
 }
-OTHERS = {Row.CAMPUS: Topic.CAMPUS, Row.AGENCY: Topic.SOURCE, Row.RELEASE: Topic.SOURCE}
+OTHERS = {
+    Row.CAMPUS: Topic.CAMPUS,
+    Row.AGENCY: Topic.SOURCE,
+    Row.RELEASE: Topic.SOURCE,
+    Row.ZIP: Topic.ZIP_UNKNOWN,
+}
 DOLLARS = {
     *("price_in_district", "price_in_state", "price_out_of_state"),
     *("price", "price_high"),
@@ -82,10 +93,12 @@ class Found:
 
 
 def taken(schools: Collection[int] | None = None) -> Snapshot:
-    """Every row as it is now, or those of some schools alone. Eight queries."""
+    """Every row as it is now, or those of some schools alone. Nine queries."""
     found: Snapshot = {}
     for name, model in MODELS.items():
         rows = model._default_manager.order_by()
+        if name == Row.ZIP:
+            rows = rows.filter(kind=ZipCode.Kind.UNKNOWN)
         if schools is not None:
             rows = _narrowed(name, rows, schools)
         for values in rows.values(*_columns(model)):
@@ -161,6 +174,8 @@ def _whole(model: str, old: Fields | None, new: Fields | None) -> Topic:
     match model:
         case Row.SCHOOL:
             return Topic.NEW if came else Topic.GONE
+        case Row.CAMPUS if (new or old or {})["is_main"]:
+            return Topic.CAMPUS  # comes and goes with its school
         case Row.CAMPUS:
             return Topic.CAMPUS_NEW if came else Topic.CAMPUS_GONE
         case Row.PROGRAM if (new or old or {})["offered"]:
@@ -182,7 +197,9 @@ def _topic(model: str, name: str, new: Fields) -> Topic:
 def _sharper(
     model: str, topic: Topic, old: Fields, new: Fields, values: Mapping[str, Pair]
 ) -> Topic:
-    """A move of more than a mile, a price that is far from what it was."""
+    """Another name, a move of more than a mile, a price that is far from what it was."""
+    if topic is Topic.NAMES and "name" in values:
+        return Topic.RENAMED
     if topic is Topic.PLACE and _miles(old, new) > MOVED:
         return Topic.MOVED
     if topic is Topic.PRICE and any(_is_far(values[name]) for name in values.keys() & DOLLARS):
@@ -226,6 +243,7 @@ CALLED: Mapping[Row, Callable[[Fields, Snapshot], str]] = {
     Row.EARNINGS: _of_school(lambda fields: str(fields["credential"])),
     Row.AGENCY: lambda fields, snapshot: str(fields["name"]),
     Row.RELEASE: lambda fields, snapshot: str(fields["code"]),
+    Row.ZIP: lambda fields, snapshot: f"{fields['city']}, {fields['state']} {fields['zip']}",
 }
 
 
@@ -256,3 +274,18 @@ def rows_of(found: Iterable[Found]) -> list[Difference]:
         )
         for each in found
     ]
+
+
+def digest(rows: Iterable[Difference]) -> str:
+    """The same text for the same differences, whatever ids the rows get that come with them."""
+    told = sorted(
+        json.dumps(
+            [
+                *(row.model, row.topic, row.name, row.is_whole),
+                {name: pair for name, pair in row.values.items() if name not in IDS},
+            ],
+            sort_keys=True,
+        )
+        for row in rows
+    )
+    return hashlib.sha256("\n".join(told).encode()).hexdigest()

@@ -11,10 +11,11 @@ from . import watching
 from .campus import Campus
 from .history import Difference, Revision, Row
 from .program import Program, YearlyAwards
+from .school import School
 from .snapshots import MODELS
 
 # What stands on another row comes after it, and goes before it.
-ORDER = [Row.RELEASE, Row.AGENCY, Row.SCHOOL, Row.PROGRAM, Row.CAMPUS, Row.EARNINGS]
+ORDER = [Row.ZIP, Row.RELEASE, Row.AGENCY, Row.SCHOOL, Row.PROGRAM, Row.CAMPUS, Row.EARNINGS]
 APART = {"awards", "programs"}  # fields that are rows of their own
 
 
@@ -31,20 +32,41 @@ class Conflict:
     now: Any
 
 
-def undo(revision: Revision, *, by: str, why: str = "") -> list[Conflict]:
-    """Take an act back, all of it or nothing. Returns what stayed because it changed since.
+def undo(
+    revision: Revision, *, by: str, why: str = "", school: School | None = None
+) -> list[Conflict]:
+    """Take an act back, or what it changed of one school: all of that or nothing. Returns what
+    stayed because it changed since.
 
     Raises CannotUndo where it was taken back already, or what came since stands in the way.
     """
     if hasattr(revision, "undone_by"):
         raise CannotUndo(_("This was undone already."))
-    told = watching.recorded(kind=Revision.Kind.UNDO, by=by, why=why, undoes=revision)
+    if not school and revision.kind == Revision.Kind.LOAD and _later_loads(revision):
+        raise CannotUndo(_("A later load of files stands on this one: undo that one first."))
+    rows = revision.differences.all()
+    if school:
+        rows = rows.filter(school=school)
+    undoes = None if school else revision
+    told = watching.recorded(kind=Revision.Kind.UNDO, by=by, why=why, undoes=undoes)
     try:
         with transaction.atomic(), told:
-            return list(_taken_back(revision.differences.all()))
+            return list(_taken_back(rows))
     except DatabaseError as error:
         words = _("What came since stands in the way: %(error)s.")
         raise CannotUndo(words % {"error": str(error).strip()}) from error
+
+
+def _later_loads(revision: Revision) -> bool:
+    """Loads of newer files that still count: half of one year under another is no directory."""
+    later = Revision.objects.filter(kind=Revision.Kind.LOAD, pk__gt=revision.pk)
+    return any(stands(each) for each in later)
+
+
+def stands(revision: Revision) -> bool:
+    """It was not undone, or that was undone again."""
+    undone: Revision | None = getattr(revision, "undone_by", None)
+    return undone is None or not stands(undone)
 
 
 def _taken_back(differences: Iterable[Difference]) -> Iterator[Conflict]:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from ..models import School
+from ..models import FormerSlug, School
 from ..models.querysets import SchoolQuerySet
 from ..search.cards import Card, nearest
 from .forms import ChosenForm
@@ -16,18 +16,29 @@ class Chosen:
     """The schools of an address, in its order, for a page that shows `most` of them.
 
     `unknown` are the names that are no school's, each with the query string without it. One
-    query, and what `schools` fetches with it; nothing that is no slug reaches the database.
+    query, two more where names are unknown or former ones, and what `schools` fetches with it;
+    nothing that is no slug reaches the database.
     """
 
     def __init__(self, form: ChosenForm, schools: SchoolQuerySet, most: int) -> None:
         self.form = form
         self.most = most
         self.is_clear = form.is_valid() or bool(form.options)  # a choice of places is no mistake
+        found = self._found(schools)
         named = form.slugs[:LOOKED_UP]
-        asked = [slug for slug in named if SLUG.fullmatch(slug)]
-        found = {school.slug: school for school in schools.filter(slug__in=asked)} if asked else {}
         self.schools = [found[slug] for slug in named if slug in found]
         self.unknown = [(slug, form.without(slug)) for slug in named if slug not in found]
+
+    def _found(self, schools: SchoolQuerySet) -> dict[str, School]:
+        """By slug; where one is former, the form goes on with what it leads to."""
+        asked = [slug for slug in self.form.slugs[:LOOKED_UP] if SLUG.fullmatch(slug)]
+        found = {school.slug: school for school in schools.filter(slug__in=asked)} if asked else {}
+        former = [slug for slug in asked if slug not in found]
+        if former and (leading := FormerSlug.objects.leading(former)):
+            self.form.lead(leading)
+            now = schools.filter(slug__in=leading.values())
+            found |= {school.slug: school for school in now}
+        return found
 
     @property
     def asked(self) -> int:

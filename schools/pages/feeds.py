@@ -18,7 +18,7 @@ from ..models import Change, School
 from ..search.towns import changes_address, state_address
 from ..vocabulary import states
 from .places import code_of
-from .told import sentence
+from .told import sentence, source
 
 NEWEST = 50
 NEVER = datetime(2026, 1, 1, tzinfo=UTC)  # when a directory that was never loaded changed last
@@ -70,13 +70,14 @@ class ChangesFeed(Feed):
 
     def items(self, obj: str) -> QuerySet[Change]:
         rows = Change.objects.in_state(obj) if obj else Change.objects.all()
-        return rows.select_related("school")[:NEWEST]
+        return rows.select_related("school", "revision")[:NEWEST]
 
     def item_title(self, item: Change) -> str:
         return sentence(item)
 
-    def item_description(self, item: Change) -> None:
-        """The sentence is all there is to say."""
+    def item_description(self, item: Change) -> str | None:
+        """Where it is from; the sentence says the rest."""
+        return source(item) or None
 
     def item_link(self, item: Change) -> str:
         """The school's page; its state's where it has none."""

@@ -4,6 +4,7 @@ Where the visitor lives, which schools, what they earn in a year today.
 """
 
 import re
+from collections.abc import Mapping
 from typing import Any
 
 from django import forms
@@ -122,6 +123,11 @@ class ChosenForm(PlaceForm):
     def slugs(self) -> list[str]:
         """As they were given, each once."""
         return [slug for slug in dict.fromkeys(self.data.getlist("school")) if slug]
+
+    def lead(self, leading: Mapping[str, str]) -> None:
+        """Go on with what former slugs lead to."""
+        self.data = self.data.copy()
+        self.data.setlist("school", [leading.get(slug, slug) for slug in self.slugs])
 
     def without(self, slug: str) -> str:
         """The query string with that school taken out."""

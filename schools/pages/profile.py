@@ -1,5 +1,6 @@
 """What a school's page says: programs, prices, facts with their source, the nearest others."""
 
+from datetime import datetime
 from functools import cached_property
 
 from django.db.models import Exists, OuterRef, Prefetch
@@ -23,6 +24,9 @@ from .facts import Fact, Facts
 from .finishing import Finishing
 from .headline import Headline
 from .payback import Payback
+from .told import sentence, source
+
+CHANGES = 20  # of a school, on its page
 
 
 class Profile:
@@ -42,8 +46,9 @@ class Profile:
         self.campuses = Campuses(school, self.visitor)
 
     @staticmethod
-    def schools() -> SchoolQuerySet:
-        """With a page; with programs, awards, campuses and earnings: six queries for one school.
+    def schools(every: SchoolQuerySet | None = None) -> SchoolQuerySet:
+        """With a page, or all of `every`; with programs, awards, campuses and earnings: six queries
+        for one school.
 
         `has_namesake`: another page is about a school of the same name in the same town.
         """
@@ -52,9 +57,9 @@ class Profile:
         campuses = Campus.objects.open().select_related("zip").prefetch_related("programs")
         same = {field: OuterRef(field) for field in ("name", "city", "state")}
         namesakes = School.objects.with_a_page().filter(**same).exclude(pk=OuterRef("pk"))
+        schools = School.objects.with_a_page() if every is None else every
         return (
-            School.objects.with_a_page()
-            .annotate(has_namesake=Exists(namesakes))
+            schools.annotate(has_namesake=Exists(namesakes))
             .select_related("successor", "zip")
             .prefetch_related(
                 Prefetch("programs", taught), Prefetch("campuses", campuses), "finishers_earnings"
@@ -100,6 +105,12 @@ class Profile:
         """The page of its town names it, and so is there."""
         is_placed = self.school.status == School.Status.LISTED and self.school.point is not None
         return is_placed and not self.school.online and bool(self.group)
+
+    @cached_property
+    def history(self) -> list[tuple[datetime, str, str]]:
+        """What changed on it, newest first: when, what, and where that is from."""
+        rows = self.school.changes.select_related("revision")[:CHANGES]
+        return [(row.at, sentence(row), source(row)) for row in rows]
 
     @cached_property
     def programs(self) -> list[Program]:

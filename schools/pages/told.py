@@ -8,10 +8,10 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from ..models import Change
+from ..models import Change, Revision
 from ..search.amounts import from_to
 from ..search.cards import distance
-from ..vocabulary import phones, programs
+from ..vocabulary import origins, phones, programs
 from ..vocabulary.prices import Range
 
 Words = dict[str, Any]
@@ -27,6 +27,16 @@ def sentence(change: Change) -> str:
         words["program"] = programs.short_title(facts["cip"], _)
         words["credential"] = programs.credential(facts["award_level"], _)
     return SENTENCES[Change.Kind(change.kind)](facts, words)
+
+
+def source(change: Change) -> str:
+    """Where it is from, in words: a release, an editor, or the files; "" where nobody knows."""
+    release = change.facts.get("release", "")
+    if year := origins.academic_year(release):
+        return _("From the federal release of %(year)s.") % {"year": year}
+    if change.revision and change.revision.kind == Revision.Kind.LOAD:
+        return _("From the federal files.")
+    return _("Set by an editor of this site.") if release or change.revision else ""
 
 
 def _directory(change: Change) -> str:

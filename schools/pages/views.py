@@ -6,7 +6,8 @@ from django.conf import settings
 from django.core.paginator import Paginator
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.decorators import method_decorator
 from django.views.decorators.http import require_safe
 from django.views.generic import DetailView
@@ -14,7 +15,7 @@ from django_filters.views import FilterView
 
 from guide.pages import BY_SLUG
 
-from ..models import School
+from ..models import FormerSlug, School
 from ..search.cards import nearest
 from ..search.facets import choices, named_like_place, online_instead, readings
 from ..search.filters import VisitorsSchoolFilter
@@ -100,6 +101,18 @@ class SchoolDetailView(DetailView):
 
     def get_queryset(self) -> QuerySet[School]:
         return Profile.schools()
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """An address that the school had before leads to the present one."""
+        try:
+            return super().get(request, *args, **kwargs)
+        except Http404:
+            slug = self.kwargs["slug"]
+            now = FormerSlug.objects.leading([slug]).get(slug)
+            if not now:
+                raise
+            asked = f"?{query}" if (query := request.META["QUERY_STRING"]) else ""
+            return redirect(f"{reverse('schools:detail', args=[now])}{asked}", permanent=True)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """A place that nobody knows is told, and the page is about the school all the same."""

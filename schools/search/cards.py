@@ -133,6 +133,14 @@ class Card:
         return None if self.school.point_is_approximate else self.school.point
 
     @property
+    def street(self) -> Campus | None:
+        """The campus measured to, where its street is known but not its own point: shown on a map
+        by its address.
+        """
+        found = None if self.school.online else self.measured_to
+        return found if found and found.is_approximate and found.address else None
+
+    @property
     def from_here(self) -> str:
         """What a link to the school adds, so that its page answers for the visitor's place too:
         campuses, price and pay.

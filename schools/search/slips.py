@@ -92,7 +92,7 @@ def _zips(words: str) -> list[ZipCode]:
         digits = lost[1].rjust(5, "0")
     if not re.fullmatch(r"[0-9]{5}", digits) or digits == words:
         return []
-    return list(ZipCode.objects.filter(zip=digits, latitude__isnull=False))
+    return list(ZipCode.objects.known().filter(zip=digits, latitude__isnull=False))
 
 
 def _places(words: str) -> list[Location]:

@@ -75,7 +75,7 @@ def _places(text: str) -> list[Location]:
     """
     if digits := ZIP_BEGINS.match(text):
         first, last = digits[1].ljust(5, "0"), digits[1].ljust(5, "9")
-        zips = ZipCode.objects.filter(zip__range=(first, last), latitude__isnull=False)
+        zips = ZipCode.objects.known().filter(zip__range=(first, last), latitude__isnull=False)
         return [Location.of_zip(row) for row in zips[:PLACES]]
     city, _, state = text.partition(",")
     key, tail = place_key(city), plain(state)

@@ -11,6 +11,7 @@ from collections.abc import Mapping
 
 EDITOR = "editor"
 RELEASE = re.compile(r"[A-Z]+\d{4}")
+AWARDS = re.compile(r"C\d{4}_A")
 
 FIELDS = {
     # IPEDS Institutional Characteristics, header file
@@ -114,10 +115,12 @@ def whose_word(said: str) -> str:
 
 
 def academic_year(release: str) -> str:
-    """The year that prices and aid of a release are for: "2023-24" for IC2023_AY and SFA2324."""
+    """The year that a release is of: "2023-24" for IC2023_AY, SFA2324 and C2024_A."""
     digits = re.search(r"\d{4}", release)
     if digits is None:
         return ""
+    if AWARDS.match(release):  # named by the year in which its academic year ends
+        return f"{int(digits[0]) - 1}-{digits[0][2:]}"
     if release.startswith("SFA"):
         return f"20{digits[0][:2]}-{digits[0][2:]}"
     first = int(digits[0])

@@ -29,3 +29,8 @@ def test_a_phone_shows_each_fact_with_its_schools_and_scrolls_one_way(open_page)
     cells = page.get_by_role("row", name="Accreditor").get_by_role("cell")
     tops = [cell.bounding_box()["y"] for cell in cells.all()]
     assert tops == sorted(set(tops))
+    names = page.get_by_role("row", name="Accreditor").get_by_role("cell").first
+    beside = names.evaluate("td => parseFloat(getComputedStyle(td).paddingLeft)")
+    assert beside > 100
+    heads = page.get_by_role("columnheader").all()
+    assert len({head.bounding_box()["width"] for head in heads}) == 1

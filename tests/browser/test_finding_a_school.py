@@ -74,6 +74,13 @@ def test_the_first_screen_of_a_phone_shows_the_first_school(open_page, path):
     assert name["y"] + name["height"] <= 640
 
 
+def test_a_phone_shows_the_distance_that_is_chosen(open_page):
+    chosen = open_page("/schools/?location=28303&distance=100", 320).locator(".radii b")
+    assert chosen.inner_text().startswith("100 miles")
+    box = chosen.bounding_box()
+    assert 0 <= box["x"] < box["x"] + box["width"] <= 320
+
+
 def test_place_and_filters_stand_in_one_bar_until_one_is_opened(open_page):
     page = open_page("/schools/?location=28301", 320)
     place, filters = page.locator(".asked > summary"), page.locator("#filters > summary")

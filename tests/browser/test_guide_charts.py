@@ -71,6 +71,12 @@ def test_a_table_wider_than_a_phone_scrolls_in_a_box_whose_edge_is_seen(open_pag
     assert page.evaluate("document.documentElement.scrollWidth") == 320
 
 
+@pytest.mark.parametrize("width", [320, 390])
+def test_a_phone_shows_both_ways_to_rank(open_page, width):
+    other = open_page(PAY, width).get_by_role("link", name="mean pay").bounding_box()
+    assert other["x"] + other["width"] <= width - 16
+
+
 def test_the_ranking_fits_a_phone(open_page):
     page = open_page(f"{PAY}&sort=median", 320)
     table = page.locator(".ranking")

@@ -56,11 +56,13 @@ def grade(lines: list[str]) -> float:
     return textstat.flesch_kincaid_grade(" ".join(f"{line.rstrip(' .')}." for line in lines))
 
 
+@pytest.mark.slow
 def test_the_measure_tells_easy_from_hard():
     assert grade(["The desk is calm .", "You call the next one in ."]) < 3
     assert grade(["Administrative responsibilities necessitate considerable familiarity ."]) > 15
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.slug)
 def test_a_page_asks_for_no_more_than_eight_years_of_school(visitor, page):
     lines = sentences(blocks(read(visitor.get(f"/guide/{page.slug}/").content.decode())))

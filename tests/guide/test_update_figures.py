@@ -12,10 +12,10 @@ from published.tables import READY
 from .workbooks import books
 
 
-@pytest.fixture
-def source(tmp_path) -> Path:
-    """Files of every kind, in folders as they were unpacked."""
-    folder = tmp_path / "source"
+@pytest.fixture(scope="module")
+def published(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Files of every kind, in folders as they were unpacked: to be copied."""
+    folder = tmp_path_factory.mktemp("published")
     bls = folder / "bls"
     books.oews(bls)
     books.oews(bls, "state")
@@ -28,6 +28,12 @@ def source(tmp_path) -> Path:
     books.awards_copy(folder)
     books.onet_folder(folder / "onet")
     return folder
+
+
+@pytest.fixture
+def source(tmp_path: Path, published: Path) -> Path:
+    """The files as a test may harm them."""
+    return shutil.copytree(published, tmp_path / "source")
 
 
 @pytest.fixture
@@ -238,6 +244,7 @@ def stopped_at_the_third_table(monkeypatch, stop: BaseException) -> None:
     monkeypatch.setattr(Path, "replace", harmed)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("there", [True, False])
 def test_tables_that_a_dead_process_left_half_way_are_read_whole(
     source, into, tmp_path, monkeypatch, there

@@ -58,7 +58,7 @@ def test_static_files_carry_the_headers_of_pages(visitor):
     [
         ("/", "same-origin"),
         ("/schools/?location=61602", "same-origin"),
-        ("/admin/login/", "same-origin"),
+        ("/staff/sign-in/", "same-origin"),
         ("/nowhere/", "same-origin"),
         ("/api/v1/schools/?location=61602", "cross-origin"),
         ("/api/v1/schools/?location=00000", "cross-origin"),
@@ -133,12 +133,12 @@ def test_a_damaged_cookie_gets_no_new_one_from_a_public_page(path):
 
 def test_a_damaged_cookie_is_mended_by_a_page_with_a_form():
     somebody = Client(headers={"Cookie": "csrftoken=%00"}, enforce_csrf_checks=True)
-    page = somebody.get("/admin/login/")
+    page = somebody.get("/staff/sign-in/")
     assert re.fullmatch("[A-Za-z0-9]{32}", page.cookies["csrftoken"].value)
 
 
 def test_no_other_page_is_for_any_site(visitor):
-    for path in ("/", "/schools/", "/about/data/", "/data/", "/admin/login/"):
+    for path in ("/", "/schools/", "/about/data/", "/data/", "/admin/login/", "/staff/sign-in/"):
         assert "Access-Control-Allow-Origin" not in visitor.get(path), path
 
 

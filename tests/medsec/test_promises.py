@@ -29,9 +29,9 @@ def test_privacy_counts_what_the_settings_count(visitor, settings):
     said = words(visitor.get("/privacy/"))
     assert "ends after 60 seconds" in said
     assert "keep a page for 5 minutes" in said
-    assert "signed in for 14 days" in said
-    settings.SESSION_COOKIE_AGE = 24 * 3600
-    assert "signed in for 1 day at most" in words(visitor.get("/privacy/"))
+    assert "signed in for 12 hours" in said
+    settings.STAFF_SESSION_SECONDS = 3600
+    assert "signed in for 1 hour at most" in words(visitor.get("/privacy/"))
 
 
 def test_privacy_names_the_server_that_staff_ask_where_one_is_set(visitor, settings):

@@ -64,6 +64,7 @@ def dies(folder: Path, step: int) -> bool:
     return True
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("before", [OLD, {}], ids=["over old ones", "for the first time"])
 def test_a_process_killed_at_any_step_leaves_all_old_or_all_new(tmp_path: Path, before) -> None:
     found = []

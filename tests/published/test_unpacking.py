@@ -178,6 +178,7 @@ def test_damage_that_a_zip_says_of_itself_is_told_as_any_other(tmp_path, content
     assert len(all_doors(path)) == 3
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("kind", PACKED)
 def test_no_damage_of_a_few_bytes_is_more_than_a_sentence(tmp_path, kind):
     chance = random.Random(kind)

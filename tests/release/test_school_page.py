@@ -63,7 +63,7 @@ def test_every_closed_school_of_the_directory_says_who_says_so(visitor):
 
 
 def test_a_school_page_takes_a_fixed_number_of_queries(visitor, icc, django_assert_max_num_queries):
-    with django_assert_max_num_queries(10):
+    with django_assert_max_num_queries(11):
         visitor.get(icc.get_absolute_url())
 
 

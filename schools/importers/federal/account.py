@@ -43,6 +43,20 @@ def campuses(report: Report, others: int) -> None:
     report.say(words % {"number": f"{others:,}"})
 
 
+def unknown_zips(report: Report, schools: Sequence[Mapping]) -> None:
+    """Schools whose ZIP codes are in no table: new ones, or slips."""
+    if schools:
+        words = ngettext(
+            "For an editor to look at, %(number)s school has a ZIP code that no table knows: "
+            "%(names)s.",
+            "For an editor to look at, %(number)s schools have ZIP codes that no table knows: "
+            "%(names)s.",
+            len(schools),
+        )
+        names = joined(f"{row['name']} ({row['unitid']}) {row['zip']}" for row in schools)
+        report.say(words % {"number": f"{len(schools):,}", "names": names})
+
+
 def schools(report: Report, programs: Iterable[Mapping], chosen: Chosen) -> None:
     rows = list(programs)
     offered = [row for row in rows if row["offered"]]

@@ -93,9 +93,11 @@ def _tables(files: Files, tell: Tell, report: Report) -> dict[str, list[dict]]:
     known = directory.with_facts(schools, facts.values())
     others = _campuses(files, known, institutions, land)
     account.campuses(report, len(others))
+    zips = {**land.zips, **places.unknown(known, land.zips)}
+    account.unknown_zips(report, [row for row in known if row["zip"] not in land.zips])
     return {
         "releases": _releases(files, facts["graduation"]),
-        "zips": land.as_written(land.zips[code] for code in sorted(land.zips)),
+        "zips": land.as_written(zips[code] for code in sorted(zips)),
         "places": land.places,
         "schools": land.as_written(known),
         "outside": land.as_written(directory.outside_rows(institutions, chosen)),

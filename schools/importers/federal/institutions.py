@@ -39,6 +39,8 @@ BETWEEN_ALIASES = re.compile(
 CLOSED_AT = re.compile(r"(\d\d?)/(\d\d?)/(\d{4})", re.ASCII)
 FEDERAL_NUMBER = re.compile(r"\d{6,8}", re.ASCII)  # zeros in front may be lost
 GLUED = re.compile(r"(\d{10})(\d{0,6})", re.ASCII)
+NO_ZIP = "99999"
+NOWHERE: Mapping = {"latitude": None}  # of a ZIP code
 FARTHEST = 300  # miles from its own ZIP code; more is a lost sign or swapped columns
 
 Zips = Mapping[str, Mapping]
@@ -122,15 +124,18 @@ def phone(written: str) -> dict[str, str]:
 
 
 def location(row: Row, zips: Zips) -> dict:
-    """Address and point (IPEDS HD, columns LATITUDE and LONGITUD, degrees)."""
+    """Address and point (IPEDS HD, columns LATITUDE and LONGITUD, degrees).
+
+    Of a ZIP code that is in no table, the point is believed.
+    """
     digits = zip_code(row)
-    if digits not in zips:
-        raise row.problem("ZIP", gettext("%(value)s is not in the table of ZIP codes."))
+    if not digits:
+        raise row.problem("ZIP", gettext("%(value)s is no ZIP code."))
     latitude, longitude = row.degrees("LATITUDE", 90), row.degrees("LONGITUD", 180)
     if latitude is None or longitude is None:
         column = "LATITUDE" if latitude is None else "LONGITUD"
         raise row.problem(column, gettext("has no coordinates."))
-    _check_point(row, Point(latitude, longitude), zips[digits])
+    _check_point(row, Point(latitude, longitude), zips.get(digits, NOWHERE))
     return {
         "address": row.text("ADDR", 200),
         "zip": digits,
@@ -140,9 +145,10 @@ def location(row: Row, zips: Zips) -> dict:
 
 
 def zip_code(row: Row) -> str:
-    """Five digits, or "" for what is no ZIP code."""
+    """Five digits, or "" for what is no ZIP code: 99999 means none."""
     written = ZIP.fullmatch(row.raw("ZIP"))
-    return written[1].zfill(5) if written else ""
+    digits = written[1].zfill(5) if written else ""
+    return "" if digits == NO_ZIP else digits
 
 
 def _check_point(row: Row, point: Point, zip_row: Mapping) -> None:

@@ -27,7 +27,7 @@ def load(rows: Mapping[tuple, Mapping], schools: Mapping[int, School], report: R
     conflicts = Report()
     for key in wanted.keys() & existing.keys():
         merged = editor.merged(existing[key], wanted[key])
-        say_kept(_named(existing[key], by_id), merged.kept, conflicts)
+        say_kept(_named(existing[key], by_id), existing[key], merged.kept, conflicts)
         wanted[key] = merged.values
     found = changes.compare(Campus, existing, wanted)
     changes.write(Campus, found)
@@ -37,7 +37,7 @@ def load(rows: Mapping[tuple, Mapping], schools: Mapping[int, School], report: R
         found.total,
     )
     found.say(report, words)
-    report.lines += conflicts.lines
+    report.add(conflicts)
     _remove(found.gone, report)
 
 

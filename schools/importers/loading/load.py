@@ -1,135 +1,152 @@
-"""From our compact tables to the database: everything or nothing, and only what differs."""
+"""From our compact tables to the database: everything or nothing, and only what differs.
 
-from collections.abc import Callable
+A preview is the load itself, looked at and rolled back.
+"""
+
+from collections.abc import Callable, Iterable
 from contextlib import AbstractContextManager
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from django.db import DatabaseError, transaction
-from django.utils.translation import gettext, ngettext, ngettext_lazy
+from django.utils.translation import gettext, ngettext
 
 from published.errors import SourceError
 
 from ...models import (
-    Agency,
-    Campus,
-    Earnings,
+    Difference,
     OutsideName,
     Place,
-    Program,
     Release,
     Revision,
     School,
     ZipCode,
     editor,
+    snapshots,
     watching,
 )
-from ..report import Report, joined
+from ..report import Report
 from . import agencies as load_agencies
 from . import campuses as load_campuses
-from . import changes, checked_tables, losses
+from . import changes, checked_tables, losses, mirrored, shares
 from . import earnings as load_earnings
 from . import programs as load_programs
 from . import schools as load_schools
-from .changes import Changes
 from .checked_tables import Tables
 
 Tell = Callable[[str], None]
 
-# What is said of a mirrored table: of its rows, of those that went, of those that had to stay.
-Mirrored = ZipCode | Place | OutsideName | Release
-SAID = {
-    ZipCode: ngettext_lazy(
-        "%(total)s ZIP code: %(new)s new, %(changed)s changed, %(unchanged)s unchanged.",
-        "%(total)s ZIP codes: %(new)s new, %(changed)s changed, %(unchanged)s unchanged.",
-        "number",
-    ),
-    Place: ngettext_lazy(
-        "%(total)s place: %(new)s new, %(changed)s changed, %(unchanged)s unchanged.",
-        "%(total)s places: %(new)s new, %(changed)s changed, %(unchanged)s unchanged.",
-        "number",
-    ),
-    OutsideName: ngettext_lazy(
-        "%(total)s name of schools outside: %(new)s new, %(changed)s changed, %(unchanged)s "
-        "unchanged.",
-        "%(total)s names of schools outside: %(new)s new, %(changed)s changed, %(unchanged)s "
-        "unchanged.",
-        "number",
-    ),
-    Release: ngettext_lazy(
-        "%(total)s release: %(new)s new, %(changed)s changed, %(unchanged)s unchanged.",
-        "%(total)s releases: %(new)s new, %(changed)s changed, %(unchanged)s unchanged.",
-        "number",
-    ),
-}
-REMOVED = {
-    ZipCode: ngettext_lazy(
-        "%(total)s ZIP code removed: in no file any more.",
-        "%(total)s ZIP codes removed: in no file any more.",
-        "number",
-    ),
-    Place: ngettext_lazy(
-        "%(total)s place removed: in no file any more.",
-        "%(total)s places removed: in no file any more.",
-        "number",
-    ),
-    OutsideName: ngettext_lazy(
-        "%(total)s name of schools outside removed: in no file any more.",
-        "%(total)s names of schools outside removed: in no file any more.",
-        "number",
-    ),
-    Release: ngettext_lazy(
-        "%(total)s release removed: in no file any more.",
-        "%(total)s releases removed: in no file any more.",
-        "number",
-    ),
-}
-KEPT = {
-    ZipCode: ngettext_lazy(
-        "%(total)s ZIP code kept although in no file any more, in use: %(names)s.",
-        "%(total)s ZIP codes kept although in no file any more, in use: %(names)s.",
-        "number",
-    ),
-    Place: ngettext_lazy(
-        "%(total)s place kept although in no file any more, in use: %(names)s.",
-        "%(total)s places kept although in no file any more, in use: %(names)s.",
-        "number",
-    ),
-    Release: ngettext_lazy(
-        "%(total)s release kept although in no file any more, in use: %(names)s.",
-        "%(total)s releases kept although in no file any more, in use: %(names)s.",
-        "number",
-    ),
-}
+
+class TooMuchError(SourceError):
+    """More would change at once than is usual."""
 
 
-def load(folder: Path, tell: Tell, *, fewer: bool = False, by: str = "", why: str = "") -> Report:
+class OtherwiseError(SourceError):
+    """What would change is not what was shown."""
+
+
+@dataclass(frozen=True)
+class Preview:
+    """What a load would do: as data, in words, and why it would be refused, a sentence a reason."""
+
+    source: str
+    differences: list[Difference]
+    report: Report
+    refusals: list[str]
+
+    @property
+    def digest(self) -> str:
+        return snapshots.digest([*self.differences, *self.report.kept])
+
+
+class _LookedAtError(Exception):
+    """Rolls a preview back."""
+
+
+def load(
+    folder: Path,
+    tell: Tell,
+    *,
+    fewer: bool = False,
+    by: str = "",
+    why: str = "",
+    shown: str | None = None,
+) -> Report:
     """Make the database say what the tables say. Raises SourceError, changing nothing.
 
-    `fewer` takes tables that take much away; `by` and `why` go into the history.
+    `fewer` takes tables that change much at once; `by` and `why` go into the history; `shown` is
+    the digest of the preview that was looked at, if there was one.
     """
     tell(gettext("Reading the tables"))
     found = checked_tables.read(folder)
-    report = Report()
-    try:
-        with transaction.atomic():
-            before = losses.held()
-            with _recorded(found, by, why):
-                _write(found, tell, report)
-            if not fewer:
-                losses.refuse_loss(before)
-    except DatabaseError as error:
-        words = gettext("The database refused: %(error)s.")
-        raise SourceError(words % {"error": str(error).strip()}) from error
+
+    def judge(looked_at: Preview) -> None:
+        if shown not in (None, looked_at.digest):
+            words = gettext("Somebody changed the directory since: look at the preview again.")
+            raise OtherwiseError(words)
+        if looked_at.refusals and not fewer:
+            ask = gettext("Is it cut off? If it is whole, add --fewer.")
+            raise TooMuchError(" ".join([*looked_at.refusals, ask]))
+
+    report = _run(found, tell, judge, by=by, why=why)
     if not report.changes:
         report.lines.insert(0, _nothing_changed(found))
     return report
 
 
-def _recorded(found: Tables, by: str, why: str) -> AbstractContextManager[Revision]:
-    source = ", ".join(code for (code,) in sorted(found.releases))
+def preview(folder: Path, tell: Tell) -> Preview:
+    """What `load` would do, having done it and rolled it back. Raises SourceError."""
+    tell(gettext("Reading the tables"))
+    seen: list[Preview] = []
+
+    def look(looked_at: Preview) -> None:
+        seen.append(looked_at)
+        raise _LookedAtError
+
+    try:
+        _run(checked_tables.read(folder), tell, look)
+    except _LookedAtError:
+        _let_go(seen[0].differences)
+    return seen[0]
+
+
+def _let_go(differences: Iterable[Difference]) -> None:
+    """A school that was rolled back is none that a row can stand for."""
+    there = set(School.objects.values_list("pk", flat=True))
+    for each in differences:
+        if each.school_id not in there:
+            each.school_id = None
+
+
+def _run(
+    found: Tables, tell: Tell, judge: Callable[[Preview], None], *, by: str = "", why: str = ""
+) -> Report:
+    report = Report()
+    source = ", ".join(code for (code,) in sorted(found.releases))[:500]
+
+    def looked_at(differences: list[Difference]) -> None:
+        refusals = [*losses.refusals(before), *shares.refusals(before, differences)]
+        judge(Preview(source, differences, report, refusals))
+
+    try:
+        with transaction.atomic():
+            before = losses.held()
+            tell(gettext("Looking at the directory as it is"))
+            with _recorded(source, by, why, looked_at) as revision:
+                _write(found, tell, report)
+                tell(gettext("Comparing"))
+    except DatabaseError as error:
+        words = gettext("The database refused: %(error)s.")
+        raise SourceError(words % {"error": str(error).strip()}) from error
+    report.revision = revision.pk
+    return report
+
+
+def _recorded(
+    source: str, by: str, why: str, judge: watching.Judge
+) -> AbstractContextManager[Revision]:
     return watching.recorded(
-        kind=Revision.Kind.LOAD, by=by, why=why, source=source[:500], may_begin=True
+        kind=Revision.Kind.LOAD, by=by, why=why, source=source, may_begin=True, judge=judge
     )
 
 
@@ -150,36 +167,11 @@ def _write(found: Tables, tell: Tell, report: Report) -> None:
     load_agencies.load(found.agencies, report)
     outside = changes.mirror(OutsideName, found.outside, ("unitid", "key"))
     # Last, because a school may just have moved away from a ZIP code that is going.
-    _finish(report, ZipCode, zips)
-    _finish(report, Place, towns)
-    _finish(report, OutsideName, outside)
-    releases.gone = _uncited(releases.gone)
-    _finish(report, Release, releases)
-
-
-def _finish(report: Report, model: type[Mirrored], found: Changes[Any]) -> None:
-    """Say what a mirrored table changed, and remove its rows that are in no file any more."""
-    found.say(report, SAID[model])
-    removed, kept = changes.remove(model, found.gone)
-    report.changes += removed
-    if removed:
-        report.say(REMOVED[model] % {"number": removed, "total": f"{removed:,}"})
-    if kept:
-        names = joined(str(row) for row in kept)
-        report.say(KEPT[model] % {"number": len(kept), "total": f"{len(kept):,}", "names": names})
-
-
-def _uncited(gone: list[Release]) -> list[Release]:
-    """Old releases that no value names any more; a school that left the files still cites its."""
-    if not gone:
-        return []
-    cited = set(Program.objects.values_list("price_release", flat=True).distinct())
-    for rows in (Earnings.objects.all(), Agency.objects.all()):
-        cited.update(rows.values_list("release", flat=True).distinct())
-    for model in (School, Campus):
-        for named in model.objects.values_list("origins", flat=True):
-            cited.update(named.values())
-    return [release for release in gone if release.code not in cited]
+    mirrored.finish(report, ZipCode, zips)
+    mirrored.finish(report, Place, towns)
+    mirrored.finish(report, OutsideName, outside)
+    releases.gone = mirrored.uncited(releases.gone)
+    mirrored.finish(report, Release, releases)
 
 
 def _nothing_changed(found: Tables) -> str:

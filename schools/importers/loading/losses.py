@@ -4,9 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from django.db.models import Count, Q, QuerySet
-from django.utils.translation import gettext, ngettext_lazy
-
-from published.errors import SourceError
+from django.utils.translation import ngettext_lazy
 
 from ...models import Campus, Earnings, Place, Program, School, YearlyAwards, ZipCode
 from .table_rows import WHOLE_SCHOOL
@@ -88,11 +86,9 @@ def held() -> Held:
     )
 
 
-def refuse_loss(before: Held) -> None:
-    """Raise SourceError when more than the share of rows, or of the values of one fact, went."""
-    for words, lost, number in _losses(before, held()):
-        if 100 * lost > SHARE * number:
-            raise SourceError(f"{words} {gettext('Is it cut off? If it is whole, add --fewer.')}")
+def refusals(before: Held) -> list[str]:
+    """A sentence for each table, and for each fact, of which more than the share went."""
+    return [words for words, lost, number in _losses(before, held()) if 100 * lost > SHARE * number]
 
 
 def _losses(before: Held, after: Held) -> Iterator[tuple[str, int, int]]:

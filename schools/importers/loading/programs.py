@@ -44,7 +44,7 @@ def load(
     _say_prices_to_check(known.values(), by_id, report)
     awards = {known[key].pk: row["awards"] for key, row in wanted.items()}
     _load_awards(awards, {row.pk: row for row in known.values()}, by_id, report, conflicts)
-    report.lines += conflicts.lines
+    report.add(conflicts)
 
 
 def _say_deleted(deleted: Sequence[Deletion], report: Report) -> None:
@@ -76,7 +76,7 @@ def _kept(
         rows[key] = _values(key, row)
         if program := existing.get(key):
             merged = editor.merged(program, rows[key])
-            say_kept(_named(program, schools), merged.kept, report)
+            say_kept(_named(program, schools), program, merged.kept, report)
             rows[key] = merged.values
     return rows
 
@@ -148,7 +148,7 @@ def _load_awards(
         years = {year: row.awards for (program, year), row in existing.items() if program == pk}
         if years != wanted[pk]:
             kept = {"awards": (years, wanted[pk])}
-            say_kept(_named(programs[pk], schools), kept, conflicts)
+            say_kept(_named(programs[pk], schools), programs[pk], kept, conflicts)
     rows = {
         (program, year): {"program_id": program, "year": year, "awards": number}
         for program, years in wanted.items()

@@ -4,7 +4,8 @@ from collections.abc import Mapping, Sequence
 
 from django.utils.translation import gettext, ngettext
 
-from ...models import Deletion, School, editor
+from ...models import Campus, Deletion, Difference, Program, Row, School, Topic, editor
+from ...models.former import taken_slugs
 from ...models.snapshots import MOVED
 from ...vocabulary.geo import miles_between
 from ..report import Report, joined
@@ -13,6 +14,7 @@ from . import changes
 from .changes import Changes, Values
 
 Wanted = Mapping[int, Values]
+KINDS = {School: Row.SCHOOL, Program: Row.PROGRAM, Campus: Row.CAMPUS}
 
 
 def load(
@@ -38,7 +40,7 @@ def load(
     )
     found.say(report, words)
     _say_what_changed(found, before, report)
-    report.lines += conflicts.lines
+    report.add(conflicts)
     _withdraw(found.gone, report)
     return known
 
@@ -66,7 +68,7 @@ def _say_deleted(deleted: Sequence[Deletion], report: Report) -> None:
 
 def _kept(existing: Mapping[int, School], wanted: Wanted, report: Report) -> dict[int, dict]:
     """What each school shall become: the tables' values, but for an editor's and the address."""
-    taken = set(School.objects.values_list("slug", flat=True))
+    taken = taken_slugs()
     rows = {}
     for unitid, values in wanted.items():
         school = existing.get(unitid)
@@ -88,7 +90,7 @@ def _merged(school: School, values: Values, report: Report) -> dict:
     """A known school keeps its address on this site, and every value that an editor set."""
     upstream = {name: value for name, value in values.items() if name != "slug"}
     merged = editor.merged(school, upstream)
-    say_kept(f"{school} ({school.unitid})", merged.kept, report)
+    say_kept(f"{school} ({school.unitid})", school, merged.kept, report)
     if merged.has_newer_status:
         _say_newer_status(school, values, report)
     return merged.values
@@ -111,12 +113,30 @@ def _say_newer_status(school: School, values: Values, report: Report) -> None:
     report.say(words % {**who, **said})
 
 
-def say_kept(row: str, kept: Mapping[str, tuple[object, object]], report: Report) -> None:
-    """Where an editor's word stands against what the file says."""
-    for name, (own, file) in kept.items():
+def say_kept(
+    name: str,
+    row: School | Program | Campus,
+    kept: Mapping[str, tuple[object, object]],
+    report: Report,
+) -> None:
+    """Where an editor's word stands against what the file says: in words and as data."""
+    for field, (own, file) in kept.items():
         words = gettext("Kept an editor's %(name)s of %(row)s: %(own)s; the file says %(file)s.")
         shown = {"own": _shown(own), "file": _shown(file)}
-        report.say(words % {"name": name, "row": row, **shown})
+        report.say(words % {"name": field, "row": name, **shown})
+    if kept:
+        report.kept.append(
+            Difference(
+                topic=Topic.KEPT,
+                model=KINDS[type(row)],
+                row=str(row.pk),
+                school_id=row.pk if isinstance(row, School) else row.school_id,
+                name=name[:300],
+                values={
+                    field: [written(own), written(file)] for field, (own, file) in kept.items()
+                },
+            )
+        )
 
 
 def _shown(value: object) -> str:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
 
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext
 from rapidfuzz.fuzz import token_sort_ratio
 
 from ...models import OutsideName, School, ZipCode
@@ -167,7 +167,7 @@ def _judged(place: Place, school: Known) -> Candidate | None:
         score, reasons = points, [words]
     if school.site and school.site in place.sites:
         score += SITE
-        reasons.append(_("the same site, %(site)s") % {"site": school.site})
+        reasons.append(gettext("the same site, %(site)s") % {"site": school.site})
     if not reasons:
         return None
     points, words = _where(place, school)
@@ -177,9 +177,9 @@ def _judged(place: Place, school: Known) -> Candidate | None:
         score += points
         reasons.append(words)
     if school.is_of_the_list:
-        reasons.append(_("another provider of this list"))
+        reasons.append(gettext("another provider of this list"))
     elif school.id is None:
-        words = _("IPEDS knows it as %(unitid)s, with none of the programs that we follow")
+        words = gettext("IPEDS knows it as %(unitid)s, with none of the programs that we follow")
         reasons.append(words % {"unitid": school.unitid})
     return Candidate(school, score, bool(points), tuple(reasons))
 
@@ -189,10 +189,10 @@ def _name(place: Place, school: Known) -> tuple[int, str]:
     town = set(key(school.city))
     pairs = [(ours, theirs) for ours in school.keys for theirs in place.keys if ours and theirs]
     if any(_same(ours, theirs, town) for ours, theirs in pairs):
-        return SAME_NAME, _("the same name")
+        return SAME_NAME, gettext("the same name")
     towns = town | set(key(place.town))
     if any(_like(ours, theirs, towns) for ours, theirs in pairs):
-        return LIKE_NAME, _("a name like it")
+        return LIKE_NAME, gettext("a name like it")
     return 0, ""
 
 
@@ -217,10 +217,10 @@ def _where(place: Place, school: Known) -> tuple[int, str]:
     """The strongest of what is said of the place."""
     tests: tuple[tuple[int, Callable[[], bool], str], ...] = (
         (ADDRESS, lambda: bool(place.address) and place.address in school.addresses,
-         _("the same street number and ZIP code")),
-        (ZIP, lambda: place.zip in school.zips, _("the same ZIP code")),
-        (CITY, lambda: place.city in school.cities, _("the same town")),
-        (NEAR, lambda: _miles(place, school) <= MILES, _("within ten miles of a campus")),
+         gettext("the same street number and ZIP code")),
+        (ZIP, lambda: place.zip in school.zips, gettext("the same ZIP code")),
+        (CITY, lambda: place.city in school.cities, gettext("the same town")),
+        (NEAR, lambda: _miles(place, school) <= MILES, gettext("within ten miles of a campus")),
     )  # fmt: skip
     return next(((points, words) for points, holds, words in tests if holds()), (0, ""))
 

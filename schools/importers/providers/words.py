@@ -2,8 +2,7 @@
 
 from collections.abc import Iterator
 
-from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext, ngettext
 
 from .matching import Outcome
 from .plan import Plan, ProviderPlan
@@ -56,7 +55,7 @@ def described(provider: ProviderPlan) -> Iterator[str]:
     """A line for each place: where it is, and which school by what."""
     for place in provider.places:
         where = {"name": place.first.campus_name, "city": place.first.city, "zip": place.first.zip}
-        yield _("%(name)s, %(city)s %(zip)s") % where
+        yield gettext("%(name)s, %(city)s %(zip)s") % where
         for candidate in place.match.candidates[:3]:
             told = {"school": candidate.school, "reasons": "; ".join(candidate.reasons)}
-            yield _("  %(school)s: %(reasons)s") % told
+            yield gettext("  %(school)s: %(reasons)s") % told

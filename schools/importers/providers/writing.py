@@ -5,12 +5,13 @@ from itertools import groupby
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext
 
 from published.errors import SourceError
 
 from ...models import Campus, Program, Revision, School, ZipCode, editor, watching
-from ...models.school import free_slug, slug
+from ...models.former import free_slug
+from ...models.school import slug
 from .plan import PlacePlan, Plan, Proposal, ProviderPlan, values_of
 
 
@@ -21,7 +22,7 @@ def make_drafts(plan: Plan, *, by: str = "") -> list[School]:
     told = watching.recorded(
         kind=Revision.Kind.SHEET,
         by=by,
-        why=_("New on a state’s list of training providers: a draft."),
+        why=gettext("New on a state’s list of training providers: a draft."),
         source=source,
         schools=made,
     )
@@ -103,7 +104,7 @@ def accept(plan: Plan, keys: Collection[str], *, by: str) -> list[Proposal]:
     told = watching.recorded(
         kind=Revision.Kind.SHEET,
         by=by,
-        why=_("Accepted from a state’s list of training providers."),
+        why=gettext("Accepted from a state’s list of training providers."),
         source=plan.listed.source,
         schools={each.program.school_id for each in chosen},
     )
@@ -121,6 +122,6 @@ def _accept(proposal: Proposal) -> None:
         program.validate_constraints()
     except ValidationError as error:
         told = {"program": f"{program}, {program.school}", "problem": " ".join(error.messages)}
-        raise SourceError(_("%(program)s is left as it was: %(problem)s") % told) from error
+        raise SourceError(gettext("%(program)s is left as it was: %(problem)s") % told) from error
     editor.say(program, proposal.values)
     program.save()

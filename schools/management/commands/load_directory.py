@@ -8,6 +8,7 @@ from django.utils.translation import gettext
 from published.errors import SourceError
 from schools.importers import tables
 from schools.importers.loading.load import load
+from schools.management import progress
 
 
 class Command(BaseCommand):
@@ -29,22 +30,14 @@ class Command(BaseCommand):
         parser.add_argument(
             "--fewer",
             action="store_true",
-            help=gettext("Take tables that take away more than a tenth of what the database has."),
+            help=gettext("Take tables that take away or change more than is usual."),
         )
 
     def handle(self, *, folder: Path, fewer: bool, verbosity: int, **options) -> None:
-        tell = self._progress if verbosity else lambda words: None
+        tell = progress.on(self.stdout) if verbosity else lambda words: None
         try:
             report = load(folder, tell, fewer=fewer)
         except SourceError as error:
             raise CommandError(f"{error} {gettext('Nothing was changed.')}") from error
         if verbosity:
             self.stdout.write(str(report))
-
-    def _progress(self, words: str) -> None:
-        """On a terminal each step overwrites the one before; in a log each is a line."""
-        if self.stdout.isatty():
-            self.stdout.write(f"\r\033[K{words} ...\r", ending="")
-            self.stdout.flush()
-        else:
-            self.stdout.write(words)

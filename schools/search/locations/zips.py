@@ -90,7 +90,7 @@ def _refuse_other_digits(text: str) -> None:
 
 
 def _of_zip(zip_code: str) -> Location:
-    row = ZipCode.objects.filter(zip=zip_code).first()
+    row = ZipCode.objects.known().filter(zip=zip_code).first()
     military = MILITARY_PREFIX.match(zip_code)
     if (row is None and military) or (row and row.point is None and row.state in MILITARY):
         state = row.state if row else str(military and military.lastgroup)

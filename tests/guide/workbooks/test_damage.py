@@ -29,6 +29,7 @@ def marked(written: bytes, byte: int, value: int) -> bytes:
     return bytes(changed)
 
 
+@pytest.mark.slow
 def test_a_flipped_byte_is_said_in_words_wherever_it_is(path):
     whole, rows = path.read_bytes(), oews.read(path)
     refused = 0

@@ -11,7 +11,9 @@ from schools.models import (
     Deletion,
     Earnings,
     Place,
+    Plan,
     Release,
+    Revision,
     School,
     Sheet,
     ZipCode,
@@ -22,7 +24,7 @@ from tests.factories import program, school, teaching_school
 pytestmark = pytest.mark.django_db
 
 LIST = reverse("admin:schools_school_changelist")
-READ_ONLY = {Agency, Campus, Deletion, Place, Release, Sheet, ZipCode}
+READ_ONLY = {Agency, Campus, Deletion, Place, Plan, Release, Revision, Sheet, ZipCode}
 
 
 def change(made: School) -> str:
@@ -55,7 +57,7 @@ def test_every_admin_page_opens(editor, model):
         assert editor.get(page).status_code == 200
 
 
-@pytest.mark.parametrize("path", ["/admin/", "/admin/schools/", "/admin/password_change/"])
+@pytest.mark.parametrize("path", ["/admin/", "/admin/schools/", "/staff/password/"])
 def test_every_index_opens(editor, path):
     assert editor.get(path).status_code == 200
 
@@ -141,7 +143,6 @@ def test_a_school_is_closed_with_its_date_word_and_successor(editor, visitor):
     [
         ({"closed_by": ""}, "This field is required."),
         ({"closed_on": "soon"}, "Enter a valid date."),
-        ({"closed_on": "2999-01-01"}, "This day has not come yet"),
         ({"successor": "0"}, "Select a valid choice."),
         ({"successor": "itself"}, "A school that closes cannot be its own successor."),
     ],

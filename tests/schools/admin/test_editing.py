@@ -64,6 +64,17 @@ def test_the_history_says_who_and_why_with_old_and_new(editor, admin_user):
     assert (told.school, told.values) == (made, {"website": ["", "https://www.example.edu"]})
 
 
+def test_an_address_that_another_school_had_is_refused_in_words(editor):
+    other, made = school("Other", slug="old-name"), school()
+    other.slug = "new-name"
+    other.save()
+    response = editor.post(change(made), form_values(editor, made) | {"slug": "old-name"})
+    (told,) = response.context["adminform"].form.errors["slug"]
+    assert told == "Other, Peoria, IL had this slug, and it leads there: choose another."
+    values = form_values(editor, other) | {"slug": "old-name"}
+    assert editor.post(change(other), values).status_code == 302
+
+
 def test_who_saves_says_why(editor):
     made = school()
     response = editor.post(change(made), form_values(editor, made) | {"why": " ", "name": "New"})

@@ -41,7 +41,7 @@ class Nominatim(BaseHTTPRequestHandler):
 def nominatim(settings):
     with ThreadingHTTPServer(("127.0.0.1", 0), Nominatim) as server:
         server.asked, server.is_broken = [], False
-        threading.Thread(target=server.serve_forever, daemon=True).start()
+        threading.Thread(target=server.serve_forever, args=(0.01,), daemon=True).start()
         settings.GEOCODER = f"http://127.0.0.1:{server.server_port}"
         yield server
         server.shutdown()

@@ -217,6 +217,7 @@ def test_an_api_page_takes_a_fixed_number_of_queries(visitor, django_assert_max_
             visitor.get(f"/api/v1/schools/?location=90012&distance=100&page_size={size}")
 
 
+@pytest.mark.slow
 @given(
     st.dictionaries(
         st.sampled_from(

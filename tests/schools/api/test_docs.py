@@ -63,7 +63,7 @@ def test_the_page_has_every_object_with_its_keys(visitor, told):
     [
         "page_size whole number 1 to 100 Schools to a page. Left out, 20.",
         "location text at most 100 letters A place as people type it",
-        "51.0716 Medical secretary and administrative assistant",
+        "51.0716 – Medical secretary and administrative assistant",
         "unitid whole number or null The school",
         "results list of School The schools of this page.",
         "campus NearestCampus or null The campus that the miles are to",
@@ -88,3 +88,16 @@ def test_the_page_is_a_page_and_not_the_api(visitor, django_assert_num_queries):
     robots = visitor.get("/robots.txt").content.decode()
     assert "Disallow: /api/v1/" in robots
     assert "Disallow: /api/\n" not in robots
+
+
+@pytest.mark.parametrize(
+    ("value", "told"),
+    [
+        ("5", ""),  # miles, as the meaning says
+        ("public", ""),
+        ("bachelor", " – Bachelor&#x27;s degree or higher"),
+        ("51.0712", " – Medical receptionist"),
+    ],
+)
+def test_a_value_has_words_only_where_they_say_more(visitor, value, told):
+    assert f"<li><code>{value}</code>{told}</li>" in visitor.get("/api/docs/").content.decode()

@@ -126,6 +126,19 @@ def test_an_act_is_undone_once_and_an_undo_is_undone_too():
     assert School.objects.get().phone == "3095550199"
 
 
+def test_of_one_school_alone_an_act_is_taken_back_and_can_be_as_a_whole_after():
+    one, other = teaching_school("One"), teaching_school("Other")
+    with watching.recorded() as revision:
+        School.objects.update(phone="3095550199")
+    assert undo(revision, by="ben", school=one) == []
+    one.refresh_from_db()
+    other.refresh_from_db()
+    assert (one.phone, other.phone) == ("", "3095550199")
+    assert undo(revision, by="ben") == []
+    other.refresh_from_db()
+    assert other.phone == ""
+
+
 def test_what_stands_in_the_way_is_said_and_nothing_changed():
     made = teaching_school(slug="taken")
     with watching.recorded() as revision:

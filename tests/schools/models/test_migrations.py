@@ -8,6 +8,8 @@ import sys
 import pytest
 from django.conf import settings
 
+pytestmark = pytest.mark.slow
+
 # A school and three programs as the site had them before editors' words were marked by field.
 SCRIPT = """
 import json, django

@@ -74,6 +74,7 @@ def totals(school: School, choice: Choice, home: str) -> list[int]:
     return [cost for p in chosen if (cost := total(school, p, home)) is not None]
 
 
+@pytest.mark.slow
 def test_schools_stand_in_the_order_of_the_cheapest_program_that_fits(many):
     for home, choice in product(HOMES, [Choice(), Choice(("51.0716",), (3, 5))]):
         cheapest = {s.pk: min(totals(s, choice, home), default=None) for s in many}
@@ -84,6 +85,7 @@ def test_schools_stand_in_the_order_of_the_cheapest_program_that_fits(many):
         assert {None} < set(cheapest.values())
 
 
+@pytest.mark.slow
 def test_a_price_keeps_the_schools_with_a_program_that_costs_no_more(many):
     choice = Choice(("51.0710", "51.0705"))
     for home, dollars in product(HOMES, [0, 899, 900, 5_000, 18_000]):

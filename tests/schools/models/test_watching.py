@@ -12,10 +12,10 @@ Kind = Change.Kind
 
 
 def told() -> list[tuple[str, dict]]:
-    """Kind and facts but for the name and town, oldest first."""
+    """Kind and facts but for the name, town and release, oldest first."""
     rows = Change.objects.order_by("pk").values_list("kind", "facts")
     return [
-        (kind, {name: facts[name] for name in facts if name not in {"name", "city"}})
+        (kind, {name: facts[name] for name in facts if name not in {"name", "city", "release"}})
         for kind, facts in rows
     ]
 
@@ -32,7 +32,7 @@ def test_a_school_that_is_listed_is_new():
         teaching_school("Not Yet", status="draft")
     (found,) = Change.objects.all()
     assert (found.kind, found.school, found.state) == (Kind.NEW, made, "IL")
-    assert found.facts == {"name": "Career College", "city": "Peoria"}
+    assert found.facts == {"name": "Career College", "city": "Peoria", "release": ""}
 
 
 def test_a_draft_that_is_listed_is_new_and_a_withdrawn_or_closed_school_is_back():
@@ -118,6 +118,29 @@ def test_programs_come_and_go_and_change_their_price():
     ]
 
 
+def test_a_change_says_which_release_or_whose_word_it_is_from():
+    files = {"directory": "HD2023", "prices": "IC2023_AY"}
+    made = teaching_school(price_in_state=1000, origins=files)
+    taught = made.programs.get()
+    with watching.recorded():
+        now = files | {"directory": "HD2024", "phone": "editor"}
+        School.objects.filter(pk=made.pk).update(
+            name="New Name", phone="3095550199", price_in_state=1100, origins=now
+        )
+        Program.objects.filter(pk=taught.pk).update(price=900, price_release="IC2023_PY")
+        program(made, "51.0710")
+        program(made, "51.0714", origins={"offered": "editor"})
+    rows = Change.objects.order_by("pk").values_list("kind", "facts__release")
+    assert list(rows) == [
+        (Kind.RENAMED, "HD2024"),
+        (Kind.PHONE, "editor"),
+        (Kind.YEAR_PRICE, "IC2023_AY"),
+        (Kind.PROGRAM_NEW, "C2024_A"),
+        (Kind.PROGRAM_NEW, "editor"),
+        (Kind.PROGRAM_PRICE, "IC2023_PY"),
+    ]
+
+
 def test_what_nobody_could_see_is_not_told():
     change(teaching_school(status="draft"), name="New", phone="3095550100")
     change(school(), name="New")
@@ -167,5 +190,5 @@ def test_a_state_has_the_changes_of_schools_that_teach_there_too():
 def test_looking_takes_as_many_questions_whatever_there_is(django_assert_num_queries):
     for _ in range(3):
         teaching_school()
-    with django_assert_num_queries(2):
+    with django_assert_num_queries(3):
         watching.seen()

@@ -21,12 +21,27 @@ def ways_to(latitude: str, longitude: str) -> list[str]:
     ]
 
 
+def ways_by(address: str) -> list[str]:
+    return [
+        f"https://www.openstreetmap.org/search?query={address}",
+        f"geo:0,0?q={address}",
+    ]
+
+
 def test_a_card_leads_to_the_campus_that_the_miles_are_to(visitor):
     made = teaching_school("Near College", at=(42.9, -87.65))
     campus(made, at=(40.75, -89.5), point_source="ipeds")
     html = page(visitor, "location=61602&distance=25").content.decode()
     assert links(html) == ways_to("40.75000", "-89.50000")
     assert 'aria-label="Directions to Near College"' in html
+
+
+def test_a_card_shows_a_campus_without_a_point_of_its_own_by_its_address(visitor):
+    made = teaching_school("Near College", at=(42.9, -87.65))
+    campus(made, name="East", at=(40.75, -89.5), point_source="zip", address="5 Oak St")
+    html = page(visitor, "location=61602&distance=25").content.decode()
+    assert links(html) == ways_by("5%20Oak%20St%2C%20Chicago%2C%20IL%2060614")
+    assert 'aria-label="On a map: East"' in html
 
 
 def test_without_a_distance_a_card_leads_to_the_school(visitor):
@@ -50,12 +65,10 @@ def test_each_campus_of_a_school_says_its_street_and_leads_to_it(visitor):
     assert "1 Elm St, 60614" in listed
     assert "5 Oak &amp; Pine &quot;B&quot;, 60614" in listed
     assert 'aria-label="Directions to North Campus"' in listed
-    asked = "5%20Oak%20%26%20Pine%20%22B%22%2C%20Chicago%2C%20IL%2060614"
     assert links(listed) == [
         *ways_to("40.70000", "-89.60000"),
         *ways_to("40.75000", "-89.50000"),
-        f"https://www.openstreetmap.org/search?query={asked}",
-        f"geo:0,0?q={asked}",
+        *ways_by("5%20Oak%20%26%20Pine%20%22B%22%2C%20Chicago%2C%20IL%2060614"),
     ]
 
 

@@ -5,9 +5,9 @@ from xml.etree.ElementTree import Element, fromstring
 
 import pytest
 
-from schools.models import Change
+from schools.models import Change, Revision
 from schools.pages.feeds import NEWEST
-from schools.pages.told import SENTENCES, sentence
+from schools.pages.told import SENTENCES, sentence, source
 from tests.factories import school, teaching_school
 
 pytestmark = pytest.mark.django_db
@@ -209,3 +209,24 @@ def test_a_state_leads_to_its_feed(visitor):
     assert '<link rel="alternate" type="application/atom+xml"' in html
     assert html.count('href="/schools/in/illinois/changes.atom"') == 2
     assert visitor.get("/data/").content.decode().count('href="/schools/changes.atom"') == 2
+
+
+@pytest.mark.parametrize(
+    ("release", "kind", "words"),
+    [
+        ("IC2023_AY", "load", "From the federal release of 2023-24."),
+        ("C2024_A", "load", "From the federal release of 2023-24."),
+        ("HD2024", None, "From the federal release of 2024-25."),
+        ("editor", "edit", "Set by an editor of this site."),
+        ("", "edit", "Set by an editor of this site."),
+        ("", "load", "From the federal files."),
+        ("", None, ""),
+    ],
+)
+def test_an_entry_says_where_it_is_from(visitor, release, kind, words):
+    row = changed(release=release)
+    row.revision = Revision.objects.create(kind=kind) if kind else None
+    row.save()
+    assert source(row) == words
+    (entry,) = feed(visitor).findall("a:entry", ATOM)
+    assert texts(entry, "a:summary") == ([words] if words else [])

@@ -289,6 +289,7 @@ def test_the_number_of_queries_does_not_grow_with_the_results(
     assert counts[0] == counts[1]
 
 
+@pytest.mark.slow
 @given(
     st.dictionaries(
         st.sampled_from(
@@ -538,3 +539,13 @@ def test_a_later_page_leads_to_its_search(visitor):
         teaching_school(f"College {number}")
     query = "location=61602&page=2"
     assert advice(visitor, query) == (True, "https://www.example.org/schools/?location=61602")
+
+
+def test_a_card_says_the_year_of_its_figures_once_until_it_is_another(visitor):
+    made = school()
+    program(made, award_level=20, awards={2024: 7})
+    program(made, award_level=21, awards={2024: 0})
+    program(made, award_level=2, awards={2023: 5})
+    text = words(page(visitor, "location=61602&distance=10"))
+    told = re.findall(r"\d+ finished(?: in [\d-]+)?", text)
+    assert told == ["7 finished in 2023-24", "0 finished", "5 finished in 2022-23"]

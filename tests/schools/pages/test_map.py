@@ -89,6 +89,7 @@ def test_the_point_of_a_pin_is_the_campus_that_the_miles_are_to(visitor):
     assert pin.y < ground.MIDDLE - 40  # to the north
 
 
+@pytest.mark.slow
 @settings(max_examples=30)
 @given(
     st.floats(-0.2, 0.2),
@@ -226,6 +227,7 @@ def test_a_map_of_twenty_schools_is_light(visitor):
     assert len(figure(visitor, "location=61602&distance=50").encode()) < 6_000
 
 
+@pytest.mark.slow
 @settings(max_examples=15)
 @given(
     st.lists(st.tuples(st.floats(-1.2, 1.2), st.floats(-1.2, 1.2)), max_size=24, unique=True),

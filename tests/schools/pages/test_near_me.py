@@ -150,6 +150,7 @@ def test_a_point_costs_no_query_more_than_a_zip_code(
 degrees = st.tuples(st.decimals("41.5", "42.2", places=3), st.decimals("-88.2", "-87.2", places=3))
 
 
+@pytest.mark.slow
 @settings(max_examples=8)
 @given(degrees, st.sampled_from(["", "&distance=10", "&distance=50", "&sort=name"]))
 def test_page_api_and_files_give_one_list(visitor, schools, at, more):

@@ -73,6 +73,7 @@ def searches() -> st.SearchStrategy[str]:
     return st.builds(lambda a, b: urlencode(a | b, doseq=True), where, narrowing)
 
 
+@pytest.mark.slow
 @settings(max_examples=8)  # the release is asked the same
 @given(query=searches())
 def test_page_map_api_and_files_hold_the_same_schools_in_the_same_order(directory, visitor, query):

@@ -68,6 +68,7 @@ def test_the_package_is_what_its_description_says_keys_included(visitor, tmp_pat
     assert report.stats["tasks"] == 4
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("name", "old", "new", "fault"),
     [

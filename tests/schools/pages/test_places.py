@@ -136,6 +136,7 @@ def test_another_spelling_of_a_state_leads_to_its_page_for_good(visitor, text):
     assert (response.status_code, response["Location"]) == (301, ILLINOIS)
 
 
+@pytest.mark.slow
 def test_every_state_has_an_address_that_means_it(visitor):
     for code in NAMES:
         path = visitor.get(f"/schools/in/{code}/")["Location"]

@@ -288,6 +288,7 @@ def test_a_comparison_leads_to_the_list_without_the_pay(visitor):
     assert links(response, "Visit sheets to print") == [expected]
 
 
+@pytest.mark.slow
 @given(
     st.sampled_from(["saved", "visit"]),
     st.lists(

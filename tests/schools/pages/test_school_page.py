@@ -7,9 +7,10 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import translation
+from django.utils.formats import date_format
 from django.utils.html import strip_tags
 
-from schools.models import Agency, Release, School
+from schools.models import Agency, Release, School, watching
 from tests.factories import campus, program, school, teaching_school
 from tests.pages import sitemap
 
@@ -887,3 +888,16 @@ def test_the_number_of_two_prices_in_a_state_is_short_and_its_words_follow(visit
     program(made)
     text = numbers(visitor.get(f"{made.get_absolute_url()}?location=61602"))
     assert "$4,000 to –$6,000 up to $4,000 in district, $6,000 elsewhere in Illinois · est" in text
+
+
+def test_what_changed_here_is_told_with_its_day_and_source(visitor):
+    made = teaching_school("Career College", price_in_state=9400, origins={"prices": "IC2022_AY"})
+    assert "What changed here" not in words(page(visitor, made))
+    with watching.recorded():
+        now = {"prices": "IC2023_AY"}
+        School.objects.filter(pk=made.pk).update(price_in_state=10_100, origins=now)
+    day = date_format(made.changes.get().at, "F j, Y")
+    assert (
+        f"{day}: A full-time year at Career College, Peoria, IL now costs $10,100. "
+        "It was $9,400. From the federal release of 2023-24."
+    ) in words(page(visitor, made))

@@ -5,8 +5,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from schools.models import Place, School, ZipCode
-from schools.search import locations
+from schools.search import locations, slips
 from schools.search.locations import AmbiguousLocation, Kind, LocationNotFound, LocationOffTheMap
+from schools.search.suggestions import suggest
 from schools.vocabulary import states
 from schools.vocabulary.names import place_key
 
@@ -68,6 +69,15 @@ def test_an_unknown_zip_code_is_said_to_be_unknown(typed):
     assert str(error.value) == (
         f"We don't know the ZIP code {typed}. Check it, or enter a city and state."
     )
+
+
+def test_a_zip_code_that_only_a_school_lies_in_is_no_place_of_people():
+    point = {"latitude": 40.7, "longitude": -89.6}
+    ZipCode.objects.create(zip="61699", city="Peoria", state="IL", kind="unknown", **point)
+    with pytest.raises(LocationNotFound, match="61699"):
+        locations.resolve("61699")
+    assert [each.label for each in suggest("6169")] == []
+    assert "Peoria, IL 61699" not in [each.label for each in slips.meant("6I699").places]
 
 
 @pytest.mark.parametrize("typed", ["12345x", "Atlantis, OH", "Xyzzy", "60614 60615 x"])

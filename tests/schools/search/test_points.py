@@ -83,6 +83,7 @@ def test_more_than_two_decimals_are_rounded():
     assert search("lat=41.926&lon=-87.654").point == Point(41.93, -87.65)
 
 
+@pytest.mark.slow
 @given(st.decimals("41.5", "42.2", places=4), st.decimals("-88.2", "-87.2", places=4))
 def test_miles_from_a_point_are_geopys_from_the_rounded_one(latitude, longitude):
     made = teaching_school(at=(41.9, -87.7))

@@ -181,6 +181,7 @@ def test_a_slip_asks_the_database_a_fixed_number_of_times(typed, django_assert_m
         slips.meant(typed)
 
 
+@pytest.mark.slow
 @given(st.one_of(st.text(max_size=120), st.from_regex(r"[A-Za-z0-9 ,.'-]{0,40}")))
 def test_any_text_has_a_meaning_or_none(text):
     found = slips.meant(text)

@@ -369,7 +369,7 @@ def test_facts_without_a_file_are_empty_and_said_to_be(source: Path, tmp_path: P
     ("broken", "words"),
     [
         ({"LATITUDE": "."}, "HD2024.zip, line 2, column LATITUDE: has no coordinates."),
-        ({"ZIP": "9"}, "HD2024.zip, line 2, column ZIP: '9' is not in the table of ZIP codes."),
+        ({"ZIP": "9"}, "HD2024.zip, line 2, column ZIP: '9' is no ZIP code."),
         ({"UNITID": 900002}, "HD2024.zip, line 3, column UNITID: 900002 was already on line 2."),
     ],
 )  # fmt: skip
@@ -433,3 +433,16 @@ def test_a_table_that_cannot_be_put_in_its_place_is_told(source, tmp_path, monke
     with pytest.raises(CommandError, match=r"Permission denied\. Mend that, and run") as caught:
         build(source, tmp_path / "data")
     assert "Nothing was written" not in str(caught.value)
+
+
+def test_a_zip_code_that_no_table_knows_lies_where_its_school_does(source, tmp_path) -> None:
+    moved = files.institution(ZIP="61699", LATITUDE="40.800000", LONGITUD="-89.700000")
+    files.ipeds(source, "HD2024", files.HD, [moved, *files.INSTITUTIONS[1:]])
+    words = build(source, tmp_path / "data")
+    assert (
+        "1 school has a ZIP code that no table knows: Peoria Test College (900001) 61699." in words
+    )
+    (found,) = [r for r in files.rows_of(tmp_path / "data/zips.csv") if r["kind"] == "unknown"]
+    assert (found["zip"], found["city"], found["state"]) == ("61699", "Peoria", "IL")
+    assert (found["latitude"], found["longitude"]) == ("40.8", "-89.7")
+    assert found["area"] == found["county"] == ""

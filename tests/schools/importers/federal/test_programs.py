@@ -63,6 +63,7 @@ def test_impossible_awards_say_where(tmp_path: Path, rows: list[dict], words: st
         completions(tmp_path, *rows)
 
 
+@pytest.mark.slow
 @given(st.lists(st.tuples(wild, wild, wild, wild, wild), min_size=1, max_size=4))
 def test_no_completion_raises_anything_but_the_named_error(tmp_path_factory, rows: list) -> None:
     folder = tmp_path_factory.mktemp("completions")
