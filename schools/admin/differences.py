@@ -1,16 +1,13 @@
 """What differs, row by row, as staff read it: the table before and after an import."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any, Protocol
 
-from django.core.exceptions import FieldDoesNotExist
 from django.urls import reverse
-from django.utils.text import capfirst
-from django.utils.translation import gettext as _
 
 from ..models import Topic
-from ..models.snapshots import MODELS
+from .history import field_label, in_words
 
 HIDDEN = {"id", "origins", "overruled", "school", "federal_number", "schools_together"}
 
@@ -50,25 +47,8 @@ def _lines(row: Differs) -> Iterator[tuple[str, str, str]]:
     for name, (old, new) in row.values.items():
         says_nothing = row.is_whole and old in (None, "", []) and new in (None, "", [])
         if name not in HIDDEN and not says_nothing:
-            yield field_label(row.model, name), in_words(old), in_words(new)
-
-
-def field_label(model: str, name: str) -> str:
-    try:
-        return str(capfirst(MODELS[model]._meta.get_field(name).verbose_name))  # type: ignore[union-attr]
-    except FieldDoesNotExist:
-        return str(capfirst(_("awards")))
-
-
-def in_words(value: object) -> str:
-    """A value as JSON has it, for a person."""
-    match value:
-        case None | "" | []:
-            return _("nothing")
-        case bool():
-            return _("yes") if value else _("no")
-        case Mapping():
-            return "; ".join(f"{key}: {each}" for key, each in value.items())
-        case list():
-            return "; ".join(str(each) for each in value)
-    return str(value)
+            yield (
+                field_label(row.model, name),
+                in_words(row.model, name, old),
+                in_words(row.model, name, new),
+            )

@@ -6,9 +6,9 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from ...models import Campus, Program, School
+from ...models import Campus, FormerSlug, Program, School
 from ...sheets.reading import Line
-from .columns import CAMPUSES, SCHOOLS, Kind
+from .columns import CAMPUSES, SCHOOLS, Kind, text_of
 
 AT_ONCE = 500  # keys in one query
 LARGEST = 2**31 - 1
@@ -80,6 +80,7 @@ class Found:
         if self.kind is CAMPUSES and (key := line.cells.get("id")):
             if ("id", key) not in self.rows:
                 raise Problem("id", _("No campus has the id %(key)s.") % {"key": key})
+            self._refuse_another(line, self.rows["id", key])
             return self.rows["id", key]
         key_of_row = key_of(line, self.school(line))
         found = self.rows.get(key_of_row)
@@ -88,6 +89,18 @@ class Found:
             words = _("The school has no such row. One that is to be added says yes in “new”.")
             raise Problem(column, words)
         return found
+
+    def _refuse_another(self, line: Line, campus: Row) -> None:
+        """What stands beside the id of a campus is of that campus."""
+        meant = {
+            "unitid": (self.by_unitid.get(line.cells.get("unitid", "")), campus.school),
+            "slug": (self.by_slug.get(line.cells.get("slug", "")), campus.school),
+            "number": (line.cells.get("number", ""), text_of(campus, "number")),
+        }
+        for name, (told, here) in meant.items():
+            if line.cells.get(name) and told != here:
+                words = _("The campus with this id is another one: here it is %(value)s.")
+                raise Problem(name, words % {"value": text_of(campus, name) or _("nothing")})
 
 
 def _no_school(name: str) -> str:
@@ -120,7 +133,10 @@ def found(kind: Kind, lines: Iterable[Line]) -> Found:
     unitids = [key for key in _keys(every, "unitid") if key.isdecimal() and int(key) <= LARGEST]
     for school in _read(School, "unitid", unitids):
         result.by_unitid[str(school.unitid)] = school
-    for school in _read(School, "slug", _keys(every, "slug")):
+    slugs = _keys(every, "slug")
+    for row in _read(FormerSlug, "slug", slugs):
+        result.by_slug[row.slug] = row.school
+    for school in _read(School, "slug", slugs):
         result.by_slug[school.slug] = school
     _add_rows(result, every)
     return result

@@ -18,8 +18,8 @@ from ...importers.providers.plan import NEW, Plan, plan
 from ...importers.providers.reading import listed
 from ...importers.providers.words import summary
 from ...importers.providers.writing import accept, make_drafts
-from ...models import Sheet
-from ..differences import field_label, in_words
+from ...models import Row, Sheet
+from ..history import field_label, in_words
 from ..read_only import ReadOnlyAdmin
 from .forms import ListForm
 from .pages import bring
@@ -167,6 +167,6 @@ def _told(found: Plan) -> dict[str, Any]:
 
 def _lines(proposal: Any) -> list[tuple[str, str, str]]:
     return [
-        (field_label("program", name), in_words(old), in_words(new))
-        for name, old, new in proposal.lines
+        (field_label(Row.PROGRAM, name), *(in_words(Row.PROGRAM, name, each) for each in pair))
+        for name, *pair in proposal.lines
     ]

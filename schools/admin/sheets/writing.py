@@ -1,41 +1,29 @@
 """Lines of a spreadsheet -> rows, through the forms of the pages: to be seen, or to stay."""
 
-import hashlib
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import cache
 from typing import Any
 
-from django import forms
-from django.db import DatabaseError, models, transaction
+from django.db import DatabaseError, transaction
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from ...models import Campus, Program, Revision, School, Sheet, editor, snapshots, watching
+from ...models import Campus, Revision, School, Sheet, editor, snapshots, watching
 from ...sheets.reading import Line, Table, read
 from ...vocabulary import names
-from ..campuses import CampusForm
-from ..forms import EditedForm, ProgramForm, SchoolAdminForm
+from ..forms import EditedForm
 from . import columns
 from .columns import Kind, mended, text_of
+from .filling import CLEAR, form
 from .found import Found, Problem, Row, found
 
-CLEAR = "CLEAR"
 MOST_WRITTEN = 500  # rows of one file: some ten seconds
 YES_NO = ("true", "false")
 IS_HERE = gettext_lazy(
     "A school of this name, town and ZIP code is here already. "
     "Where this is another one, say yes in the column “is_another”."
 )
-FORMS: dict[type[models.Model], tuple[type[EditedForm], tuple[str, ...]]] = {
-    # With what the form judges the other values by.
-    School: (SchoolAdminForm, ("unitid", "slug", "status", "closed_by")),
-    Campus: (CampusForm, ()),
-    Program: (ProgramForm, ("school", "cip", "award_level")),
-}
-BEGUN = {"unitid", "is_another", "cip", "award_level"}  # said once, where a row is added
-NOT_HELD = {"id", "school"}  # numbers that the database gives: no part of what is confirmed
 
 
 @dataclass(frozen=True)
@@ -60,19 +48,11 @@ class Outcome:
     @property
     def sum(self) -> str:
         """What is confirmed: these differences and no others."""
-        told = [
-            (each.model, each.topic, each.name, sorted(_held(each.values)))
-            for each in self.differences
-        ]
-        return hashlib.sha256(repr(sorted(map(repr, told))).encode()).hexdigest()
+        return snapshots.digest(snapshots.rows_of(self.differences))
 
 
 class NotAsShown(Exception):
     """The directory changed since the preview: it is shown again."""
-
-
-def _held(values: dict[str, Any]) -> Iterator[tuple[str, str]]:
-    return ((name, repr(tuple(pair))) for name, pair in values.items() if name not in NOT_HELD)
 
 
 def previewed(kind: Kind, sheet: Sheet) -> Outcome:
@@ -166,7 +146,9 @@ def _write(kind: Kind, known: Found, line: Line, first: dict, outcome: Outcome) 
     _refuse_odd_flags(kind, line)
     row = known.row(line)
     _refuse_twice(kind, known, line, row, first)
-    if row is not None:
+    if row is None:
+        _refuse_shown_of_new(kind, known, line)
+    else:
         _refuse_shown(kind, line, row)
         line.cells = {n: t for n, t in line.cells.items() if t and not _is_as_it_is(row, n, t)}
     if row is not None and not any(name in line.cells for name in kind.own):
@@ -174,11 +156,11 @@ def _write(kind: Kind, known: Found, line: Line, first: dict, outcome: Outcome) 
         return
     if isinstance(row, Campus) and row.is_main:
         raise Problem("id", _("The main campus is where its school is: change the school."))
-    form = _form(kind, known, line, row)
-    if not form.is_valid():
-        outcome.wrong += _in_words(line, form)
+    filled = form(kind, known, line, row)
+    if not filled.is_valid():
+        outcome.wrong += _in_words(line, filled)
         return
-    _save(form, line, outcome)
+    _save(filled, line, outcome)
     outcome.count["new" if row is None else "changed"] += 1
 
 
@@ -215,75 +197,16 @@ def _refuse_shown(kind: Kind, line: Line, row: Row) -> None:
             raise Problem(name, words % {"value": text_of(row, name) or _("nothing")})
 
 
+def _refuse_shown_of_new(kind: Kind, known: Found, line: Line) -> None:
+    """A new row has none of these yet, but for the name of its school."""
+    for name in kind.shown:
+        text = line.cells.get(name, "")
+        if text and (name != "school" or text != str(known.school(line))):
+            raise Problem(name, _("A spreadsheet cannot say this of a new row: leave it empty."))
+
+
 def _is_as_it_is(row: Row, name: str, text: str) -> bool:
     return name in columns.KINDS[type(row)].own and text == mended(name, text_of(row, name))
-
-
-def _form(kind: Kind, known: Found, line: Line, row: Row | None) -> EditedForm:
-    """The form of the page, filled in as the row is but for what the line says."""
-    row = row or _begun(kind, known, line)
-    form_class = form_of(kind.model)
-    data = {name: _as_sent(row, name) for name in form_class.base_fields if _is_held(row, name)}
-    if row.pk is None:
-        data |= {name: line.cells[name] for name in BEGUN & line.cells.keys()}
-    for name, text in line.cells.items():
-        if text and name in kind.own:
-            data[name] = _sent(name, "" if text == CLEAR else text)
-    return form_class(data, instance=row)
-
-
-def _begun(kind: Kind, known: Found, line: Line) -> Any:
-    """A row that is added: a school as a draft, nothing without its school."""
-    if kind is columns.SCHOOLS:
-        return School(status=School.Status.DRAFT)
-    school = known.school(line)
-    if kind is columns.CAMPUSES:
-        if line.cells.get("number"):
-            words = _("A campus of the federal survey comes with its files: leave this empty.")
-            raise Problem("number", words)
-        return Campus(school=school)
-    return Program(school=school)
-
-
-@cache
-def form_of(model: type[models.Model]) -> type[EditedForm]:
-    base, beside = FORMS[model]
-    return forms.modelform_factory(
-        model,
-        form=base,
-        fields=[*columns.KINDS[model].own, *beside],
-        formfield_callback=_field,
-    )
-
-
-def _field(field: models.Field, **options: Any) -> forms.Field | None:
-    if isinstance(field, models.URLField):
-        options["assume_scheme"] = "https"
-    if isinstance(field, models.ForeignKey):
-        options["widget"] = forms.TextInput
-    return field.formfield(**options)
-
-
-def _is_held(row: Row, name: str) -> bool:
-    return name in {each.name for each in type(row)._meta.get_fields()}
-
-
-def _as_sent(row: Row, name: str) -> Any:
-    """A value as its page would send it back."""
-    field = type(row)._meta.get_field(name)
-    value = getattr(row, field.attname)
-    match value:
-        case None:
-            return ""
-        case bool():
-            return str(value).lower()
-        case list():
-            return "\n".join(value)
-    return str(value)
-
-
-def _sent(name: str, text: str) -> str:
-    return "\n".join(text.split(";")) if name == "aliases" else text
 
 
 def _in_words(line: Line, form: EditedForm) -> Iterator[Wrong]:

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from openpyxl import Workbook
 
 from schools.admin.sheets import columns, writing
-from schools.models import Campus, Program, Revision, School, Sheet
+from schools.models import Campus, Program, Revision, School, Sheet, snapshots
 from schools.models import editor as word
 from tests.factories import campus, program, school
 
@@ -67,7 +67,7 @@ def test_all_is_written_or_nothing(editor):
     assert (row, column) == (3, "phone")
     assert "Type the ten digits" in words
     url = preview.redirect_chain[-1][0]
-    editor.post(url, {"why": WHY, "confirmed": writing.Outcome().sum})
+    editor.post(url, {"why": WHY, "confirmed": snapshots.digest([])})
     assert set(School.objects.values_list("phone", flat=True)) == {""}
     assert not Revision.objects.exists()
 
@@ -407,3 +407,86 @@ def test_a_stranger_is_sent_to_sign_in(client):
     response = client.get(reverse("admin:schools_school_import"))
     assert response.status_code == 302
     assert "/login/" in response.url
+
+
+# What a file says is never passed over
+
+
+def test_a_school_that_gets_the_name_of_another_is_asked_about_too(editor):
+    school("Other", unitid=1), school("Same", unitid=2)
+    ((row, column, _words),) = wrong(bring(editor, sheet({"unitid": 1, "name": "Same"})))
+    assert (row, column) == (2, "is_another")
+    confirm(editor, bring(editor, sheet({"unitid": 1, "name": "Same", "is_another": "yes"})))
+    assert School.objects.filter(name="Same").count() == 2
+
+
+@pytest.mark.parametrize(
+    ("kind", "cells", "column"),
+    [
+        ("school", {**NEW, "status": "listed"}, "status"),
+        ("school", {**NEW, "graduation_rate": "90"}, "graduation_rate"),
+        ("program", {"price_release": "IC2023_PY"}, "price_release"),
+        ("program", {"school": "Another College"}, "school"),
+        ("campus", {"point_source": "ipeds"}, "point_source"),
+    ],
+)
+def test_what_is_only_taken_away_is_not_said_of_a_new_row(editor, kind, cells, column):
+    school(unitid=1)
+    place = {"name": "East", "city": "Peoria", "state": "IL", "zip": "61602"}
+    begun = {
+        "school": {},
+        "program": {"unitid": 1, "cip": "51.0716", "award_level": 21, "new": "yes"},
+        "campus": {"unitid": 1, "new": "yes", **place},
+    }[kind]
+    right = {name: value for name, value in {**begun, **cells}.items() if name != column}
+    assert wrong(bring(editor, sheet(right), kind)) == []
+    ((row, told, words),) = wrong(bring(editor, sheet({**begun, **cells}), kind))
+    assert (row, told) == (2, column)
+    assert words.startswith("A spreadsheet cannot")
+
+
+def test_a_new_row_may_name_its_school(editor):
+    made = school(unitid=1)
+    cells = {"unitid": 1, "cip": "51.0716", "award_level": 21, "new": "yes", "school": made}
+    assert wrong(bring(editor, sheet(cells), "program")) == []
+
+
+@pytest.mark.parametrize("cells", [{"unitid": 2}, {"slug": "b"}, {"number": "003"}])
+def test_a_campus_by_its_id_is_of_the_school_that_is_named_with_it(editor, cells):
+    made, other = school("A", unitid=1, slug="a"), school("B", unitid=2, slug="b")
+    campus(other, number="003")
+    found = campus(made, number="002")
+    right = {"id": found.pk, "unitid": 1, "slug": "a", "number": 2, "name": "East"}
+    assert wrong(bring(editor, sheet(right), "campus")) == []
+    ((row, column, words),) = wrong(bring(editor, sheet({**right, **cells}), "campus"))
+    assert (row, column) == (2, *cells)
+    assert words in {
+        "The campus with this id is another one: here it is 1.",
+        "The campus with this id is another one: here it is a.",
+        "The campus with this id is another one: here it is 002.",
+    }
+
+
+def test_a_former_slug_means_the_school_that_had_it(editor):
+    made = school(unitid=None, slug="old")
+    made.slug = "new"
+    made.save()
+    confirm(editor, bring(editor, sheet({"slug": "old", "name": "Renamed"})))
+    made.refresh_from_db()
+    assert (made.name, made.slug) == ("Renamed", "new")
+
+
+def test_of_a_former_slug_and_the_present_one_a_school_is_told_twice(editor):
+    made = school(unitid=1, slug="old")
+    made.slug = "new"
+    made.save()
+    rows = [{"slug": "old", "name": "A"}, {"slug": "new", "name": "B"}]
+    ((row, _column, words),) = wrong(bring(editor, sheet(*rows)))
+    assert (row, words) == (3, "Row 2 is about the same. Keep one of them.")
+
+
+def test_a_choice_is_told_as_its_page_calls_it(editor):
+    school(unitid=1, control="public")
+    assert lines(bring(editor, sheet({"unitid": 1, "control": "for-profit"}))) == [
+        ("Control", "Public", "For-profit")
+    ]
