@@ -2,18 +2,19 @@
 
 What cannot be a table is refused as a whole (SourceError); what is wrong with one cell is told
 with its line. CSV comes in UTF-8, UTF-16 or Windows-1252, with commas, semicolons or tabs. A
-workbook is a stranger's zip: how much it unpacks to is judged before, and no formula is believed.
+workbook is a stranger's zip: what it unpacks to is judged before, and no formula is believed.
 """
 
 from __future__ import annotations
 
 import csv
 import io
+import re
 from codecs import BOM_UTF16_BE, BOM_UTF16_LE
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
-from itertools import islice
+from itertools import islice, pairwise
 from pathlib import PurePath
 from typing import Any
 from xml.etree.ElementTree import ParseError
@@ -29,7 +30,10 @@ from published.opening import DAMAGE, heading, open_zip, refuse_page
 from .delimited import FORMULA
 
 MOST_BYTES = 10 * 2**20
-MOST_UNPACKED = 150 * 2**20
+MOST_UNPACKED = 40 * 2**20
+MOST_AT_ONCE = 2 * 2**20  # bytes between a row and the next: openpyxl holds some thirty times that
+PIECE = re.compile(rb"<(?:\w+:)?(?:row|si)\b")
+PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8")
 MOST_ROWS = 20_000
 MOST_COLUMNS = 100
 LONGEST = 5_000  # letters of one cell
@@ -223,6 +227,18 @@ def _refuse_bomb(content: bytes, name: str) -> None:
     """zipfile reads no more of a member than the size it states, so these sizes can be trusted."""
     with open_zip(io.BytesIO(content), name) as archive:
         size = sum(member.file_size for member in archive.infolist())
-    if size > MOST_UNPACKED:
-        words = gettext("%(file)s would unpack to %(size)s MB. That is too much to be right.")
-        raise SourceError(words % {"file": name, "size": f"{size // 2**20:,}"})
+        if size > MOST_UNPACKED:
+            words = gettext("%(file)s would unpack to %(size)s MB. That is too much to be right.")
+            raise SourceError(words % {"file": name, "size": f"{size // 2**20:,}"})
+        large = (each for each in archive.infolist() if each.file_size > MOST_AT_ONCE)
+        if not all(_is_rows(archive.read(member)) for member in large):
+            words = gettext("%(file)s holds much that is no rows. Copy its rows into a new file.")
+            raise SourceError(words % {"file": name})
+
+
+def _is_rows(part: bytes) -> bool:
+    """Rows or strings, no piece of which is large; or a picture, which nobody reads."""
+    if part.startswith(PICTURES):
+        return True
+    starts = [0, *(found.start() for found in PIECE.finditer(part)), len(part)]
+    return max(end - start for start, end in pairwise(starts)) <= MOST_AT_ONCE

@@ -145,8 +145,45 @@ def test_a_bomb_is_not_unpacked(monkeypatch):
         archive.writestr("xl/workbook.xml", b"0" * (reading.MOST_UNPACKED + 1))
     assert len(content.getvalue()) < reading.MOST_BYTES
     monkeypatch.setattr(reading, "load_workbook", None)
-    with pytest.raises(SourceError, match="would unpack to 150 MB"):
+    with pytest.raises(SourceError, match="would unpack to 40 MB"):
         read(content.getvalue(), "a.xlsx")
+
+
+def changed(part: str, body: bytes) -> bytes:
+    """A workbook of which one part is another."""
+    content = io.BytesIO()
+    with (
+        zipfile.ZipFile(io.BytesIO(book(["name"], ["A"]))) as old,
+        zipfile.ZipFile(content, "w", zipfile.ZIP_DEFLATED) as new,
+    ):
+        for name in {*old.namelist(), part}:
+            new.writestr(name, body if name == part else old.read(name))
+    return content.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("part", "body"),
+    [
+        ("xl/styles.xml", b"<styleSheet><fonts>" + b"<font/>" * 300_000),
+        ("xl/worksheets/sheet1.xml", b"<worksheet><row>" + b"<c/>" * 600_000),
+        ("xl/sharedStrings.xml", b"<sst><si>" + b"<t/>" * 600_000),
+        ("xl/worksheets/sheet1.xml", ("<row/>" * 400_000).encode("utf-16")),
+    ],
+)
+def test_a_workbook_of_much_that_is_no_rows_is_not_opened(monkeypatch, part, body):
+    monkeypatch.setattr(reading, "load_workbook", None)
+    with pytest.raises(SourceError, match="holds much that is no rows"):
+        read(changed(part, body), "a.xlsx")
+
+
+def test_a_workbook_of_many_rows_and_with_a_picture_is_read(monkeypatch):
+    content = io.BytesIO(book(["name"], *([f"Name {n}"] for n in range(1000))))
+    with zipfile.ZipFile(content, "a") as archive:
+        theme = archive.getinfo("xl/theme/theme1.xml").file_size
+        assert archive.getinfo("xl/worksheets/sheet1.xml").file_size > theme
+        archive.writestr("xl/media/a.png", b"\x89PNG" + b"0" * 2 * theme)
+    monkeypatch.setattr(reading, "MOST_AT_ONCE", theme)
+    assert len(cells(content.getvalue(), "a.xlsx")) == 1000
 
 
 def test_a_sheet_that_says_it_is_huge_is_read_by_what_it_holds():
