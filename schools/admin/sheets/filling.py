@@ -18,7 +18,7 @@ from .found import Found, Problem, Row
 CLEAR = "CLEAR"
 FORMS: dict[type[models.Model], tuple[type[EditedForm], tuple[str, ...]]] = {
     # With what the form judges the other values by.
-    School: (SchoolAdminForm, ("unitid", "slug", "status", "closed_by")),
+    School: (SchoolAdminForm, ("unitid", "slug")),
     Campus: (CampusForm, ()),
     Program: (ProgramForm, ("school", "cip", "award_level")),
 }

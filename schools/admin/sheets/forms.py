@@ -43,6 +43,12 @@ class ConfirmForm(forms.Form):
         self.fields["why"] = why_field(required=True)
 
 
+class WhyForm(forms.Form):
+    """The reason of what is written from a list."""
+
+    why = why_field(required=True)
+
+
 class ListForm(FileForm):
     """A state's list of training providers, and whose columns it has."""
 

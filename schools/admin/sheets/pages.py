@@ -31,12 +31,18 @@ MOST_SHOWN = 500
 def bring(request: HttpRequest, kind: str, file: Any, mapping: str = "") -> Sheet:
     """Keeps a file under a number; whatever waited of this kind and person is forgotten."""
     by = request.user.get_username()
+    decisions = Sheet.decided(mapping) if mapping else {}
     old = Sheet.objects.filter(kind=kind, written_at=None)
     old.filter(by=by, mapping=mapping).delete()
     if kind != Sheet.Kind.PROVIDERS:
         old.filter(at__lt=timezone.now() - WAITS).delete()
     return Sheet.objects.create(
-        kind=kind, mapping=mapping, name=file.name, content=file.read(), by=by
+        kind=kind,
+        mapping=mapping,
+        name=file.name,
+        content=file.read(),
+        by=by,
+        decisions=decisions,
     )
 
 

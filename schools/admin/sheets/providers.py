@@ -1,9 +1,11 @@
 """A state's list of training providers: bring it, see what is known, decide, accept, draft."""
 
+from collections.abc import Callable
 from typing import Any
 
 from django.contrib import admin, messages
 from django.core.exceptions import BadRequest, PermissionDenied
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
@@ -16,14 +18,15 @@ from published.errors import SourceError
 from ...importers.providers.matching import Outcome
 from ...importers.providers.plan import NEW, Plan, plan
 from ...importers.providers.reading import listed
-from ...importers.providers.words import summary
+from ...importers.providers.words import ACCEPTED, DRAFTED, odd, summary, taken_for
 from ...importers.providers.writing import accept, make_drafts
 from ...models import Row, Sheet
 from ..history import field_label, in_words
 from ..read_only import ReadOnlyAdmin
-from .forms import ListForm
+from .forms import ListForm, WhyForm
 from .pages import bring
 
+Write = Callable[..., str]  # what is told when it is done
 RIGHTS = [
     *("schools.add_sheet", "schools.add_school", "schools.change_school"),
     *("schools.add_program", "schools.change_program"),
@@ -88,11 +91,25 @@ class SheetAdmin(ReadOnlyAdmin):
             case "decide":
                 self._decide(request, sheet, found)
             case "draft":
-                self._draft(request, found)
+                self._write(request, found, self._draft)
             case "accept":
-                self._accept(request, found)
+                self._write(request, found, self._accept)
             case _:
                 raise BadRequest(_("There is no such answer."))
+
+    def _write(self, request: HttpRequest, found: Plan, write: Write) -> None:
+        """By this person and for a reason, or not at all."""
+        form = WhyForm(request.POST)
+        if not form.is_valid():
+            self.message_user(request, _("Nothing was written: say why."), messages.ERROR)
+            return
+        by, why = request.user.get_username(), form.cleaned_data["why"]
+        try:
+            words = write(request, found, by=by, why=why)
+        except SourceError as error:
+            self.message_user(request, str(error), messages.ERROR)
+            return
+        self.message_user(request, words, messages.SUCCESS)
 
     def _decide(self, request: HttpRequest, sheet: Sheet, found: Plan) -> None:
         """Which school a place is, by an editor's word; empty takes it back."""
@@ -101,31 +118,29 @@ class SheetAdmin(ReadOnlyAdmin):
         known = {str(each.school.id) for place in places for each in place.match.candidates}
         if not places or school not in {"", NEW, *known} or school == "None":
             raise BadRequest(_("There is no such answer."))
-        decisions = {name: value for name, value in sheet.decisions.items() if name != key}
-        sheet.decisions = decisions | ({key: school} if school else {})
-        sheet.save(update_fields=["decisions"])
+        with transaction.atomic():  # others decide meanwhile
+            sheet.refresh_from_db(from_queryset=Sheet.objects.select_for_update())
+            decisions = {name: value for name, value in sheet.decisions.items() if name != key}
+            sheet.decisions = decisions | ({key: school} if school else {})
+            sheet.save(update_fields=["decisions"])
         self.message_user(request, _("Decided."), messages.SUCCESS)
 
-    def _draft(self, request: HttpRequest, found: Plan) -> None:
-        made = make_drafts(found, by=request.user.get_username())
+    def _draft(self, request: HttpRequest, found: Plan, *, by: str, why: str) -> str:
+        made = make_drafts(found, by=by, why=why)
         words = ngettext("%(number)d draft is made.", "%(number)d drafts are made.", len(made))
-        self.message_user(request, words % {"number": len(made)}, messages.SUCCESS)
+        return words % {"number": len(made)}
 
-    def _accept(self, request: HttpRequest, found: Plan) -> None:
+    def _accept(self, request: HttpRequest, found: Plan, *, by: str, why: str) -> str:
         """One value, or all of one provider."""
         keys = request.POST.getlist("value")
         if provider := request.POST.get("provider"):
             of_it = (each for each in found.providers if each.id == provider)
             keys = [proposal.key for each in of_it for proposal in each.proposals]
-        try:
-            done = accept(found, keys, by=request.user.get_username())
-        except SourceError as error:
-            self.message_user(request, str(error), messages.ERROR)
-            return
+        done = accept(found, keys, by=by, why=why)
         words = ngettext(
             "%(number)d value is accepted.", "%(number)d values are accepted.", len(done)
         )
-        self.message_user(request, words % {"number": len(done)}, messages.SUCCESS)
+        return words % {"number": len(done)}
 
     def _answer(self, request: HttpRequest, name: str, title: str, context: Any) -> HttpResponse:
         context = {
@@ -153,10 +168,12 @@ def _told(found: Plan) -> dict[str, Any]:
     decided = [place for each in found.providers for place in each.places if place.is_decided]
     return {
         "summary": list(summary(found)),
-        "odd": found.listed.odd,
+        "odd": list(odd(found)),
         "unsure": found.of(Outcome.UNSURE),
         "decided": decided,
-        "drafts": found.drafts,
+        "drafts": [(each, taken_for(each)) for each in found.drafts],
+        "why_drafted": DRAFTED,
+        "why_accepted": ACCEPTED,
         "known": found.of(Outcome.KNOWN),
         "proposals": [(each, rows) for each, rows in proposals if rows],
         "several": [rows for each in found.providers for rows in each.several],

@@ -14,4 +14,5 @@ class StateList:
     state: str
     columns: Mapping[str, str]
     controls: Mapping[str, str]  # how a kind of institution begins -> public, nonprofit, for-profit
+    nothing: frozenset[str]  # words that stand where nobody said anything
     awards: Mapping[str, str]  # an outcome that says which award; any other is a certificate

@@ -20,6 +20,7 @@ class PlacePlan:
     offers: Sequence[Offer]
     match: Match
     is_decided: bool
+    has_point: bool  # its ZIP code is one that we know
 
     @property
     def first(self) -> Offer:
@@ -28,6 +29,10 @@ class PlacePlan:
     @property
     def in_group(self) -> list[Offer]:
         return [offer for offer in self.offers if offer.is_in_group]
+
+    @property
+    def can_be_drafted(self) -> bool:
+        return self.has_point and bool(self.in_group)
 
 
 @dataclass(frozen=True)
@@ -42,6 +47,10 @@ class Proposal:
     @property
     def key(self) -> str:
         return f"{self.program.pk}-{self.topic}"
+
+    @property
+    def old(self) -> Any:
+        return getattr(self.program, self.topic)
 
     @property
     def lines(self) -> list[tuple[str, Any, Any]]:
@@ -72,8 +81,12 @@ class ProviderPlan:
         return outcomes.pop() if len(outcomes) == 1 else Outcome.UNSURE
 
     @property
+    def is_in_group(self) -> bool:
+        return any(place.in_group for place in self.places)
+
+    @property
     def is_draft(self) -> bool:
-        return self.outcome is Outcome.NEW and any(place.in_group for place in self.places)
+        return self.outcome is Outcome.NEW and any(place.can_be_drafted for place in self.places)
 
 
 @dataclass
@@ -110,7 +123,9 @@ def plan(listed: Listed, decisions: Mapping[str, str]) -> Plan:
         if (decided or found).outcome is Outcome.NEW and not decided:
             others.setdefault(provider, []).append(of_the_list(place))
         planned = providers.setdefault(provider, ProviderPlan(provider, offers[0].name))
-        planned.places.append(PlacePlan(key, offers, decided or found, decided is not None))
+        has_point = place.point is not None
+        is_decided = decided is not None
+        planned.places.append(PlacePlan(key, offers, decided or found, is_decided, has_point))
     _propose(list(providers.values()))
     return Plan(listed, sorted(providers.values(), key=lambda each: (each.name, each.id)))
 

@@ -1,18 +1,18 @@
 """The rows of a state's list: which program, where, how long, how much; as our fields have it."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from urllib.parse import urlsplit
 
-from django.utils.translation import gettext
+from django.utils.translation import gettext, ngettext
 
 from published.errors import SourceError
 
 from ...sheets import mending
 from ...sheets.reading import Line, plain, read
-from ...vocabulary import programs
+from ...vocabulary import programs, states
 from ...vocabulary.cip import Kinship
 from .mapping import ASSOCIATE, StateList
 from .texas import TEXAS
@@ -20,11 +20,13 @@ from .texas import TEXAS
 STATES: Mapping[str, StateList] = {"texas": TEXAS}
 DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 CIP = re.compile(r"\d{2}\.\d{4}", re.ASCII)
+ZIP = re.compile(r"\d{5}", re.ASCII)
+HOST = re.compile(r"[a-z0-9-]+(\.[a-z0-9-]+)+")
 MOST = 2**31 - 1
 # IPEDS: a certificate by its clock hours, else by its weeks; the level above the last is 4.
 BY_HOURS = ((300, 20), (900, 21), (1800, 2))
 BY_WEEKS = ((12, 20), (53, 21), (105, 2))
-LONGEST = 4
+SHORTEST, LONGEST = 20, 4
 FULL_TIME = (5, 60)  # hours a week that somebody can be taught
 
 
@@ -35,6 +37,7 @@ class Offer:
     row: int
     provider: str
     name: str
+    kind: str  # of institution, as the list calls it
     control: str
     campus: str
     campus_name: str
@@ -53,6 +56,19 @@ class Offer:
     books: int | None
     out_of_district: int | None
 
+    def __str__(self) -> str:
+        """What is taught, how long, how and at what price."""
+        told = [f"{self.title} ({self.cip})"]
+        if self.hours:
+            words = ngettext("%(hours)s clock hour", "%(hours)s clock hours", self.hours)
+            told.append(words % {"hours": f"{self.hours:,}"})
+        if self.weeks:
+            words = ngettext("%(weeks)s week", "%(weeks)s weeks", self.weeks)
+            told.append(words % {"weeks": f"{self.weeks:,}"})
+        told += [self.delivery] if self.delivery else []
+        told += [f"${self.tuition:,}"] if self.tuition else []
+        return ", ".join(told)
+
     @property
     def place(self) -> tuple[str, str]:
         return self.provider, self.campus
@@ -61,6 +77,12 @@ class Offer:
     def is_in_group(self) -> bool:
         level = self.award_level
         return level is not None and programs.kinship(self.cip, level) == Kinship.GROUP
+
+    @property
+    def is_placed(self) -> bool:
+        """It says who teaches, and where."""
+        named = all((self.provider, self.name, self.city))
+        return named and self.state in states.NAMES and bool(ZIP.fullmatch(self.zip))
 
     @property
     def months(self) -> int | None:
@@ -111,9 +133,9 @@ def listed(content: bytes, name: str, mapping: str) -> Listed:
         raise SourceError(words % {"file": name, "columns": ", ".join(missing)})
     offers, odd = [], []
     for line in table.lines:
-        offer, problem = _offer(line, columns, state_list)
-        offers.append(offer)
-        odd += [problem] if problem else []
+        offer = _offer(line, columns, state_list)
+        offers += [offer] if offer.is_placed else []
+        odd += [words % {"row": line.number} for words in _problems(line, offer)]
     return Listed(source, state_list.state, offers, odd)
 
 
@@ -127,13 +149,25 @@ def _day(name: str) -> str:
         raise SourceError(words) from error
 
 
-def _offer(line: Line, columns: Mapping[str, str], state_list: StateList) -> tuple[Offer, str]:
+def _problems(line: Line, offer: Offer) -> Iterator[str]:
+    """What an editor should know of a row that is not as a row is."""
+    if not offer.is_placed:
+        yield gettext("Row %(row)s does not say who teaches and where: it is left out.")
+    elif line.problems or not CIP.fullmatch(offer.cip):
+        yield gettext("Row %(row)s has a cell that cannot be read, or no CIP code.")
+    elif offer.award_level is None and programs.kinship(offer.cip, SHORTEST) == Kinship.GROUP:
+        yield gettext("Row %(row)s does not say how long it takes, so no award can be read off it.")
+
+
+def _offer(line: Line, columns: Mapping[str, str], state_list: StateList) -> Offer:
     cells = {ours: line.cells.get(theirs, "") for ours, theirs in columns.items()}
+    cells = {name: "" if text in state_list.nothing else text for name, text in cells.items()}
     cip, hours, weeks = mending.cip(cells["cip"]), _whole(cells["hours"]), _whole(cells["weeks"])
-    offer = Offer(
+    return Offer(
         row=line.number,
         provider=cells["provider"],
         name=cells["name"],
+        kind=cells["kind"],
         control=_first(state_list.controls, cells["kind"]),
         campus=cells["campus"],
         campus_name=cells["campus_name"],
@@ -152,10 +186,6 @@ def _offer(line: Line, columns: Mapping[str, str], state_list: StateList) -> tup
         books=_whole(cells["books"]),
         out_of_district=_whole(cells["out_of_district"]),
     )
-    if line.problems or not CIP.fullmatch(cip):
-        words = gettext("Row %(row)s has a cell that cannot be read, or no CIP code.")
-        return offer, words % {"row": line.number}
-    return offer, ""
 
 
 def _whole(text: str) -> int | None:
@@ -188,8 +218,7 @@ def host(address: str) -> str:
         found = urlsplit(text if "//" in text else f"//{text.removeprefix('http:')}").hostname or ""
     except ValueError:
         return ""
-    names = found.split(".")
-    return ".".join(names[-2:]) if len(names) > 1 and all(names) else ""
+    return ".".join(found.split(".")[-2:]) if HOST.fullmatch(found) else ""
 
 
 def by_place(offers: Iterable[Offer]) -> dict[tuple[str, str], list[Offer]]:

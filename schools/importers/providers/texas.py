@@ -33,5 +33,6 @@ TEXAS = StateList(
         "National Apprenticeship": "nonprofit",
         "Other": "nonprofit",
     },
+    nothing=frozenset({"INVALID CODE"}),
     awards={"Associates Degree": ASSOCIATE},
 )

@@ -1,7 +1,8 @@
 """What of a state's list enters the directory: drafts, and values that an editor accepted."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection
 from itertools import groupby
+from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -15,30 +16,30 @@ from ...models.school import slug
 from .plan import PlacePlan, Plan, Proposal, ProviderPlan, values_of
 
 
-def make_drafts(plan: Plan, *, by: str = "") -> list[School]:
-    """Every new provider with a program of the group becomes a draft, or none does."""
+def make_drafts(plan: Plan, *, by: str, why: str) -> list[School]:
+    """Every new provider with a program of the group becomes a draft, or none does.
+
+    Raises SourceError in words where one cannot be.
+    """
     source = plan.listed.source
     made: set[int] = set()
     told = watching.recorded(
         kind=Revision.Kind.SHEET,
         by=by,
-        why=gettext("New on a state’s list of training providers: a draft."),
+        why=why,
         source=source,
         schools=made,
     )
     with told:
-        schools = [school for each in plan.drafts for school in _draft(each)]
+        schools = [_draft(each) for each in plan.drafts]
         made.update(school.pk for school in schools)
     return schools
 
 
-def _draft(provider: ProviderPlan) -> Iterator[School]:
-    """At the point of its first place's ZIP code, approximately; nothing where none is known."""
-    zips = ZipCode.objects.in_bulk({place.first.zip for place in provider.places})
-    zips = {key: each for key, each in zips.items() if each.point}
-    places = [place for place in provider.places if place.first.zip in zips and place.in_group]
-    if not places:
-        return
+def _draft(provider: ProviderPlan) -> School:
+    """At the point of its first place's ZIP code, approximately."""
+    places = [place for place in provider.places if place.can_be_drafted]
+    zips = ZipCode.objects.in_bulk({place.first.zip for place in places})
     school = School(
         name=provider.name[:200],
         status=School.Status.DRAFT,
@@ -49,14 +50,14 @@ def _draft(provider: ProviderPlan) -> Iterator[School]:
     )
     school.slug = free_slug(slug(vars(school)))
     editor.say(school, editor.FIELDS[School])
-    school.save()
+    _save(school, provider.name)
     here = places[0].first.zip
     for _zip, ones in groupby(places[1:], key=lambda place: place.first.zip):
         place = next(ones)
         if place.first.zip != here:
             _add_campus(school, place, zips)
     _add_programs(school, places)
-    yield school
+    return school
 
 
 def _where(place: PlacePlan, zips: dict[str, ZipCode]) -> dict[str, object]:
@@ -80,7 +81,7 @@ def _site(places: list[PlacePlan]) -> str:
 def _add_campus(school: School, place: PlacePlan, zips: dict[str, ZipCode]) -> None:
     campus = Campus(school=school, name=place.first.campus_name[:100], **_where(place, zips))
     editor.say(campus, editor.FIELDS[Campus])
-    campus.save()
+    _save(campus, school.name)
 
 
 def _add_programs(school: School, places: list[PlacePlan]) -> None:
@@ -92,10 +93,20 @@ def _add_programs(school: School, places: list[PlacePlan]) -> None:
     for (cip, level), rows in sorted(offers.items()):
         program = Program(school=school, cip=cip, award_level=level, **values_of(rows))
         editor.say(program, editor.FIELDS[Program])
-        program.save()
+        _save(program, school.name)
 
 
-def accept(plan: Plan, keys: Collection[str], *, by: str) -> list[Proposal]:
+def _save(row: Any, name: str) -> None:
+    try:
+        row.full_clean()
+    except ValidationError as error:
+        told = {"name": name, "problem": " ".join(error.messages)}
+        words = gettext("%(name)s cannot become a draft: %(problem)s Nothing was written.")
+        raise SourceError(words % told) from error
+    row.save()
+
+
+def accept(plan: Plan, keys: Collection[str], *, by: str, why: str) -> list[Proposal]:
     """Values that an editor ticked, all or none; never over an editor's own word.
 
     Raises SourceError in words where the values of one program do not go together.
@@ -104,7 +115,7 @@ def accept(plan: Plan, keys: Collection[str], *, by: str) -> list[Proposal]:
     told = watching.recorded(
         kind=Revision.Kind.SHEET,
         by=by,
-        why=gettext("Accepted from a state’s list of training providers."),
+        why=why,
         source=plan.listed.source,
         schools={each.program.school_id for each in chosen},
     )
@@ -119,7 +130,7 @@ def _accept(proposal: Proposal) -> None:
     for name, value in proposal.values.items():
         setattr(program, name, value)
     try:
-        program.validate_constraints()
+        program.full_clean()
     except ValidationError as error:
         told = {"program": f"{program}, {program.school}", "problem": " ".join(error.messages)}
         raise SourceError(gettext("%(program)s is left as it was: %(problem)s") % told) from error

@@ -3,13 +3,14 @@
 from pathlib import Path
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.db import transaction
 from django.utils.translation import gettext, ngettext
 
 from published.errors import SourceError
 from schools.importers.providers.matching import Outcome
 from schools.importers.providers.plan import plan
 from schools.importers.providers.reading import STATES, listed
-from schools.importers.providers.words import described, summary
+from schools.importers.providers.words import DRAFTED, described, odd, summary
 from schools.importers.providers.writing import make_drafts
 from schools.models import Sheet
 
@@ -35,18 +36,20 @@ class Command(BaseCommand):
     def handle(self, *, mapping: str, source: Path, apply: bool, verbosity: int, **options) -> None:
         try:
             content = source.read_bytes()
-            decisions = _decisions(mapping, source.name)
+            decisions = Sheet.decided(mapping)
             found = plan(listed(content, source.name, mapping), decisions)
+            if verbosity:
+                self._tell(found)
+            if apply:
+                sheet = Sheet(mapping=mapping, name=source.name, content=content)
+                sheet.decisions = decisions
+                self._apply(found, sheet, verbosity)
         except (SourceError, OSError) as error:
             raise CommandError(f"{error} {gettext('Nothing was changed.')}") from error
-        if verbosity:
-            self._tell(found)
-        if apply:
-            self._apply(found, mapping, source.name, content, verbosity)
 
     def _tell(self, found) -> None:
-        for odd in found.listed.odd:
-            self.stdout.write(odd)
+        for words in odd(found):
+            self.stdout.write(words)
         for outcome in Outcome:
             for provider in found.of(outcome):
                 self.stdout.write(f"{outcome}: {provider.name}")
@@ -55,17 +58,13 @@ class Command(BaseCommand):
         for words in summary(found):
             self.stdout.write(words)
 
-    def _apply(self, found, mapping: str, name: str, content: bytes, verbosity: int) -> None:
-        made = make_drafts(found)
-        Sheet.objects.update_or_create(
-            kind=Sheet.Kind.PROVIDERS, mapping=mapping, name=name, defaults={"content": content}
-        )
+    @transaction.atomic
+    def _apply(self, found, sheet: Sheet, verbosity: int) -> None:
+        """Drafts; and the list, in place of the last one that came this way."""
+        made = make_drafts(found, by="", why=str(DRAFTED))
+        sheet.kind = Sheet.Kind.PROVIDERS
+        Sheet.objects.filter(kind=sheet.kind, mapping=sheet.mapping, by="").delete()
+        sheet.save()
         if verbosity:
             words = ngettext("%(number)d draft is made.", "%(number)d drafts are made.", len(made))
             self.stdout.write(words % {"number": len(made)})
-
-
-def _decisions(mapping: str, name: str) -> dict[str, str]:
-    """What editors decided of this list before."""
-    kept = Sheet.objects.filter(kind=Sheet.Kind.PROVIDERS, mapping=mapping, name=name).first()
-    return kept.decisions if kept else {}

@@ -445,6 +445,21 @@ def test_what_is_only_taken_away_is_not_said_of_a_new_row(editor, kind, cells, c
     assert words.startswith("A spreadsheet cannot")
 
 
+def test_a_listed_school_keeps_a_point(editor):
+    school(unitid=1)
+    preview = bring(editor, sheet({"unitid": 1, "latitude": "CLEAR", "longitude": "CLEAR"}))
+    assert wrong(preview) == [(2, "latitude", "A listed school needs a point: place it first.")]
+
+
+@pytest.mark.parametrize("status", School.Status.values)
+def test_no_spreadsheet_changes_what_the_public_sees_of_a_school(editor, status):
+    made = school(unitid=1, status=status, closed_by="A letter" if status == "closed" else "")
+    confirm(editor, bring(editor, sheet({"unitid": 1, "name": "New", "status": status})))
+    made.refresh_from_db()
+    assert (made.name, made.status) == ("New", status)
+    assert "status" not in made.origins
+
+
 def test_a_new_row_may_name_its_school(editor):
     made = school(unitid=1)
     cells = {"unitid": 1, "cip": "51.0716", "award_level": 21, "new": "yes", "school": made}

@@ -8,6 +8,8 @@ from django.urls import reverse
 from schools.models import Revision, School, Sheet
 from tests.schools.importers.providers.texas import LIST, schools
 
+from .bringing import WHY
+
 pytestmark = pytest.mark.django_db
 BRING = reverse("admin:schools_sheet_providers")
 
@@ -63,11 +65,39 @@ def test_an_answer_that_nobody_offered_is_refused(editor, values):
     assert Sheet.objects.get().decisions == {}
 
 
+def test_a_list_that_is_brought_again_keeps_what_was_decided(editor):
+    known = schools()
+    page = bring(editor)
+    place = next(each.places[0] for each in page.context["unsure"] if each.name.startswith("Alamo"))
+    answer(editor, page, do="decide", place=place.key, school=known["sac"].pk)
+    again = bring(editor, name="texas_2024-06-20.csv")
+    assert [each.key for each in again.context["decided"]] == [place.key]
+    assert Sheet.objects.get().name == "texas_2024-06-20.csv"
+
+
+@pytest.mark.parametrize("do", ["draft", "accept"])
+def test_who_writes_says_why(editor, do):
+    known = schools()
+    page = bring(editor)
+    value = f"{known['pharr'].programs.get(cip='51.0710').pk}-months"
+    for why in ("", "  ", "x" * 501):
+        refused = answer(editor, page, do=do, value=value, why=why)
+        assert said(refused) == ["Nothing was written: say why."]
+    assert not Revision.objects.exists()
+
+
+def test_what_a_draft_is_taken_for_is_told(editor):
+    schools()
+    html = bring(editor).content.decode()
+    assert "The list calls it “Private for-profit”: taken for For-profit." in html
+
+
 def test_drafts_are_made_by_a_person(editor, admin_user):
     schools()
     page = bring(editor)
-    assert said(answer(editor, page, do="draft")) == ["2 drafts are made."]
-    assert Revision.objects.get().by == admin_user.username
+    assert said(answer(editor, page, do="draft", why=WHY)) == ["2 drafts are made."]
+    revision = Revision.objects.get()
+    assert (revision.by, revision.why) == (admin_user.username, WHY)
     assert School.objects.filter(status="draft").count() == 2
 
 
@@ -75,11 +105,11 @@ def test_values_are_accepted_one_by_one_or_all_of_a_provider(editor):
     known = schools()
     page = bring(editor)
     program = known["pharr"].programs.get(cip="51.0710")
-    one = answer(editor, page, do="accept", value=f"{program.pk}-months")
+    one = answer(editor, page, do="accept", why=WHY, value=f"{program.pk}-months")
     assert said(one) == ["1 value is accepted."]
     program.refresh_from_db()
     assert (program.months, program.price) == (7, 14_000)
-    every = answer(editor, page, do="accept", provider="991")
+    every = answer(editor, page, do="accept", why=WHY, provider="991")
     assert said(every) == ["7 values are accepted."]
     program.refresh_from_db()
     assert (program.price, program.length) == (16450, 780)

@@ -4,13 +4,15 @@ import pytest
 
 from published.errors import SourceError
 from schools.importers.providers.matching import Outcome
+from schools.importers.providers.words import odd
 from schools.importers.providers.writing import accept, make_drafts
-from schools.models import Program, Revision, School
+from schools.models import Program, Revision, School, ZipCode
 from schools.models import editor as word
 
 from .texas import planned, schools, texan
 
 pytestmark = pytest.mark.django_db
+WHY = "Seen on the list"
 
 
 def outcomes(plan) -> dict[str, list[str]]:
@@ -109,7 +111,7 @@ def test_an_editor_decides_which_school_it_is_or_that_it_is_new():
 def test_new_providers_with_a_program_of_the_group_become_drafts():
     schools()
     before = School.objects.count()
-    made = {school.name: school for school in make_drafts(planned(), by="kim")}
+    made = {school.name: school for school in make_drafts(planned(), by="kim", why=WHY)}
     assert set(made) == {"Alpha Medical Institute", "IDTC Career Center"}
     assert School.objects.count() == before + 2
     alpha = made["Alpha Medical Institute"]
@@ -124,7 +126,7 @@ def test_new_providers_with_a_program_of_the_group_become_drafts():
 
 def test_drafts_are_in_the_history_with_their_source():
     schools()
-    make_drafts(planned(), by="kim")
+    make_drafts(planned(), by="kim", why=WHY)
     revision = Revision.objects.get()
     assert (revision.kind, revision.by) == ("sheet", "kim")
     assert revision.source == "Texas ETPL, 2024-03-20"
@@ -134,9 +136,39 @@ def test_drafts_are_in_the_history_with_their_source():
 
 def test_drafts_are_made_once():
     schools()
-    make_drafts(planned())
-    assert make_drafts(planned()) == []
+    make_drafts(planned(), by="", why=WHY)
+    assert make_drafts(planned(), by="", why=WHY) == []
     assert by(planned(), "IDTC Career Center").outcome is Outcome.KNOWN
+
+
+def test_a_place_whose_zip_code_is_not_known_is_left_out_and_told():
+    schools()
+    ZipCode.objects.filter(pk="75240").update(latitude=None, longitude=None)
+    found = planned()
+    assert list(odd(found)) == [
+        "Alpha Medical Institute, Dallas: the ZIP code 75240 is not known here, so the place is "
+        "in no draft."
+    ]
+    assert [each.name for each in make_drafts(found, by="kim", why=WHY)] == ["IDTC Career Center"]
+
+
+def test_a_provider_of_no_known_place_is_no_draft():
+    schools()
+    before = {each.name for each in planned().drafts}
+    ZipCode.objects.filter(pk="75050").update(latitude=None, longitude=None)
+    found = planned()
+    assert before - {each.name for each in found.drafts} == {"IDTC Career Center"}
+    assert len(make_drafts(found, by="kim", why=WHY)) == len(found.drafts)
+
+
+def test_a_draft_that_cannot_be_is_refused_with_all_others():
+    schools()
+    found = planned()
+    bad = next(each for each in found.drafts if each.name == "Alpha Medical Institute")
+    bad.name = ""
+    with pytest.raises(SourceError, match="cannot become a draft: This field cannot be blank"):
+        make_drafts(found, by="", why=WHY)
+    assert not School.objects.filter(status="draft").exists()
 
 
 # Values for programs that we know
@@ -198,14 +230,14 @@ def test_a_program_that_the_school_does_not_report_is_told():
 def test_an_accepted_value_is_the_editors_with_its_source():
     known = schools()
     program = known["pharr"].programs.get(cip="51.0710")
-    done = accept(planned(), [f"{program.pk}-price"], by="kim")
+    done = accept(planned(), [f"{program.pk}-price"], by="kim", why=WHY)
     assert len(done) == 1
     program.refresh_from_db()
     assert (program.price, program.price_release, program.length) == (16450, "", None)
     assert word.words(program) == {"price", "price_high", "price_release"}
     assert program.overruled["price"] == 14_000
     revision = Revision.objects.get()
-    assert (revision.source, revision.by) == ("Texas ETPL, 2024-03-20", "kim")
+    assert (revision.source, revision.by, revision.why) == ("Texas ETPL, 2024-03-20", "kim", WHY)
     (difference,) = revision.differences.told()
     assert difference.values["price"] == [14000, 16450]
 
@@ -218,7 +250,7 @@ def test_an_editors_own_word_is_kept():
     found = planned()
     assert "51.0710 price" not in proposed(found)
     assert [each.topic for each in by(found, "Southern Careers Institute").kept] == ["price"]
-    assert accept(found, [f"{program.pk}-price"], by="kim") == []
+    assert accept(found, [f"{program.pk}-price"], by="kim", why=WHY) == []
 
 
 def test_values_that_do_not_go_together_are_refused_and_none_is_written():
@@ -228,7 +260,7 @@ def test_values_that_do_not_go_together_are_refused_and_none_is_written():
     known["pharr"].programs.filter(pk=program.pk).update(**high)
     keys = [each.key for each in planned().proposals if each.topic in {"price", "supplies"}]
     with pytest.raises(SourceError, match="is left as it was: A second length needs"):
-        accept(planned(), keys, by="kim")
+        accept(planned(), keys, by="kim", why=WHY)
     assert not Revision.objects.exists()
 
 

@@ -94,6 +94,7 @@ def test_the_level_of_an_award_is_read_off_its_length(hours, weeks, outcome, lev
         ("N", ""),
         ("", ""),
         ("http://[", ""),
+        ("https://<b>.x'y.com", ""),
     ],
 )
 def test_a_site_is_the_last_two_names_of_its_host(address, read):
@@ -118,3 +119,54 @@ def test_a_row_without_a_code_is_told():
     content = LIST.read_bytes().replace(b"510713", b"nursing", 1)
     (problem,) = listed(content, LIST.name, "texas").odd
     assert problem == "Row 2 has a cell that cannot be read, or no CIP code."
+
+
+def row(**values: str) -> bytes:
+    """The list with other values in its first row."""
+    header, line, *rest = LIST.read_text().splitlines()
+    names, cells = header.split(","), line.split(",")
+    told = dict(zip(names, cells, strict=True)) | values
+    return "\n".join([header, ",".join(told.values()), *rest]).encode()
+
+
+@pytest.mark.parametrize(
+    "values",
+    [
+        {"ProviderName": ""},
+        {"Provider ID": ""},
+        {"Campus City": ""},
+        {"Campus State": "Texas"},
+        {"Campus State": "XX"},
+        {"Campus Zip Code": "7857"},
+        {"Campus Zip Code": "Pharr"},
+    ],
+)
+def test_a_row_that_says_neither_who_nor_where_is_left_out_and_told(values):
+    read = listed(row(**values), LIST.name, "texas")
+    if values == {"Campus Zip Code": "7857"}:  # a zero that a spreadsheet ate
+        assert (len(read.offers), read.offers[0].zip) == (21, "07857")
+        return
+    assert len(read.offers) == 20
+    assert read.odd == ["Row 2 does not say who teaches and where: it is left out."]
+
+
+def test_a_row_of_the_group_without_any_length_is_told():
+    blank = {"Length: Contact Hours": "0", "Length: Weeks": "", "Program Outcome": ""}
+    blank["Instructional Program (CIP) Code"] = "510716"
+    read = listed(row(**blank), LIST.name, "texas")
+    assert len(read.offers) == 21
+    assert read.odd == ["Row 2 does not say how long it takes, so no award can be read off it."]
+    blank["Instructional Program (CIP) Code"] = "520201"
+    other = listed(row(**blank), LIST.name, "texas")
+    assert other.odd == []
+
+
+def test_what_the_state_puts_for_nothing_is_nothing():
+    read = listed(row(**{"Delivery Method": "INVALID CODE"}), LIST.name, "texas")
+    assert read.offers[0].delivery == ""
+
+
+def test_an_offer_is_told_in_words():
+    offer = made(title="Office", hours=1080, weeks=1, delivery="Hybrid", tuition=9400)
+    assert str(offer) == "Office (51.0716), 1,080 clock hours, 1 week, Hybrid, $9,400"
+    assert str(made(title="Office")) == "Office (51.0716)"
