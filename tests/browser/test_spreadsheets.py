@@ -17,6 +17,7 @@ from .looks import AXE, show
 STAFF = """
 from django.contrib.auth import get_user_model
 from django.contrib.sessions.backends.db import SessionStore
+from staff.sessions import begin
 user, _ = get_user_model().objects.get_or_create(
     username="kim", is_staff=True, is_superuser=True
 )
@@ -24,6 +25,7 @@ session = SessionStore()
 session["_auth_user_id"] = str(user.pk)
 session["_auth_user_backend"] = "django.contrib.auth.backends.ModelBackend"
 session["_auth_user_hash"] = user.get_session_auth_hash()
+begin(session)
 session.save()
 print(session.session_key)
 """
