@@ -1,11 +1,8 @@
-"""The letters that leave this room: plain text, nothing that tells whether they were read."""
+"""The letters that leave this room."""
 
 from collections.abc import Iterator
-from email.utils import make_msgid
-from urllib.parse import urlsplit
 
 from django.conf import settings
-from django.core.mail import EmailMessage
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.formats import date_format
@@ -13,6 +10,7 @@ from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
 from schools.models import Program
+from schools.pages.letters import send
 from schools.search.cards import Card, awards_note
 from schools.search.results import Results
 from schools.vocabulary import phones
@@ -29,7 +27,7 @@ def confirm(address: str, secret: str, results: Results) -> None:
         "site": settings.SITE_URL,
     }
     body = render_to_string("inquiries/letters/confirm.txt", context)
-    _send(_("Do you want this list of schools?"), body, address)
+    send(_("Do you want this list of schools?"), body, address)
 
 
 def schools(address: str, results: Results, search: str) -> None:
@@ -45,7 +43,7 @@ def schools(address: str, results: Results, search: str) -> None:
         "site": settings.SITE_URL,
     }
     body = render_to_string("inquiries/letters/schools.txt", context)
-    _send(results.heading, body, address)
+    send(results.heading, body, address)
 
 
 def _lines(card: Card) -> Iterator[str]:
@@ -91,15 +89,3 @@ def _price(card: Card) -> str:
     if quote is None:
         return _("Price not published")
     return f"{quote.amount} ({' · '.join(quote.remarks)})"
-
-
-def _send(subject: str, body: str, address: str) -> None:
-    """A subject is one line, whatever name is in it. Raises smtplib.SMTPException or OSError."""
-    headers = {
-        "Message-ID": make_msgid(domain=urlsplit(settings.SITE_URL).hostname or "localhost"),
-        "Auto-Submitted": "auto-generated",
-    }
-    reply_to = [settings.CONTACT_EMAIL] if settings.CONTACT_EMAIL else []
-    EmailMessage(
-        " ".join(subject.split()), body, to=[address], reply_to=reply_to, headers=headers
-    ).send()

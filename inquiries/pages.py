@@ -16,19 +16,13 @@ from django.views.decorators.http import require_safe
 
 from schools.pages.limits import limited
 from schools.pages.own_address import says_no_more
+from schools.pages.posted import is_foreign
 
 from . import lists
 from .forms import AddressForm
 from .models import LINK_HOURS
 
 logger = logging.getLogger(__name__)
-# No cookie and so no token: nobody is signed in here whose name another page could borrow. A form
-# that another site sends is told by the browser.
-FOREIGN = {"cross-site", "same-site"}
-
-
-def _is_foreign(request: HttpRequest) -> bool:
-    return request.headers.get("Sec-Fetch-Site") in FOREIGN
 
 
 def _away(response: HttpResponse) -> HttpResponse:
@@ -59,7 +53,7 @@ class AskView(View):
         asked = lists.found(request.GET)
         if asked is None or not asked.results.count:
             return self._page(request, form, asked)
-        if _is_foreign(request):
+        if is_foreign(request):
             form.add_error(None, _("This form was sent by another site. Send it from here."))
         if not form.is_valid():
             return self._page(request, form, asked, status=400)
@@ -107,7 +101,7 @@ class ConfirmView(View):
         return self._page(request, known=lists.waiting(secret) is not None)
 
     def post(self, request: HttpRequest, secret: str) -> HttpResponse:
-        if _is_foreign(request):
+        if is_foreign(request):
             return self._page(request, known=lists.waiting(secret) is not None)
         try:
             sent = lists.deliver(secret)

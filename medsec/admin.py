@@ -17,8 +17,10 @@ from django.template.response import SimpleTemplateResponse
 from django.urls import reverse
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
-from staff import second_factor
+from schools.models import Revision
+from staff import second_factor, sign_ins
 from staff.pages import for_staff, show_it_first
 
 # What the lists of the admin may ask of a field; no page links to another lookup, and some break on
@@ -26,7 +28,13 @@ from staff.pages import for_staff, show_it_first
 LOOKUPS = {"exact", "isnull"}
 
 
+NEWEST = 10  # revisions on the first page
+
+
 class Site(admin.AdminSite):
+    site_header = site_title = gettext_lazy("Medical Secretary Schools")
+    index_title = gettext_lazy("Today")
+
     def admin_view(self, view: Callable, cacheable: bool = False) -> Callable:
         """Judge the request first, and answer while it is known that a number was too large."""
 
@@ -63,6 +71,19 @@ class Site(admin.AdminSite):
         words = _("Set up a second factor first: the admin opens to nobody without one.")
         messages.warning(request, words)
         return redirect("mfa_index")
+
+    def index(self, request: HttpRequest, extra_context: Any = None) -> HttpResponse:
+        """What needs doing today, what happened last, and the way to everything."""
+        from schools.admin import today  # once the admin is there
+
+        context = {
+            "tasks": list(today.waiting(request.user)),
+            "signed_in_before": sign_ins.before(request),
+            "shows_history": request.user.has_perm("schools.view_revision"),
+            "revisions": Revision.objects.all()[:NEWEST],
+            "last_load": Revision.objects.filter(kind=Revision.Kind.LOAD).first(),
+        }
+        return super().index(request, context | (extra_context or {}))
 
     def logout(self, request: HttpRequest, extra_context: Any = None) -> HttpResponse:
         return redirect("account_logout")

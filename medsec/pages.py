@@ -10,6 +10,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from corrections import session
+from corrections.models import CONFIRM_HOURS, KEPT_DAYS
 from guide.figures import releases as guide_releases
 from inquiries.models import LINK_HOURS
 from published.calendar import ages, known, reaches, years_old
@@ -84,6 +86,9 @@ def privacy(request: HttpRequest) -> HttpResponse:
     scopes = settings.REST_FRAMEWORK["DEFAULT_THROTTLE_RATES"]
     context = {
         "link_hours": LINK_HOURS,
+        "confirm_hours": CONFIRM_HOURS,
+        "speaking_hours": session.HOURS,
+        "kept_days": KEPT_DAYS,
         "counted_seconds": max(ClientLimit(scope).duration for scope in scopes),
         "cached_minutes": PUBLIC_SECONDS // 60,
         "session_hours": settings.STAFF_SESSION_SECONDS // 3600,

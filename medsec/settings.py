@@ -127,6 +127,7 @@ INSTALLED_APPS = [
     "allauth.mfa",
     "staff",
     "inquiries",
+    "corrections",
     "schools",
     "guide",
     "django_filters",

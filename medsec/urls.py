@@ -30,6 +30,7 @@ urlpatterns = [
     path("about/embed/", embed.embed, name="about-embed"),
     path("about/embed/poster/", embed.poster, name="about-poster"),
     path("", include("schools.urls")),
+    path("", include("corrections.urls")),
     path("guide/", include("guide.urls")),
     path("api/", include("schools.api.urls")),
     path("staff/", include("staff.urls")),

@@ -55,6 +55,8 @@ EDITING = (
     Right("schools", WORK, FACTS),
     Right("schools", ("add",), ("sheet",)),
     Right("schools", ("delete",), ("plan",)),
+    Right("schools", ("add", "delete"), ("nottwins",)),
+    Right("corrections", ("view", "change"), ("correction",)),
 )
 PUBLISHING = (
     *EDITING,
@@ -62,6 +64,9 @@ PUBLISHING = (
     Right("schools", ("publish",), ("school",)),
     Right("schools", ("undo",), ("revision",)),
     Right("schools", ("apply",), ("update",)),
+    Right("schools", ("merge",), ("schools",)),
+    Right("corrections", ("view",), ("representative",)),
+    Right("corrections", ("approve",), ("claim",)),
 )
 ROLES: dict[str, tuple[Right, ...]] = {
     "Editor": EDITING,

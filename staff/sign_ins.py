@@ -1,6 +1,7 @@
 """Every sign-in is told to the person whose account it is: by letter, and on the first page."""
 
 import logging
+from datetime import datetime
 from smtplib import SMTPException
 from typing import Any
 
@@ -34,6 +35,12 @@ def told(request: HttpRequest, user: User, **_: Any) -> None:
         }
         body = render_to_string("staff/letters/signed_in.txt", context)
         send(EmailMessage(gettext("Somebody signed in with your account"), body, to=[user.email]))
+
+
+def before(request: HttpRequest) -> datetime | None:
+    """When the account was signed in to before this session."""
+    at = request.session.get(BEFORE)
+    return datetime.fromisoformat(at) if at else None
 
 
 def send(letter: EmailMessage) -> None:

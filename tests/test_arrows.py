@@ -1,4 +1,5 @@
-"""Who may use whom, in templates: medsec > schools > guide, and the frame serves them all.
+"""Who may use whom, in templates: medsec > inquiries | corrections > schools > guide, and the frame
+serves them all.
 And what rooms of plain thoughts may have of the framework, which a contract cannot tell apart.
 
 The frame is base.html, partials/ and the error pages. It knows nobody: Django's own tags, its own
@@ -16,9 +17,10 @@ from django.template import engines
 from django.template.base import Lexer, TokenType
 
 TEMPLATES = settings.BASE_DIR / "templates"
-# Each may use its own and what comes after.
-FLOORS = ("medsec", "staff", "inquiries", "schools", "guide", "frame")
-ROOMS = {floor: floor for floor in FLOORS} | {
+# Each may use its own and what comes after; rooms of one floor do not meet.
+FLOORS = (("medsec",), ("inquiries", "corrections", "staff"), ("schools",), ("guide",), ("frame",))
+FLOOR_OF = {room: floor for floor, rooms in enumerate(FLOORS) for room in rooms}
+ROOMS = {room: room for room in FLOOR_OF} | {
     "admin": "schools",
     "account": "staff",
     "mfa": "staff",
@@ -70,11 +72,12 @@ def rendered(file: str, source: str) -> Iterator[Use]:
 
 def is_allowed(use: Use) -> bool:
     """A template of nobody's room is Django's or a library's; a name in a variable is not read."""
-    own = FLOORS[FLOORS.index(room(use.file)) :]
+    here = room(use.file)
+    own = {here, *(name for name, floor in FLOOR_OF.items() if floor > FLOOR_OF[here])}
     if use.tag == "load":
         module = engines["django"].engine.libraries.get(use.name, f"django.{use.name}")
         is_djangos = module.startswith("django.")
-        return is_djangos or (room(use.file) != "frame" and room(module) in (*own, "frame"))
+        return is_djangos or (here != "frame" and room(module) in own)
     name = IN_A_VARIABLE.get(use.name, use.name)
     return name[0] in "\"'" and room(name[1:-1]) in own
 
@@ -82,7 +85,7 @@ def is_allowed(use: Use) -> bool:
 def every_use() -> Iterator[Use]:
     for path in sorted(TEMPLATES.rglob("*.html")):
         yield from uses(path.relative_to(TEMPLATES).as_posix(), path.read_text())
-    for app in FLOORS[:-1]:
+    for app in FLOOR_OF.keys() - {"frame"}:
         for path in sorted(Path(settings.BASE_DIR / app).rglob("*.py")):
             yield from rendered(path.relative_to(settings.BASE_DIR).as_posix(), path.read_text())
 
@@ -104,6 +107,8 @@ def test_a_room_uses_only_itself_the_rooms_below_and_the_frame():
         ("404.html", '{% include "guide/partials/local_search.html" %}', 1),
         ("partials/header.html", '{% include "schools/partials/card.html" %}', 1),
         ("schools/a.html", "{% include name %}", 1),
+        ("inquiries/a.html", '{% include "corrections/trouble.html" %}', 1),
+        ("schools/a.html", '{% include "corrections/trouble.html" %}', 1),
     ],
 )
 def test_a_use_against_the_arrows_is_found(file, source, line):

@@ -43,7 +43,7 @@ COLUMNS = {*FIELDS, *files.ZIPS, *files.CAMPUSES, *files.COUNTIES, *files.PLACES
 # Kinds of files and of O*NET's rows, statuses, sheets of the tests' workbooks.
 KINDS = {*PATTERNS, *School.Status.values, *onet.RATINGS, *onet.LISTS, "data", "one"}
 NAMES = COLUMNS | KINDS | {"program", "de"}  # "program prices", "Colegio de Prueba"
-APPS = ("schools", "guide", "inquiries", "staff")
+APPS = ("schools", "guide", "inquiries", "corrections", "staff")
 COMMANDS = sorted(name for name, app in get_commands().items() if app in APPS)
 HERE = BaseCommand().create_parser("manage.py", "x")._option_string_actions
 pytestmark = pytest.mark.django_db

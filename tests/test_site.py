@@ -56,6 +56,14 @@ SCRIPTS = sorted((settings.BASE_DIR / "static/js").glob("*.js"))
 LARGEST = {"site": 31, "school": 10, "guide": 10, "deciding": 5}  # KB, else 3
 ICON = "data:image/svg+xml,"
 SUGGEST = '<script type="module" src="/static/js/suggest.js"></script>'
+SENT = ("report/", "claim/", "propose/")
+TOLD = (
+    *SENT,
+    "report/sent/",
+    "claim/sent/",
+    "claim/mail/",
+    "propose/sent/",
+)  # about a school: kept by nobody
 MISTAKEN = [
     "/nowhere/",
     "/schools/nowhere/",
@@ -65,6 +73,8 @@ MISTAKEN = [
     "/schools/saved/?school=nowhere",
     "/schools/visit/?school=nowhere",
     "/schools/email/nowhere/",
+    "/schools/nowhere/report/",
+    "/schools/nowhere/claim/",
     "/guide/nowhere/",
     "/about/embed/?location=00000",
     "/about/embed/poster/?location=00000",
@@ -77,7 +87,8 @@ def paths() -> list[str]:
     closed = school("Gone College", status="closed", closed_by="IPEDS HD2024")
     both = f"school={made.slug}&school={closed.slug}"
     deciding = [f"/schools/{page}/?{both}" for page in ("compare", "saved", "visit")]
-    return [*PUBLIC, made.get_absolute_url(), closed.get_absolute_url(), *deciding]
+    told = [f"{made.get_absolute_url()}{page}" for page in TOLD]
+    return [*PUBLIC, made.get_absolute_url(), closed.get_absolute_url(), *deciding, *told]
 
 
 _answers: dict[str, HttpResponse] = {}
@@ -152,7 +163,8 @@ def test_public_pages_set_no_cookie_and_may_be_kept_by_anyone(visitor, pages):
         assert response.status_code == 200
         assert not response.cookies, path
         assert "Cookie" not in response.get("Vary", ""), path
-        assert "public" in response["Cache-Control"], path
+        kept = "no-store" if path.endswith(TOLD) else "public"
+        assert kept in response["Cache-Control"], path
 
 
 def test_a_mistake_is_kept_by_nobody(answers):
@@ -295,7 +307,7 @@ def test_the_order_page_says_that_nobody_can_pay(visitor):
 def test_pages_answer_head_and_refuse_writing(visitor, paths):
     for path in paths:
         assert visitor.head(path).status_code == 200
-        if not path.startswith("/schools/email/?"):  # the one form that people send
+        if not path.startswith("/schools/email/?") and not path.endswith(SENT):
             assert visitor.post(path).status_code == 405
 
 

@@ -20,6 +20,7 @@ ROOMS = (
         "guide/management",
         "guide/workbooks",
         "inquiries/management",
+        "corrections/management",
         "published",
         "schools/importers",
     ),

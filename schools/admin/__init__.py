@@ -10,6 +10,7 @@ from .programs import ProgramAdmin
 from .releases import ReleaseAdmin
 from .schools import SchoolAdmin
 from .sheets.providers import SheetAdmin
+from .twins import TwinsAdmin
 
 __all__ = [
     "AgencyAdmin",
@@ -22,5 +23,6 @@ __all__ = [
     "RevisionAdmin",
     "SchoolAdmin",
     "SheetAdmin",
+    "TwinsAdmin",
     "ZipCodeAdmin",
 ]

@@ -21,6 +21,12 @@ def awards(program: Program) -> str:
     return ", ".join(str(year) for year in program.yearly_awards.all()) or _("None reported.")
 
 
+def to_check() -> list[Program]:
+    """Programs whose price a person should look at: one query."""
+    priced = Program.objects.filter(price__isnull=False)
+    return [each for each in priced if each.is_price_to_check]
+
+
 class PriceToCheckFilter(admin.SimpleListFilter):
     title = gettext_lazy("price")
     parameter_name = "price_to_check"
@@ -31,8 +37,7 @@ class PriceToCheckFilter(admin.SimpleListFilter):
     def queryset(self, request: HttpRequest, programs: QuerySet) -> QuerySet:
         if self.value() != "yes":
             return programs
-        priced = Program.objects.filter(price__isnull=False)
-        return programs.filter(pk__in=[each.pk for each in priced if each.is_price_to_check])
+        return programs.filter(pk__in=[each.pk for each in to_check()])
 
 
 @admin.display(description=gettext_lazy("price"))

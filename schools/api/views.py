@@ -122,7 +122,8 @@ class SchoolDetail(OpenView):
     summary = gettext_lazy("One listed school")
     about = gettext_lazy(
         "By its UNITID. A school that has none answers by its slug; the slug of another leads to "
-        "its number, and a slug it had before to the present one."
+        "its number, and a slug it had before to the present one. A school that was merged into "
+        "another leads to that."
     )
     answer, statuses = SchoolSerializer, {301, 404}
     sample = "schools/145682/"
@@ -139,6 +140,9 @@ class SchoolDetail(OpenView):
         key = {"unitid": int(school)} if by_number else {"slug": school}
         found = _all_of(School.objects.listed()).filter(**key).first()
         if found is None and by_number:
+            merged = School.objects.merged_away().filter(**key).first()
+            if merged:
+                return redirect("api:school", merged.successor.slug, permanent=True)
             raise NotFound(_("No listed school has the UNITID %(unitid)d.") % key)
         if found is None and (now := FormerSlug.objects.leading([school]).get(school)):
             return redirect("api:school", now, permanent=True)

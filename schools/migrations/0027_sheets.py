@@ -7,7 +7,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("schools", "0023_publish"),
+        ("schools", "0025_notes"),
     ]
 
     operations = [

@@ -7,6 +7,7 @@ from .earnings import Earnings
 from .editor import Deletion
 from .former import FormerSlug
 from .history import Difference, Revision, Row, Topic
+from .note import Note
 from .outside import OutsideName
 from .place import Place, ZipCode
 from .plan import Plan
@@ -14,6 +15,7 @@ from .program import Program, YearlyAwards
 from .release import Release
 from .school import School
 from .sheet import Sheet
+from .twins import NotTwins
 from .update import Previewed, Update
 
 __all__ = [
@@ -23,7 +25,9 @@ __all__ = [
     "Deletion",
     "Difference",
     "Earnings",
+    "NotTwins",
     "FormerSlug",
+    "Note",
     "OutsideName",
     "Place",
     "Plan",

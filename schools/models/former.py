@@ -1,4 +1,4 @@
-"""Addresses that schools had before: they lead to the present one for good."""
+"""Addresses that schools had before, or that were merged into them: they lead there for good."""
 
 from collections.abc import Iterable
 from itertools import chain, count
@@ -11,9 +11,15 @@ from .school import LONGEST_SLUG, School
 
 class FormerSlugQuerySet(models.QuerySet):
     def leading(self, slugs: Iterable[str]) -> dict[str, str]:
-        """Where former slugs lead now, of those that are some: one query, none for none."""
+        """Where former slugs and those of merged schools lead now, of those that are some: two
+        queries.
+        """
         wanted = list(slugs)
-        return dict(self.filter(slug__in=wanted).values_list("slug", "school__slug"))
+        merged = School.objects.merged_away().filter(slug__in=wanted)
+        return {
+            **dict(merged.values_list("slug", "successor__slug")),
+            **dict(self.filter(slug__in=wanted).values_list("slug", "school__slug")),
+        }
 
 
 class FormerSlug(models.Model):

@@ -19,6 +19,7 @@ class Row(models.TextChoices):
     AGENCY = "agency", _("agency")
     ZIP = "zip", _("ZIP code")
     RELEASE = "release", _("release")
+    NOTE = "note", _("note")
 
 
 class Topic(models.TextChoices):
@@ -46,6 +47,7 @@ class Topic(models.TextChoices):
     ZIP_UNKNOWN = "zip", _("ZIP code unknown")
     FACTS = "facts", _("other facts")
     SOURCE = "source", _("releases and agencies")
+    NOTE = "note", _("what the school says")
     MARKS = "marks", _("where values came from")
     KEPT = "kept", _("an editor’s value kept against the files")
 

@@ -69,6 +69,15 @@ class ProgramQuerySet(models.QuerySet):
         """Listed by their school in the newest federal file, or by an editor."""
         return self.filter(offered=True)
 
+    def quiet(self, years: Iterable[int]) -> Self:
+        """Counted since the first of these years, and nobody finished in any."""
+        wanted = list(years)
+        counted = apps.get_model("schools", "YearlyAwards").objects.filter(
+            program=OuterRef("pk"), year__in=wanted
+        )
+        last = counted.filter(year=min(wanted, default=0))
+        return self.filter(Exists(last), ~Exists(counted.filter(awards__gt=0)))
+
 
 class Median(NamedTuple):
     """The middle of a figure over schools."""
@@ -195,6 +204,11 @@ class SchoolQuerySet(models.QuerySet):
         """Have a page of their own: the listed, and the closed, whose page says so."""
         return self.filter(status__in=["listed", "closed"])
 
+    def merged_away(self) -> Self:
+        """Withdrawn because a school with a page is the same one: `successor` leads there."""
+        heir = {"successor__status__in": ["listed", "closed"]}
+        return self.filter(status="withdrawn", **heir).select_related("successor")
+
     def offering(self, choice: Choice = MEDICAL_SECRETARY) -> Self:
         """Teach, now, one of the chosen programs: by default one of the medical secretary group."""
         return self.filter(offers(choice))
@@ -292,6 +306,12 @@ class SchoolQuerySet(models.QuerySet):
         programs = apps.get_model("schools", "Program").objects.offered().filter(program_is(choice))
         cheap = programs.annotate(total=total_price(home)).filter(total__lte=dollars)
         return self.filter(Exists(cheap.filter(school=OuterRef("pk"))))
+
+    def without_price(self, choice: Choice = MEDICAL_SECRETARY) -> Self:
+        """None of the chosen programs has a price, published or estimated."""
+        programs = apps.get_model("schools", "Program").objects.offered().filter(program_is(choice))
+        priced = programs.annotate(total=total_price("")).filter(total__isnull=False)
+        return self.exclude(Exists(priced.filter(school=OuterRef("pk"))))
 
     def with_programs(self) -> Self:
         """With the programs offered now, shortest code first: one query more."""

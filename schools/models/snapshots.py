@@ -18,6 +18,7 @@ from .agency import Agency
 from .campus import Campus
 from .earnings import Earnings
 from .history import Difference, Row, Topic
+from .note import Note
 from .place import ZipCode
 from .program import Program, YearlyAwards
 from .release import Release
@@ -39,8 +40,9 @@ MODELS: Mapping[str, type[models.Model]] = {
     Row.AGENCY: Agency,
     Row.RELEASE: Release,
     Row.ZIP: ZipCode,  # those alone that no table of ZIP codes knows
+    Row.NOTE: Note,
 }
-OF_A_SCHOOL = {Row.PROGRAM, Row.CAMPUS, Row.EARNINGS}
+OF_A_SCHOOL = {Row.PROGRAM, Row.CAMPUS, Row.EARNINGS, Row.NOTE}
 MARKS = {"origins", "overruled"}
 IDS = {"id", "school", "successor"}  # of rows that may be new
 PLACE = {"address", "city", "state", "zip", "latitude", "longitude", "point_source"}
@@ -66,12 +68,14 @@ TOPICS: Mapping[str, Mapping[str, Topic]] = {
     Row.AGENCY: {},
     Row.RELEASE: {},
     Row.ZIP: {},
+    Row.NOTE: {},
 }
 OTHERS = {
     Row.CAMPUS: Topic.CAMPUS,
     Row.AGENCY: Topic.SOURCE,
     Row.RELEASE: Topic.SOURCE,
     Row.ZIP: Topic.ZIP_UNKNOWN,
+    Row.NOTE: Topic.NOTE,
 }
 DOLLARS = {
     *("price_in_district", "price_in_state", "price_out_of_state"),
@@ -242,6 +246,7 @@ CALLED: Mapping[Row, Callable[[Fields, Snapshot], str]] = {
     Row.CAMPUS: _of_school(lambda fields: fields["name"] or fields["city"]),
     Row.EARNINGS: _of_school(lambda fields: str(fields["credential"])),
     Row.AGENCY: lambda fields, snapshot: str(fields["name"]),
+    Row.NOTE: _of_school(lambda fields: str(fields["topic"])),
     Row.RELEASE: lambda fields, snapshot: str(fields["code"]),
     Row.ZIP: lambda fields, snapshot: f"{fields['city']}, {fields['state']} {fields['zip']}",
 }

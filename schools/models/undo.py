@@ -15,7 +15,10 @@ from .school import School
 from .snapshots import MODELS
 
 # What stands on another row comes after it, and goes before it.
-ORDER = [Row.ZIP, Row.RELEASE, Row.AGENCY, Row.SCHOOL, Row.PROGRAM, Row.CAMPUS, Row.EARNINGS]
+ORDER = [
+    *(Row.ZIP, Row.RELEASE, Row.AGENCY, Row.SCHOOL),
+    *(Row.PROGRAM, Row.CAMPUS, Row.EARNINGS, Row.NOTE),
+]
 APART = {"awards", "programs"}  # fields that are rows of their own
 
 

@@ -50,6 +50,7 @@ class Fact:
     year: str
     covers: str | Promise = ""  # whose, where the words around it do not say
     in_dollars: bool = False
+    field: str = ""  # of the school
 
     @property
     def by_hand(self) -> bool:
@@ -168,7 +169,8 @@ class Facts:
     ) -> Fact:
         release = origins.origin(field, self.school.origins)
         year = self.periods.get(release) or origins.academic_year(release)
-        return Fact(label, getattr(self.school, field), release, year, covers, in_dollars)
+        value = getattr(self.school, field)
+        return Fact(label, value, release, year, covers, in_dollars, field)
 
     @cached_property
     def periods(self) -> dict[str, str]:

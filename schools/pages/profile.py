@@ -11,7 +11,7 @@ from guide.charts.spread import Spread, spread
 from guide.local_pay import LocalPay, local_pay
 from guide.sources import ACCREDITED
 
-from ..models import Agency, Campus, Program, School, YearlyAwards
+from ..models import Agency, Campus, Note, Program, School, YearlyAwards
 from ..models.querysets import SchoolQuerySet
 from ..search.cards import Card, nearest
 from ..search.locations import Location
@@ -20,7 +20,7 @@ from ..search.towns import state_address, town_address
 from ..vocabulary import programs, states
 from ..vocabulary.cip import Kinship
 from .campuses import Campuses
-from .facts import Fact, Facts
+from .facts import PRICES, Fact, Facts
 from .finishing import Finishing
 from .headline import Headline
 from .payback import Payback
@@ -32,7 +32,7 @@ CHANGES = 20  # of a school, on its page
 class Profile:
     """A school's page, for a visitor whose place may be known, and what they earn in a year today.
 
-    Reads the programs, awards, campuses and earnings that `schools` fetched with it.
+    Reads the programs, awards, campuses, earnings and notes that `schools` fetched with it.
     """
 
     def __init__(
@@ -47,8 +47,8 @@ class Profile:
 
     @staticmethod
     def schools(every: SchoolQuerySet | None = None) -> SchoolQuerySet:
-        """With a page, or all of `every`; with programs, awards, campuses and earnings: six queries
-        for one school.
+        """With a page, or all of `every`; with programs, awards, campuses, earnings and notes:
+        seven queries for one school.
 
         `has_namesake`: another page is about a school of the same name in the same town.
         """
@@ -62,7 +62,10 @@ class Profile:
             schools.annotate(has_namesake=Exists(namesakes))
             .select_related("successor", "zip")
             .prefetch_related(
-                Prefetch("programs", taught), Prefetch("campuses", campuses), "finishers_earnings"
+                Prefetch("programs", taught),
+                Prefetch("campuses", campuses),
+                "finishers_earnings",
+                "notes",
             )
         )
 
@@ -118,6 +121,24 @@ class Profile:
         return sorted(
             self.school.programs.all(), key=lambda p: (p.cip, programs.length_rank(p.award_level))
         )
+
+    @cached_property
+    def program_notes(self) -> dict[Program, list[Note]]:
+        """What the school says of each program."""
+        said: dict[int | None, list[Note]] = {}
+        for note in self.school.notes.all():
+            said.setdefault(note.program_id, []).append(note)
+        return {program: said.get(program.pk, []) for program in self.programs}
+
+    @property
+    def notes(self) -> dict[str, Note]:
+        """What the school says of figures about all of it, by field."""
+        return {note.topic: note for note in self.school.notes.all() if not note.program_id}
+
+    @property
+    def price_notes(self) -> list[Note]:
+        """Of what it charges for a year."""
+        return [note for field, note in self.notes.items() if field in PRICES]
 
     @property
     def group(self) -> list[Program]:

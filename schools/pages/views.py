@@ -94,7 +94,9 @@ class SchoolListView(FilterView):
 
 @method_decorator([kept_by_nobody, says_no_more], name="dispatch")
 class SchoolDetailView(DetailView):
-    """One school. A closed one keeps its page; drafts and withdrawn ones have none."""
+    """One school. A closed one keeps its page; drafts and withdrawn ones have none, but one that
+    was merged into another leads to that.
+    """
 
     http_method_names = ["get", "head", "options"]
     template_name = "schools/detail.html"
@@ -103,7 +105,7 @@ class SchoolDetailView(DetailView):
         return Profile.schools()
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        """An address that the school had before leads to the present one."""
+        """An address that it had before, or that was merged into it, leads to the present one."""
         try:
             return super().get(request, *args, **kwargs)
         except Http404:

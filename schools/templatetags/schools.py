@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 
 from guide import structured_data
 
-from ..models import Program, School
+from ..models import Note, Program, School
 from ..search import amounts, cards
 from ..search.facets import Option
 from ..search.locations import Location
@@ -99,6 +99,12 @@ def contact_email() -> str:
 def of(known: Mapping[Program, Any], program: Program) -> Any:
     """What is known of one of several programs."""
     return known[program]
+
+
+@register.filter
+def said_of(notes: Mapping[str, Note], field: str) -> Note | None:
+    """What the school says of one of its figures."""
+    return notes.get(field)
 
 
 @register.simple_tag

@@ -43,7 +43,8 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def address(folder: Path) -> Iterator[str]:
     """Where the site is served, set up as `make run` sets it up."""
-    for command in (["migrate"], ["load_directory"], ["collectstatic", "--noinput"]):
+    commands = (["migrate"], ["set_up_roles"], ["load_directory"], ["collectstatic", "--noinput"])
+    for command in commands:
         run(["manage.py", *command, "--verbosity=0"], live(folder))
     with served(folder) as address:
         yield address
@@ -55,7 +56,7 @@ def live(folder: Path) -> dict[str, str]:
     bare = {name: os.environ[name] for name in ("PATH", "HOME") if name in os.environ}
     return bare | {
         "SECRET_KEY": "only for a test " * 4,
-        "ALLOWED_HOSTS": "127.0.0.1",
+        "ALLOWED_HOSTS": "127.0.0.1,localhost",  # a passkey is of a name
         "HTTPS": "false",
         "DATABASE_URL": f"sqlite:///{folder}/db.sqlite3",
         "STATIC_ROOT": f"{folder}/static",

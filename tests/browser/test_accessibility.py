@@ -45,6 +45,10 @@ PATHS = [
     "/schools/email/?location=28301",
     "/schools/email/asked/?location=28301",
     "/schools/email/sent/",
+    *(
+        f"/schools/illinois-central-college-east-peoria-il/{way}/"
+        for way in ("report", "report/sent", "claim", "claim/sent", "claim/mail", "propose")
+    ),
     "/about/embed/",
     "/about/embed/?location=61602&program=51.0716",
     "/about/embed/poster/",
@@ -71,6 +75,7 @@ def test_axe_finds_nothing_with_all_columns_unfolded(open_page):
         "/schools/?location=00000",
         "/schools/?location=09012",
         "/schools/email/nowhere/",
+        "/schools/illinois-central-college-east-peoria-il/enter/nowhere/",
         "/guide/pay/?location=00000",
         "/about/embed/?location=00000",
         "/about/embed/poster/?location=chicgo",

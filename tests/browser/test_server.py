@@ -141,7 +141,7 @@ def test_what_is_refused_is_in_no_log(address, folder, request_):
 
 def posted(address: str, path: bytes, kind: bytes, body: bytes) -> str:
     """The answer to a form with the token that the site gave: it is read to its end."""
-    page = raw(address, asked(b"GET /admin/login/ HTTP/1.1"))
+    page = raw(address, asked(b"GET /staff/sign-in/ HTTP/1.1"))
     token = re.search(r"csrftoken=(\w+)", page)[1].encode()
     headers = (b"Cookie: csrftoken=" + token, b"X-CSRFToken: " + token, b"Content-Type: " + kind)
     return raw(address, asked(b"POST " + path + b" HTTP/1.1", *headers, body=body))
@@ -149,7 +149,7 @@ def posted(address: str, path: bytes, kind: bytes, body: bytes) -> str:
 
 @pytest.mark.parametrize(("kind", "body"), POSTED)
 def test_a_form_that_cannot_be_read_is_told_in_words(address, folder, kind, body):
-    answer = posted(address, b"/admin/login/?next=/secret/", kind, body)
+    answer = posted(address, b"/staff/sign-in/?next=/secret/", kind, body)
     assert status(answer) == 400
     assert "<h1>We could not read that request</h1>" in answer
     assert told_nothing((folder / "log").read_text())

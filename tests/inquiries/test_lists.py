@@ -288,7 +288,7 @@ def test_no_transaction_is_open_while_a_mail_server_thinks(visitor, near, settin
     def send(*_args):
         depths.append(len(connection.savepoint_ids) - outside)
 
-    monkeypatch.setattr(lists.letters, "_send", send)
+    monkeypatch.setattr(lists.letters, "send", send)
     monkeypatch.setattr(lists.secrets, "token_urlsafe", lambda _size: "known")
     assert ask(visitor).status_code == 302
     assert visitor.post("/schools/email/known/").status_code == 302

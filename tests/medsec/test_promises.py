@@ -6,6 +6,8 @@ from inspect import signature
 import pytest
 from django.utils import timezone
 
+from corrections import session
+from corrections.models import CONFIRM_HOURS, KEPT_DAYS
 from inquiries.models import LINK_HOURS
 from medsec import tested
 from tests.browser.looks import AXE, violations
@@ -23,6 +25,24 @@ def test_privacy_says_how_long_an_address_is_kept(visitor, monkeypatch):
 def test_privacy_says_nothing_of_letters_that_are_never_sent(visitor, settings):
     settings.SENDS_MAIL = False
     assert "by e-mail" not in words(visitor.get("/privacy/"))
+
+
+def test_privacy_says_how_long_reports_and_claims_are_kept(visitor, settings, monkeypatch):
+    settings.SENDS_MAIL = True
+    said = words(visitor.get("/privacy/"))
+    assert f"settled it and for {KEPT_DAYS} days after that" in said
+    assert f"confirm your address within {CONFIRM_HOURS} hours" in said
+    assert f"signed in for {session.HOURS} hours" in said
+    for name in ("KEPT_DAYS", "CONFIRM_HOURS"):
+        monkeypatch.setattr(f"medsec.pages.{name}", 5)
+    monkeypatch.setattr(session, "HOURS", 6)
+    said = words(visitor.get("/privacy/"))
+    assert "settled it and for 5 days after that" in said
+    assert "deleted after 5 days" in said
+    assert "confirm your address within 5 hours" in said
+    assert "signed in for 6 hours" in said
+    settings.SENDS_MAIL = False
+    assert "speak for a school" not in words(visitor.get("/privacy/"))
 
 
 def test_privacy_counts_what_the_settings_count(visitor, settings):

@@ -17,7 +17,10 @@ from django.core.management import call_command
 
 from tests.schools.importers.federal import published_files as files
 
-CODE = ("medsec", "inquiries", "schools", "guide", "published", "static", "templates", "tools")
+CODE = (
+    *("medsec", "inquiries", "corrections", "schools", "guide", "published", "staff"),
+    *("static", "templates", "tools"),
+)
 DATABASE = ".build/database"
 
 

@@ -11,7 +11,18 @@ from django.core.management import call_command
 from django.core.management.base import CommandError
 from django.urls import NoReverseMatch, reverse
 
-from schools.models import Agency, Campus, Deletion, Plan, Release, Revision, School, Sheet
+from corrections.models import Correction, Representative
+from schools.models import (
+    Agency,
+    Campus,
+    Deletion,
+    NotTwins,
+    Plan,
+    Release,
+    Revision,
+    School,
+    Sheet,
+)
 from staff import roles
 from tests.factories import campus, school, teaching_school
 from tests.schools.importers.providers.texas import LIST
@@ -58,6 +69,10 @@ MODEL_PAGES = {
     **{f"schools_{name}_export": TAKERS for name in SHEETS},
     **{f"schools_{name}_add": NOBODY for name in (*LOOKED_UP, "plan", "campus", "sheet")},
     "schools_plan_delete": EDITORS,
+    **{f"corrections_correction_{page}": EDITORS | LOOKERS for page in SHOWN},
+    **{f"corrections_representative_{page}": PUBLISHERS | LOOKERS for page in SHOWN},
+    **{f"corrections_{name}_add": NOBODY for name in ("correction", "representative")},
+    **{f"corrections_{name}_delete": NOBODY for name in ("correction", "representative")},
     **{f"schools_{name}_delete": NOBODY for name in (*LOOKED_UP, "campus", "sheet")},
     **{f"schools_{name}_add": EDITORS for name in ("school", "program")},
     **{f"schools_{name}_delete": PUBLISHERS for name in ("school", "program")},
@@ -67,6 +82,12 @@ MODEL_PAGES = {
     **{f"auth_{name}_add": SUPERUSER for name in ("user", "group")},
     **{f"auth_{name}_delete": SUPERUSER for name in ("user", "group")},
     "auth_user_password_change": SUPERUSER,
+}
+MODEL_PAGES |= {
+    **{f"schools_nottwins_{page}": STAFF for page in SHOWN},
+    "schools_nottwins_add": NOBODY,
+    "schools_nottwins_delete": EDITORS,
+    "schools_nottwins_merge": PUBLISHERS,
 }
 SAVES = {"school": EDITORS, "program": EDITORS, "user": SUPERUSER, "group": SUPERUSER}
 ACTIONS = {
@@ -85,6 +106,8 @@ ACTIONS = {
     },
     "deletion": {"bring_back": PUBLISHERS},
     "plan": {"delete_selected": EDITORS},
+    "nottwins": {"delete_selected": EDITORS},
+    "representative": {"revoke": PUBLISHERS},
     "user": {"delete_selected": SUPERUSER},
     "group": {"delete_selected": SUPERUSER},
 }
@@ -111,6 +134,10 @@ def rows(db) -> dict[str, object]:
         Release.objects.create(code="R", title="T", publisher="P", period="2024", rows=1)
     Plan.objects.create(school=made, on=date(2027, 5, 31), values={"phone": "3095550199"})
     Revision.objects.create(by="somebody")
+    other = teaching_school("Another")
+    NotTwins.objects.create(one=made, other=other, by="somebody", why="a call")
+    Correction.objects.create(school=made, kind="report")
+    Representative.objects.create(school=made)
     return {"school": made, "program": made.programs.get(), "sheet": brought("providers")}
 
 
@@ -137,6 +164,9 @@ def address(name: str, rows: dict, role: str) -> str:
         return reverse(f"admin:{name}", args=[brought(SHEETS[name.split("_")[1]], role).pk])
     if name.endswith("_export"):
         return reverse(f"admin:{name}", args=["csv"])
+    if name == "schools_nottwins_merge":
+        row = row_of("nottwins", rows)
+        return reverse(f"admin:{name}", args=[row.one_id, row.other_id])
     try:
         return reverse(f"admin:{name}")
     except NoReverseMatch:

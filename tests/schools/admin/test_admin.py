@@ -10,6 +10,7 @@ from schools.models import (
     Campus,
     Deletion,
     Earnings,
+    NotTwins,
     Place,
     Plan,
     Release,
@@ -24,7 +25,7 @@ from tests.factories import program, school, teaching_school
 pytestmark = pytest.mark.django_db
 
 LIST = reverse("admin:schools_school_changelist")
-READ_ONLY = {Agency, Campus, Deletion, Place, Plan, Release, Revision, Sheet, ZipCode}
+READ_ONLY = {Agency, Campus, Deletion, NotTwins, Place, Plan, Release, Revision, Sheet, ZipCode}
 
 
 def change(made: School) -> str:

@@ -355,3 +355,12 @@ def test_the_share_of_students_online_has_its_year(visitor):
     }
     other = get(visitor, f"/api/v1/schools/{teaching_school().unitid}/")
     assert other["online_percent"] is None
+
+
+def test_a_merged_school_leads_to_the_one_it_is(visitor):
+    kept = teaching_school("Kept")
+    gone = school("Gone", status="withdrawn", successor=kept)
+    for key in (gone.unitid, gone.slug):
+        answer = visitor.get(f"/api/v1/schools/{key}/")
+        assert (answer.status_code, answer.url) == (301, f"/api/v1/schools/{kept.slug}/")
+    assert visitor.get(f"/api/v1/schools/{kept.slug}/").url == f"/api/v1/schools/{kept.unitid}/"

@@ -901,3 +901,31 @@ def test_what_changed_here_is_told_with_its_day_and_source(visitor):
         f"{day}: A full-time year at Career College, Peoria, IL now costs $10,100. "
         "It was $9,400. From the federal release of 2023-24."
     ) in words(page(visitor, made))
+
+
+def merged(status: str = "listed", **values: object) -> tuple[School, School]:
+    """A school, and one that was merged into it."""
+    kept = teaching_school(
+        "Kept", status=status, closed_by="a letter" if status == "closed" else ""
+    )
+    return kept, school("Gone", status="withdrawn", successor=kept, **values)
+
+
+@pytest.mark.parametrize("status", ["listed", "closed"])
+def test_a_merged_school_leads_to_the_one_it_is(visitor, status):
+    kept, gone = merged(status)
+    answer = visitor.get(f"/schools/{gone.slug}/?location=61602")
+    assert (answer.status_code, answer.url) == (301, f"/schools/{kept.slug}/?location=61602")
+    assert visitor.get(f"/schools/{gone.slug}/").url == f"/schools/{kept.slug}/"
+
+
+@pytest.mark.parametrize("status", ["draft", "withdrawn"])
+def test_a_withdrawn_school_whose_successor_has_no_page_has_none(visitor, status):
+    _kept, gone = merged(status)
+    assert visitor.get(f"/schools/{gone.slug}/").status_code == 404
+
+
+def test_a_closed_school_keeps_its_page_for_all_its_successor(visitor):
+    kept = teaching_school("Kept")
+    gone = school("Gone", status="closed", closed_by="a letter", successor=kept)
+    assert visitor.get(f"/schools/{gone.slug}/").status_code == 200

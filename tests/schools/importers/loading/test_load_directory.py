@@ -27,6 +27,7 @@ from schools.models import (
     ZipCode,
     editor,
 )
+from schools.models import merge as merging
 
 from ..federal import published_files as files
 from ..federal.published_files import BOSTON, CLOSED, MAYAGUEZ, PEORIA
@@ -1087,3 +1088,26 @@ def test_a_load_that_is_refused_tells_nothing(folder: Path) -> None:
     with pytest.raises(CommandError):
         load(folder, fewer=False)
     assert len(told()) == 1
+
+
+# Merged
+
+
+def test_a_merged_school_does_not_come_back_with_the_next_load(folder: Path) -> None:
+    load(folder)
+    kept, gone = school(PEORIA), school(MAYAGUEZ)
+    own = {row.pk for row in kept.programs.offered()}
+    programs = merging.lacking_programs(kept, gone)
+    campuses = merging.lacking_campuses(kept, gone)
+    plan = merging.Plan([("phone", "phone_extension")], programs, campuses)
+    merging.merge(kept, gone, plan, by="ann", why="one school")
+    before = everything()
+    load(folder)
+    assert everything() == before
+    files.set_values(folder / "schools.csv", MAYAGUEZ, name="Renamed", phone="7875550100")
+    load(folder)
+    assert (school(MAYAGUEZ).status, school(MAYAGUEZ).successor) == ("withdrawn", kept)
+    found = school(PEORIA)
+    assert found.phone == kept.phone
+    assert {row.pk for row in found.programs.offered()} > own
+    assert found.campuses.filter(is_main=False, number="").count() == len(campuses) == 1

@@ -1,0 +1,3 @@
+from tests.inquiries.conftest import postbox
+
+__all__ = ["postbox"]  # a fixture
