@@ -60,7 +60,7 @@ EDITING = (
 )
 PUBLISHING = (
     *EDITING,
-    Right("schools", ("delete",), (*FACTS, "deletion")),
+    Right("schools", ("delete",), (*FACTS, "deletion", "note")),
     Right("schools", ("publish",), ("school",)),
     Right("schools", ("undo",), ("revision",)),
     Right("schools", ("apply",), ("update",)),

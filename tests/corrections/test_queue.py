@@ -57,11 +57,11 @@ def test_the_queue_is_narrowed_by_kind_and_state(editor):
 def test_the_queue_asks_as_often_for_one_as_for_many(editor, django_assert_num_queries):
     report()
     editor.get(QUEUE)
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(8):
         editor.get(QUEUE)
     for _number in range(5):
         report()
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(8):
         editor.get(QUEUE)
 
 

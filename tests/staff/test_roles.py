@@ -16,6 +16,7 @@ from schools.models import (
     Agency,
     Campus,
     Deletion,
+    Note,
     NotTwins,
     Plan,
     Release,
@@ -69,6 +70,9 @@ MODEL_PAGES = {
     **{f"schools_{name}_export": TAKERS for name in SHEETS},
     **{f"schools_{name}_add": NOBODY for name in (*LOOKED_UP, "plan", "campus", "sheet")},
     "schools_plan_delete": EDITORS,
+    **{f"schools_note_{page}": STAFF for page in SHOWN},
+    "schools_note_add": NOBODY,
+    "schools_note_delete": PUBLISHERS,
     **{f"corrections_correction_{page}": EDITORS | LOOKERS for page in SHOWN},
     **{f"corrections_representative_{page}": PUBLISHERS | LOOKERS for page in SHOWN},
     **{f"corrections_{name}_add": NOBODY for name in ("correction", "representative")},
@@ -106,6 +110,7 @@ ACTIONS = {
     },
     "deletion": {"bring_back": PUBLISHERS},
     "plan": {"delete_selected": EDITORS},
+    "note": {"delete_selected": PUBLISHERS},
     "nottwins": {"delete_selected": EDITORS},
     "representative": {"revoke": PUBLISHERS},
     "user": {"delete_selected": SUPERUSER},
@@ -137,6 +142,7 @@ def rows(db) -> dict[str, object]:
     other = teaching_school("Another")
     NotTwins.objects.create(one=made, other=other, by="somebody", why="a call")
     Correction.objects.create(school=made, kind="report")
+    Note.objects.create(school=made, topic="earnings", words="They earn more.")
     Representative.objects.create(school=made)
     return {"school": made, "program": made.programs.get(), "sheet": brought("providers")}
 

@@ -5,11 +5,13 @@ from django.contrib import admin
 from django.contrib.admin.models import LogEntry
 from django.urls import reverse
 
+from corrections.models import Correction, Representative
 from schools.models import (
     Agency,
     Campus,
     Deletion,
     Earnings,
+    Note,
     NotTwins,
     Place,
     Plan,
@@ -24,8 +26,11 @@ from tests.factories import program, school, teaching_school
 
 pytestmark = pytest.mark.django_db
 
+READ_ONLY = {
+    *(Agency, Campus, Correction, Deletion, Note, NotTwins, Place, Plan, Release),
+    *(Representative, Revision, Sheet, ZipCode),
+}
 LIST = reverse("admin:schools_school_changelist")
-READ_ONLY = {Agency, Campus, Deletion, NotTwins, Place, Plan, Release, Revision, Sheet, ZipCode}
 
 
 def change(made: School) -> str:

@@ -307,7 +307,7 @@ def test_a_page_with_every_figure_takes_as_many_questions_as_any(
         other = teaching_school(schools_together=2)
         earnings(other)
         earnings(other, "associate")
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(12):
         visitor.get(made.get_absolute_url())
 
 

@@ -296,7 +296,7 @@ def test_a_load_asks_the_database_a_fixed_number_of_questions(
     folder: Path, django_assert_num_queries
 ) -> None:
     load(folder)
-    with django_assert_num_queries(60):
+    with django_assert_num_queries(62):
         # Eleven tables, main campuses, slugs; what is held, seen and kept in the history, twice.
         load(folder, fewer=False)
 
