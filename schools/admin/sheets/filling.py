@@ -6,6 +6,7 @@ from typing import Any
 from django import forms
 from django.db import models
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from ...models import Campus, Program, School
 from ...sheets.reading import Line
@@ -22,6 +23,7 @@ FORMS: dict[type[models.Model], tuple[type[EditedForm], tuple[str, ...]]] = {
     Campus: (CampusForm, ()),
     Program: (ProgramForm, ("school", "cip", "award_level")),
 }
+NO_ROW = {"zip": gettext_lazy("No such ZIP code is known here.")}
 ANSWERS = {"is_another"}  # to what its page would ask
 BEGUN = {"unitid", "cip", "award_level", *ANSWERS}  # said once, where a row is added
 
@@ -68,6 +70,7 @@ def _field(field: models.Field, **options: Any) -> forms.Field | None:
         options["assume_scheme"] = "https"
     if isinstance(field, models.ForeignKey):
         options["widget"] = forms.TextInput
+        options["error_messages"] = {"invalid_choice": NO_ROW.get(field.name)}
     return field.formfield(**options)
 
 

@@ -19,6 +19,7 @@ from .filling import CLEAR, form
 from .found import Found, Problem, Row, found
 
 MOST_WRITTEN = 500  # rows of one file: some ten seconds
+LONGEST_SHOWN = 60  # letters of a cell that is wrong
 YES_NO = ("true", "false")
 IS_HERE = gettext_lazy(
     "A school of this name, town and ZIP code is here already. "
@@ -28,11 +29,13 @@ IS_HERE = gettext_lazy(
 
 @dataclass(frozen=True)
 class Wrong:
-    """One cell that cannot be: the row as a spreadsheet numbers it, the column of the file."""
+    """One cell that cannot be: the row as a spreadsheet numbers it, the column of the file, what
+    stands there."""
 
     row: int
     column: str
     words: str
+    value: str = ""
 
 
 @dataclass
@@ -99,7 +102,7 @@ def _written(kind: Kind, table: Table) -> Outcome:
         try:
             _write(kind, known, line, first, outcome)
         except Problem as problem:
-            outcome.wrong.append(Wrong(line.number, problem.column, str(problem)))
+            outcome.wrong.append(_wrong(line, problem.column, str(problem)))
         if outcome.count["new"] + outcome.count["changed"] > MOST_WRITTEN:
             words = _(
                 "A file changes at most %(most)s rows. Bring this one and what follows apart."
@@ -213,7 +216,11 @@ def _in_words(line: Line, form: EditedForm) -> Iterator[Wrong]:
     for name, problems in form.errors.items():
         for words in problems:
             told = IS_HERE if name == "is_another" else words
-            yield Wrong(line.number, "" if name == "__all__" else name, str(told))
+            yield _wrong(line, "" if name == "__all__" else name, str(told))
+
+
+def _wrong(line: Line, column: str, words: str) -> Wrong:
+    return Wrong(line.number, column, words, line.cells.get(column, "")[:LONGEST_SHOWN])
 
 
 def _save(form: EditedForm, line: Line, outcome: Outcome) -> None:

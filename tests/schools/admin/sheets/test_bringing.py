@@ -78,7 +78,15 @@ def test_every_wrong_cell_is_told(editor):
         {"unitid": 1, "zip": "00000", "latitude": "91", "price_in_state": "much"},
         {"unitid": 2, "zip": "", "latitude": "", "price_in_state": "-5"},
     ]
-    found = {(row, column) for row, column, _words in wrong(bring(editor, sheet(*rows)))}
+    preview = bring(editor, sheet(*rows))
+    found = {(row, column) for row, column, _words in wrong(preview)}
+    assert (2, "zip", "No such ZIP code is known here.") in wrong(preview)
+    assert {each.value for each in preview.context["wrong"]} == {
+        "00000",
+        "91.0",
+        "much",
+        "-5",
+    }
     assert found == {
         (2, "zip"),
         (2, "latitude"),
