@@ -14,17 +14,20 @@ from tests.schools.importers.providers.texas import LIST
 from .conftest import live
 from .looks import AXE, show
 
+# Signed in with a second factor, as tests/browser/test_staff.py does by hand.
 STAFF = """
+from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
 from django.contrib.auth import get_user_model
 from django.contrib.sessions.backends.db import SessionStore
+from staff.second_factor import SET_UP_HERE
 from staff.sessions import begin
-user, _ = get_user_model().objects.get_or_create(
-    username="kim", is_staff=True, is_superuser=True
-)
+user = get_user_model().objects.create_superuser("kim")
+TOTP.activate(user, generate_totp_secret())
 session = SessionStore()
 session["_auth_user_id"] = str(user.pk)
 session["_auth_user_backend"] = "django.contrib.auth.backends.ModelBackend"
 session["_auth_user_hash"] = user.get_session_auth_hash()
+session[SET_UP_HERE] = user.pk
 begin(session)
 session.save()
 print(session.session_key)

@@ -11,23 +11,17 @@ from enum import StrEnum
 from functools import cached_property
 
 from django.utils.translation import gettext
-from rapidfuzz.fuzz import token_sort_ratio
 
 from ...models import OutsideName, School, ZipCode
 from ...vocabulary.geo import Point, miles_between
 from ...vocabulary.names import place_key
-from ...vocabulary.school_names import says_which, words_of
+from .naming import Name, key, like, same
 from .reading import Offer, host
 
 KNOWN, UNSURE, CLEARLY = 60, 35, 10  # points of evidence; by how many the first must lead
 SAME_NAME, LIKE_NAME, SITE = 50, 35, 40
 ADDRESS, ZIP, CITY, NEAR = 40, 30, 15, 10
-ALIKE = 88  # of 100, letter by letter
 MILES = 10
-SAYS_NOTHING = {
-    *("the", "of", "and", "at", "in", "for", "llc", "inc", "main", "campus", "district", "system"),
-    *("continuing", "division", "ce", "co"),
-}
 NUMBER = re.compile(r"\d+")
 
 
@@ -50,8 +44,12 @@ class Place:
     point: Point | None
 
     @cached_property
-    def keys(self) -> list[tuple[str, ...]]:
-        return [key(name) for name in self.names]
+    def keys(self) -> list[Name]:
+        return [found for name in self.names if (found := Name.of(name)).words]
+
+    @cached_property
+    def town_words(self) -> frozenset[str]:
+        return frozenset(key(self.town))
 
 
 @dataclass(frozen=True)
@@ -79,8 +77,12 @@ class Known:
         return self.id is None and self.unitid is None
 
     @cached_property
-    def keys(self) -> list[tuple[str, ...]]:
-        return [key(name) for name in self.names]
+    def keys(self) -> list[Name]:
+        return [found for name in self.names if (found := Name.of(name)).words]
+
+    @cached_property
+    def town_words(self) -> frozenset[str]:
+        return frozenset(key(self.city))
 
 
 @dataclass(frozen=True)
@@ -103,12 +105,6 @@ class Match:
     @property
     def school(self) -> int | None:
         return self.candidates[0].school.id if self.outcome is Outcome.KNOWN else None
-
-
-def key(name: str) -> tuple[str, ...]:
-    """The words of a name that tell it from others; single letters belong together."""
-    joined = re.sub(r"\b(\w) (?=\w\b)", r"\1", " ".join(words_of(name.replace("-", " "))))
-    return tuple(word for word in joined.split() if word not in SAYS_NOTHING)
 
 
 def place_of(offers: Sequence[Offer], points: dict[str, Point]) -> Place:
@@ -186,31 +182,13 @@ def _judged(place: Place, school: Known) -> Candidate | None:
 
 def _name(place: Place, school: Known) -> tuple[int, str]:
     """The same words, with or without the town; or nearly, or the school's among the others."""
-    town = set(key(school.city))
-    pairs = [(ours, theirs) for ours in school.keys for theirs in place.keys if ours and theirs]
-    if any(_same(ours, theirs, town) for ours, theirs in pairs):
+    pairs = [(ours, theirs) for ours in school.keys for theirs in place.keys]
+    if any(same(ours, theirs, school.town_words) for ours, theirs in pairs):
         return SAME_NAME, gettext("the same name")
-    towns = town | set(key(place.town))
-    if any(_like(ours, theirs, towns) for ours, theirs in pairs):
+    towns = school.town_words | place.town_words
+    if any(like(ours, theirs, towns) for ours, theirs in pairs):
         return LIKE_NAME, gettext("a name like it")
     return 0, ""
-
-
-def _same(ours: tuple[str, ...], theirs: tuple[str, ...], town: set[str]) -> bool:
-    if "".join(ours) == "".join(theirs):
-        return True
-    bare = [tuple(word for word in each if word not in town) for each in (ours, theirs)]
-    return bare[0] == bare[1] and says_which(" ".join(bare[0]))
-
-
-def _like(ours: tuple[str, ...], theirs: tuple[str, ...], towns: set[str]) -> bool:
-    if not says_which(" ".join(ours)):
-        return False
-    if len(ours) > 1 and set(ours) <= set(theirs):
-        return True
-    if len(theirs) > 2 and set(theirs) - towns <= set(ours) and says_which(" ".join(theirs)):
-        return True
-    return token_sort_ratio(" ".join(ours), " ".join(theirs)) >= ALIKE
 
 
 def _where(place: Place, school: Known) -> tuple[int, str]:

@@ -5,7 +5,17 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from ...models import Program, editor
-from .matching import Candidate, Match, Outcome, known, match, of_the_list, place_of, points_of
+from .matching import (
+    Candidate,
+    Known,
+    Match,
+    Outcome,
+    known,
+    match,
+    of_the_list,
+    place_of,
+    points_of,
+)
 from .reading import Listed, Offer, by_place
 
 NEW = "new"  # what an editor decides of a place that is no known school
@@ -113,15 +123,15 @@ def plan(listed: Listed, decisions: Mapping[str, str]) -> Plan:
     schools = known(listed.state)
     points = points_of(offer.zip for offer in listed.offers)
     providers: dict[str, ProviderPlan] = {}
-    others: dict[str, list] = {}  # new places, by provider
+    others: dict[str, list[tuple[str, Known]]] = {}  # new places with their provider, by ZIP code
     for (provider, campus), offers in by_place(listed.offers).items():
         place = place_of(offers, points)
-        of_others = [one for name, ones in others.items() if name != provider for one in ones]
+        of_others = [one for name, one in others.get(place.zip, []) if name != provider]
         found = match(place, [*schools, *of_others])
         key = f"{provider}/{campus}"
         decided = _decided(found, decisions.get(key, ""))
         if (decided or found).outcome is Outcome.NEW and not decided:
-            others.setdefault(provider, []).append(of_the_list(place))
+            others.setdefault(place.zip, []).append((provider, of_the_list(place)))
         planned = providers.setdefault(provider, ProviderPlan(provider, offers[0].name))
         has_point = place.point is not None
         is_decided = decided is not None
