@@ -186,7 +186,7 @@ def test_an_update_is_called_by_its_newest_files(editor, prepared):
 def test_other_names_are_told_one_by_one(editor, loaded):
     renamed(loaded, INSTNM="Peoria Test College", IALIAS="PTC|Peoria Tech")
     told = text(editor.get(page(updates.prepare(loaded, quiet)), {"topic": "names"}))
-    assert "<td>PTC, Peoria Tech</td>" in told
+    assert "<td>PTC; Peoria Tech</td>" in told
 
 
 def test_marks_are_shown_to_who_asks(editor, loaded):
