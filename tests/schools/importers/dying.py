@@ -3,8 +3,8 @@
     python -m tests.schools.importers.dying FOLDER ACT WHERE NEXT
 
 ACT (prepare, apply, undo) is done by a process of its own that kills itself at WHERE: at a step
-that it tells, or when a statement that begins so was done. Then another does NEXT. The database
-is that of DATABASE_URL.
+that it tells, or when a statement that begins so was done. Then another does NEXT; at the same time
+where WHERE is "together". The database is that of DATABASE_URL.
 """
 
 import hashlib
@@ -24,9 +24,11 @@ from django.apps import apps  # noqa: E402
 from django.core import serializers  # noqa: E402
 from django.db import connection, connections  # noqa: E402
 
+from published.errors import SourceError  # noqa: E402
 from schools.importers import updates  # noqa: E402
 from schools.models import Update  # noqa: E402
 
+REFUSED = 3
 BEFORE = {"prepare": [], "apply": ["prepare"], "undo": ["prepare", "apply"]}
 
 
@@ -58,8 +60,8 @@ def newest() -> Update:
     return Update.objects.select_related("revision")[0]
 
 
-def in_a_process(name: str, folder: Path, where: str = "nowhere") -> int:
-    """Do it, and how that ended: 0, or the number of the signal."""
+def begun(name: str, folder: Path, where: str = "nowhere") -> int:
+    """A process that does it."""
     connections.close_all()
     child = os.fork()
     if not child:
@@ -67,8 +69,15 @@ def in_a_process(name: str, folder: Path, where: str = "nowhere") -> int:
         try:
             act(name, folder, where)
             ended = 0
+        except SourceError:
+            ended = REFUSED
         finally:
             os._exit(ended)
+    return child
+
+
+def end_of(child: int) -> int:
+    """0, REFUSED, or the number of the signal."""
     _, status = os.waitpid(child, 0)
     return os.waitstatus_to_exitcode(status)
 
@@ -86,9 +95,14 @@ def main(folder: Path, name: str, where: str, following: str) -> None:
     for each in BEFORE[name]:
         act(each, folder)
     before = directory()
-    killed = in_a_process(name, folder, where)
-    is_as_before = directory() == before
-    ended = in_a_process(following, folder)
+    first = begun(name, folder, where)
+    if where == "together":
+        ended, killed = end_of(begun(following, folder)), end_of(first)
+        is_as_before = directory() == before
+    else:
+        killed = end_of(first)
+        is_as_before = directory() == before
+        ended = end_of(begun(following, folder))
     states = list(Update.objects.order_by("pk").values_list("state", flat=True))
     stands = [update.can_be_undone for update in Update.objects.order_by("pk")]
     found = {"killed": killed, "is_as_before": is_as_before, "ended": ended}

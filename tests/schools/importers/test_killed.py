@@ -21,6 +21,7 @@ from django.db import connection
 from tests.schools.importers.federal import published_files as files
 
 pytestmark = [pytest.mark.slow, pytest.mark.django_db, pytest.mark.xdist_group("killed")]
+REFUSED = 3  # the exit code of tests.schools.importers.dying
 BUILDING = ("Reading ZIP codes", "Reading HD2024", "Writing the tables")
 PREVIEWING = ("Reading the tables", "Writing schools", "Comparing", "Keeping the preview")
 KEEPING = ('INSERT INTO "schools_update"', 'INSERT INTO "schools_previewed"')
@@ -150,3 +151,9 @@ def test_killed_while_undoing_it_is_undone_again(killed, where: str) -> None:
     assert found["is_as_before"]
     assert found["ended"] == 0
     assert found["stands"] == [True, False]
+
+
+def test_two_who_apply_at_once_apply_it_once(killed) -> None:
+    found = killed("apply", "together", "apply")
+    assert {found["killed"], found["ended"]} == {0, REFUSED}
+    assert found["states"] == ["applied", "applied"]
