@@ -11,6 +11,7 @@ from .releases import ReleaseAdmin
 from .schools import SchoolAdmin
 from .sheets.providers import SheetAdmin
 from .twins import TwinsAdmin
+from .updates import UpdateAdmin
 
 __all__ = [
     "AgencyAdmin",
@@ -24,5 +25,6 @@ __all__ = [
     "SchoolAdmin",
     "SheetAdmin",
     "TwinsAdmin",
+    "UpdateAdmin",
     "ZipCodeAdmin",
 ]

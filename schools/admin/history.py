@@ -96,12 +96,12 @@ def in_words(model: str, name: str, value: Any) -> str:
     """A value as JSON has it, for a person."""
     if value in (None, "", [], {}):
         return _("nothing")
+    if isinstance(value, list):
+        return ", ".join(str(each) for each in value)
     if isinstance(value, dict):
         return ", ".join(f"{key}: {each}" for key, each in value.items())
     if isinstance(value, bool):
         return _("yes") if value else _("no")
-    if isinstance(value, list):
-        return "; ".join(str(each) for each in value)
     try:
         choices = dict(MODELS[model]._meta.get_field(name).flatchoices)
     except (FieldDoesNotExist, AttributeError):

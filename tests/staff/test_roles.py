@@ -23,6 +23,7 @@ from schools.models import (
     Revision,
     School,
     Sheet,
+    Update,
 )
 from staff import roles
 from tests.factories import campus, school, teaching_school
@@ -93,6 +94,12 @@ MODEL_PAGES |= {
     "schools_nottwins_delete": EDITORS,
     "schools_nottwins_merge": PUBLISHERS,
 }
+MODEL_PAGES |= {
+    **{f"schools_update_{page}": STAFF for page in SHOWN},
+    **{f"schools_update_{page}": NOBODY for page in ("add", "delete")},
+    "schools_update_prepare": EDITORS,
+    **{f"schools_update_{act}": NOBODY for act in ("apply", "drop", "undo")},  # by a link
+}
 SAVES = {"school": EDITORS, "program": EDITORS, "user": SUPERUSER, "group": SUPERUSER}
 ACTIONS = {
     "school": {
@@ -144,6 +151,7 @@ def rows(db) -> dict[str, object]:
     Correction.objects.create(school=made, kind="report")
     Note.objects.create(school=made, topic="earnings", words="They earn more.")
     Representative.objects.create(school=made)
+    Update.objects.create(tables=b"", digest="")
     return {"school": made, "program": made.programs.get(), "sheet": brought("providers")}
 
 
@@ -231,6 +239,14 @@ def test_an_action_is_offered_to_those_roles_that_may(rf, person, settings, mode
     name = model._meta.model_name
     expected = ACTIONS.get(name, {}) | (GEOCODED if geocoder and name == "school" else {})
     assert offered == expected
+
+
+@pytest.mark.parametrize("act", ["apply", "drop", "undo"])
+def test_an_update_is_acted_on_by_those_roles_that_may(signed_in, rows, act):
+    people = {role: signed_in(role) for role in ROLES}
+    page = reverse(f"admin:schools_update_{act}", args=[Update.objects.get().pk])
+    acted = {role for role, client in people.items() if is_open(client.post(page))}
+    assert acted == PUBLISHERS
 
 
 def test_an_action_that_is_not_offered_does_nothing(signed_in):

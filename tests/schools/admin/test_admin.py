@@ -19,6 +19,7 @@ from schools.models import (
     Revision,
     School,
     Sheet,
+    Update,
     ZipCode,
 )
 from schools.models import editor as word
@@ -28,7 +29,7 @@ pytestmark = pytest.mark.django_db
 
 READ_ONLY = {
     *(Agency, Campus, Correction, Deletion, Note, NotTwins, Place, Plan, Release),
-    *(Representative, Revision, Sheet, ZipCode),
+    *(Representative, Revision, Sheet, Update, ZipCode),
 }
 LIST = reverse("admin:schools_school_changelist")
 

@@ -56,10 +56,10 @@ def test_the_history_of_a_school_says_who_why_from_where_old_and_new(editor):
     assert "3095550122" not in found
 
 
-def test_names_beside_the_name_are_told(editor):
-    made = school()
-    change(made, aliases=["ECC", "Example"])
-    assert "ECC; Example" in words(editor.get(history(made)))
+def test_a_list_is_told_one_by_one(editor):
+    made = teaching_school()
+    change(made, aliases=["PTC", "Peoria Tech"])
+    assert "PTC, Peoria Tech" in words(editor.get(history(made)))
 
 
 def test_marks_alone_are_no_history(editor):
