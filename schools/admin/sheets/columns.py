@@ -14,6 +14,7 @@ from ...vocabulary import origins, programs
 
 Words = Any  # a sentence that waits for its language
 
+CLEAR = "CLEAR"  # takes a value away
 YES_OR_NO = gettext_lazy("yes or no")
 DOLLARS = gettext_lazy("whole dollars")
 DEGREES = gettext_lazy("degrees, WGS 84: 40.7 and -89.6")
@@ -95,6 +96,8 @@ MEND: Mapping[str, Callable[[str], str]] = {
     **dict.fromkeys(AMOUNTS, mending.whole),
     **dict.fromkeys(("unitid", "id", "award_level", "phone", "phone_extension"), mending.digits),
     **dict.fromkeys(("latitude", "longitude"), mending.degrees),
+    **dict.fromkeys(("control", "level", "length_unit"), str.lower),
+    "state": str.upper,
     "zip": mending.zip_code,
     "cip": mending.cip,
     "number": lambda text: text.zfill(3) if text.isdecimal() else text,
@@ -103,7 +106,7 @@ MEND: Mapping[str, Callable[[str], str]] = {
 
 def mended(column: str, text: str) -> str:
     """A cell without what a spreadsheet did to it."""
-    return MEND.get(column, str)(text)
+    return text if text == CLEAR else MEND.get(column, str)(text)
 
 
 def text_of(row: Any, column: str) -> str:

@@ -13,10 +13,9 @@ from ...sheets.reading import Line
 from ..campuses import CampusForm
 from ..forms import EditedForm, ProgramForm, SchoolAdminForm
 from . import columns
-from .columns import Kind
+from .columns import CLEAR, Kind
 from .found import Found, Problem, Row
 
-CLEAR = "CLEAR"
 FORMS: dict[type[models.Model], tuple[type[EditedForm], tuple[str, ...]]] = {
     # With what the form judges the other values by.
     School: (SchoolAdminForm, ("unitid", "slug")),

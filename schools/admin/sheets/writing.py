@@ -14,8 +14,8 @@ from ...sheets.reading import Line, Table, read
 from ...vocabulary import names
 from ..forms import EditedForm
 from . import columns
-from .columns import Kind, mended, text_of
-from .filling import CLEAR, form
+from .columns import CLEAR, Kind, mended, text_of
+from .filling import form
 from .found import Found, Problem, Row, found
 
 MOST_WRITTEN = 500  # rows of one file: some ten seconds

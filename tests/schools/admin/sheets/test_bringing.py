@@ -513,3 +513,12 @@ def test_a_choice_is_told_as_its_page_calls_it(editor):
     assert lines(bring(editor, sheet({"unitid": 1, "control": "for-profit"}))) == [
         ("Control", "Public", "For-profit")
     ]
+
+
+def test_choices_are_read_in_any_case(editor):
+    school(unitid=1, control="public", level="two-year", state="IL")
+    cells = {"unitid": 1, "control": "For-Profit", "level": "Four-year", "state": "ia"}
+    confirm(editor, bring(editor, sheet(cells)))
+    made = School.objects.get()
+    assert (made.control, made.level, made.state) == ("for-profit", "four-year", "IA")
+    assert wrong(bring(editor, sheet({"unitid": 1, "control": "CLEAR"})))[0][1] == "control"
