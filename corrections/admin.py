@@ -9,7 +9,7 @@ from django import forms
 from django.contrib import admin, messages
 from django.contrib.admin.views.main import ChangeList
 from django.core.exceptions import PermissionDenied
-from django.db.models import QuerySet
+from django.db.models import Count, Min, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
@@ -19,6 +19,8 @@ from django.utils.timesince import timesince
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
+from schools.admin import today
+from schools.health.check import Queue
 from schools.models import Note, watching
 from schools.models.note import LONGEST as LONGEST_NOTE
 
@@ -28,6 +30,24 @@ from .review import Review
 
 APPROVE = "corrections.approve_claim"
 logger = logging.getLogger(__name__)
+
+
+def queue() -> str:
+    return reverse("admin:corrections_correction_changelist")
+
+
+QUEUE = Queue(
+    gettext_lazy("Corrections"),
+    queue,
+    lambda: Correction.objects.waiting().values_list("asked", flat=True),
+)
+
+
+@today.task("corrections.change_correction")
+def waiting() -> today.Task:
+    found = Correction.objects.waiting().aggregate(number=Count("pk"), oldest=Min("asked"))
+    words = ngettext("correction waits", "corrections wait", found["number"])
+    return today.Task(words, found["number"], queue(), found["oldest"])
 
 
 class StateFilter(admin.SimpleListFilter):

@@ -14,7 +14,7 @@ from django.db import DataError
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
 from django.template.response import SimpleTemplateResponse
-from django.urls import reverse
+from django.urls import path, reverse
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -72,12 +72,20 @@ class Site(admin.AdminSite):
         messages.warning(request, words)
         return redirect("mfa_index")
 
+    def get_urls(self) -> list[Any]:
+        """One page more, of what concerns no single table."""
+        from schools.admin import health  # once the admin is there
+
+        return [path("health/", self.admin_view(health.page), name="health"), *super().get_urls()]
+
     def index(self, request: HttpRequest, extra_context: Any = None) -> HttpResponse:
         """What needs doing today, what happened last, and the way to everything."""
-        from schools.admin import today  # once the admin is there
+        from schools.admin import health, today  # once the admin is there
 
+        sees_health = request.user.has_perm(health.SEEN_BY)
         context = {
             "tasks": list(today.waiting(request.user)),
+            "health": health.examined() if sees_health else [],
             "signed_in_before": sign_ins.before(request),
             "shows_history": request.user.has_perm("schools.view_revision"),
             "revisions": Revision.objects.all()[:NEWEST],

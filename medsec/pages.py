@@ -15,6 +15,7 @@ from corrections.models import CONFIRM_HOURS, KEPT_DAYS
 from guide.figures import releases as guide_releases
 from inquiries.models import LINK_HOURS
 from published.calendar import ages, known, reaches, years_old
+from schools.health.gaps import gaps
 from schools.models import Campus, Release
 from schools.pages.country import Country, ring
 from schools.pages.limits import ClientLimit
@@ -75,6 +76,8 @@ def about_data(request: HttpRequest) -> HttpResponse:
         "of_the_guide": [(code, *at) for code, at in yearly.items() if code not in loaded],
         "ages": held,
         "without_calendar": [_aged(each, today) for each in releases if each.code not in yearly],
+        "gaps": gaps(),
+        "today": today,
         "directory": next((each for each in held if each.source.code == DIRECTORY), None),
     }
     return render(request, "medsec/about/data.html", context)

@@ -6,15 +6,18 @@ def drafts() -> Task: ...
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.contrib.auth.models import AbstractBaseUser
 from django.db.models import Count, Max, Min, Q
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import ngettext
 
-from ..models import School, Topic
+from ..models import Plan, School, Topic
 from .programs import to_check
+
+SOON = timedelta(days=7)
 
 
 @dataclass(frozen=True)
@@ -75,3 +78,22 @@ def prices_to_check() -> Task:
     words = ngettext("price is most likely a slip", "prices are most likely slips", number)
     link = f"{reverse('admin:schools_program_changelist')}?price_to_check=yes"
     return Task(words, number, link)
+
+
+@task("schools.change_school")
+def plans_that_failed() -> Task:
+    number = Plan.objects.waiting().exclude(problem="").count()
+    words = ngettext(
+        "planned change could not be made", "planned changes could not be made", number
+    )
+    return Task(words, number, f"{reverse('admin:schools_plan_changelist')}?is_done__exact=0")
+
+
+@task("schools.change_school")
+def plans_that_come() -> Task:
+    soon = timezone.localdate() + SOON
+    number = Plan.objects.due(soon).filter(problem="").count()
+    words = ngettext(
+        "planned change comes within a week", "planned changes come within a week", number
+    )
+    return Task(words, number, f"{reverse('admin:schools_plan_changelist')}?is_done__exact=0")

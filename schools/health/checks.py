@@ -60,11 +60,11 @@ CHECKS = (
         open_queues,
     ),
     Check(
-        "zips-without-point",
-        gettext_lazy("ZIP codes without a point"),
-        gettext_lazy("The ZIP code of a campus lies nowhere: military, mail-sorting, or a slip."),
+        "unknown-zips",
+        gettext_lazy("Unknown ZIP codes"),
+        gettext_lazy("In no table, or in one without a point: new, military, or a slip."),
         Severity.WRONG,
-        listings.zips_without_point,
+        listings.unknown_zips,
     ),
     Check(
         "far-from-zips",

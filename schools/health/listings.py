@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from ..models import Campus, Program, School, Topic, YearlyAwards
+from ..models import Campus, Program, School, Topic, YearlyAwards, ZipCode
 from ..models.querysets import MEDICAL_SECRETARY, program_is
 from ..models.twins import suspected
 from ..vocabulary.geo import miles_between
@@ -40,10 +40,11 @@ def no_price() -> Iterator[Row]:
     return map(_school, without_price().order_by("name", "pk"))
 
 
-def zips_without_point() -> Iterator[Row]:
-    campuses = _campuses().filter(zip__latitude__isnull=True)
-    for campus in campuses.exclude(point_source=School.PointSource.EDITOR):
-        words = _("%(campus)s of %(school)s: ZIP code %(zip)s has no point.")
+def unknown_zips() -> Iterator[Row]:
+    """In no table, or in one without a point."""
+    doubtful = Q(zip__latitude__isnull=True) | Q(zip__kind=ZipCode.Kind.UNKNOWN)
+    for campus in _campuses().filter(doubtful).exclude(point_source=School.PointSource.EDITOR):
+        words = _("%(campus)s of %(school)s: ZIP code %(zip)s has no point of its own.")
         named = {"campus": campus, "school": campus.school, "zip": campus.zip_id}
         yield Row(words % named, _page(campus.school_id))
 

@@ -100,6 +100,6 @@ def test_home_leads_to_every_state_with_a_school(visitor):
     assert '<a href="/schools/in/illinois/">Illinois</a> <span class="soft number">1</span>' in html
 
 
-def test_the_page_asks_the_database_once(visitor, django_assert_num_queries):
-    with django_assert_num_queries(1):
+def test_the_page_of_data_asks_a_fixed_number_of_questions(visitor, django_assert_num_queries):
+    with django_assert_num_queries(8):
         visitor.get("/about/data/")

@@ -45,6 +45,7 @@ EVERYBODY = set(ROLES)
 # By name: who may open it; of what is looked up and never changed, who may look.
 SITE_PAGES = {
     "index": WITH_NONE,
+    "health": STAFF,
     "jsi18n": WITH_NONE,
     "app_list": STAFF,
     "autocomplete": STAFF,

@@ -1,13 +1,15 @@
 """The first page of the admin: what needs doing, what happened last, each to whom it concerns."""
 
+import re
 from datetime import UTC, datetime, timedelta
 
 import pytest
 from django.urls import reverse
 from django.utils import timezone
 
+from corrections.models import Correction
 from schools.admin import today
-from schools.models import Revision, School, watching
+from schools.models import Plan, Revision, School, watching
 from tests.factories import program, school
 from tests.pages import words
 
@@ -122,7 +124,46 @@ def test_it_takes_a_fixed_number_of_queries(signed_in, django_assert_max_num_que
     for number in range(15):
         with watching.recorded(by="ann", why=f"reason {number}"):
             school(f"Draft {number}", status="draft", at=None)
-    assert queries(client, django_assert_max_num_queries) == few <= 12
+    assert queries(client, django_assert_max_num_queries) == few <= 28
+
+
+def test_a_correction_waits_for_who_may_settle_it(signed_in):
+    asked = timezone.now() - timedelta(days=3)
+    Correction.objects.create(school=school(), kind="report", asked=asked)
+    Correction.objects.create(school=school(), kind="report", state="refused")
+    editor = signed_in("Editor")
+    assert told(editor) == [(1, "correction waits")]
+    assert "1 correction waits the oldest for 3 days" in words(editor.get(INDEX))
+    assert told(signed_in("Inquiry clerk")) == []
+
+
+def test_planned_changes_are_told_a_week_before_and_when_they_failed(signed_in):
+    made = school()
+    for days, problem in ((7, ""), (8, ""), (-1, "No such day.")):
+        on = timezone.localdate() + timedelta(days=days)
+        Plan.objects.create(school=made, on=on, values={"phone": "3095550199"}, problem=problem)
+    assert told(signed_in("Editor")) == [
+        (1, "planned change could not be made"),
+        (1, "planned change comes within a week"),
+    ]
+
+
+def test_the_health_of_the_directory_stands_on_the_first_page(signed_in):
+    program(school("Slip College"), price=150_455, months=9)
+    said = words(signed_in("Auditor").get(INDEX))
+    assert "Prices far out of line 1 wrong" in said
+    assert "Schools that may be one 0 well" in said
+    assert "Health of the directory" not in words(signed_in("Staff without a role").get(INDEX))
+
+
+def test_the_page_of_health_leads_to_each_row(signed_in):
+    made = program(school("Slip College"), price=150_455, months=9)
+    Correction.objects.create(school=made.school, kind="report")
+    html = signed_in("Editor").get(reverse("admin:health")).content.decode()
+    row = reverse("admin:schools_program_change", args=[made.pk])
+    assert re.search(rf'<li><a href="{row}">.* at Slip College.*\$150,455\.</a></li>', html)
+    assert "Corrections: 1 open, the oldest for 0 days." in html
+    assert 'href="#prices-to-check"' in html
 
 
 def test_another_room_adds_what_waits_there(signed_in, monkeypatch):

@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from schools.health import check
 from schools.health.checks import examined
-from schools.models import School, YearlyAwards, watching
+from schools.models import School, YearlyAwards, ZipCode, watching
 from tests.factories import program, school, teaching_school
 
 pytestmark = pytest.mark.django_db
@@ -29,6 +29,17 @@ def test_a_point_far_from_its_zip_is_wrong_until_an_editor_placed_it():
     made.point_source = "editor"
     made.save()
     assert rows("far-from-zips") == []
+
+
+def test_a_zip_code_of_no_table_is_told_until_an_editor_placed_its_school():
+    made = teaching_school(at=NEAR)
+    assert rows("unknown-zips") == []
+    ZipCode.objects.filter(pk=made.zip_id).update(kind="unknown")
+    (words,) = rows("unknown-zips")
+    assert words.endswith(f"ZIP code {made.zip_id} has no point of its own.")
+    made.point_source = "editor"
+    made.save()
+    assert rows("unknown-zips") == []
 
 
 def test_a_price_that_is_a_slip_is_wrong():
@@ -105,5 +116,5 @@ def test_programs_read_every_row():
 def test_the_checks_ask_as_many_questions_whatever_there_is(django_assert_num_queries):
     for number in range(6):
         teaching_school(f"School {number}", at=(41.5, -89.6))
-    with django_assert_num_queries(14):
+    with django_assert_num_queries(15):
         examined()
