@@ -203,7 +203,7 @@ class RevisionAdmin(ReadOnlyAdmin):
     """What was done to the directory, and by whom."""
 
     list_display = ["at", "kind", "by", "why", "source"]
-    list_filter = ["kind", "by"]
+    list_filter = ["kind"]
     search_fields = ["why", "source", "by"]
     fields = ["at", "kind", "by", "why", "source", "undoes"]
     change_form_template = "admin/schools/revision/change_form.html"

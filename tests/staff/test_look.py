@@ -4,6 +4,9 @@ import re
 
 import pytest
 from django.conf import settings
+from django.urls import reverse
+
+from tests.factories import school
 
 pytestmark = pytest.mark.django_db
 
@@ -30,3 +33,13 @@ def test_its_frame_is_ours_and_runs_no_script_for_a_theme(signed_in):
     assert not re.search(r"<style|style=\"|<script(?![^>]*src=)(?![^>]*json)", html)
     for path in ("/", "/staff/sign-out/", "/staff/second-factor/", "/staff/password/"):
         assert f'"{path}"' in html
+
+
+def test_a_search_in_a_list_keeps_its_filter_and_says_what_it_looks_at(signed_in):
+    school("Pekin College")
+    page = f"{reverse('admin:schools_school_changelist')}?status__exact=draft&q=Peoria"
+    html = signed_in("Editor").get(page).content.decode()
+    assert '<input type="hidden" name="status__exact" value="draft">' in html
+    assert '<label for="searchbar">Search</label>' in html
+    assert 'name="q" value="Peoria" id="searchbar" aria-describedby="searchbar_helptext"' in html
+    assert "0 found" in html
