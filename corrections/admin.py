@@ -39,6 +39,7 @@ def queue() -> str:
 QUEUE = Queue(
     gettext_lazy("Corrections"),
     queue,
+    "corrections.view_correction",
     lambda: Correction.objects.waiting().values_list("asked", flat=True),
 )
 

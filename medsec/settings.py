@@ -17,6 +17,7 @@
 | PROXIES         | how many proxies stand in front and add X-Forwarded-For; 0 without       |
 | GEOCODER        | a Nominatim server for staff, https://nominatim.example.org; off without |
 | RELEASES        | folder of published files for staff's updates, as fetch_releases fills   |
+| CHECK_LINKS     | true: check_links may ask the web sites of schools; false without        |
 | CONTACT_EMAIL   | shown on the about page; nothing is shown without                        |
 | EMAIL_URL       | smtp+tls://user:password@host:587, or filemail:///folder for trying;     |
 |                 | without it a laptop prints letters, and a live site offers none          |
@@ -253,6 +254,7 @@ SPECTACULAR_SETTINGS = {
 }
 GEOCODER = env.str("GEOCODER", default="")
 RELEASES = env.str("RELEASES", default="")
+CHECK_LINKS = env.bool("CHECK_LINKS", default=False)
 
 # How staff sign in: with a second factor, but on a laptop
 STAFF_NEED_SECOND_FACTOR = not DEBUG

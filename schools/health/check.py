@@ -23,6 +23,7 @@ class Row(NamedTuple):
 
     words: str
     path: str = ""
+    permission: str = ""  # to be told it in the admin
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +53,7 @@ class Queue:
 
     title: str | Promise
     path: Callable[[], str]  # where in the admin it is worked on
+    permission: str  # to know of it there
     waiting: Callable[[], Iterable[datetime]]
 
 

@@ -32,7 +32,8 @@ def open_queues() -> Iterator[Row]:
     found = [(sorted(queue.waiting()), queue) for queue in QUEUES.values()]
     held = [(since, queue) for since, queue in found if since]
     for since, queue in sorted(held, key=lambda each: each[0][0]):
-        yield Row(_waiting(queue, len(since), (timezone.now() - since[0]).days), queue.path())
+        words = _waiting(queue, len(since), (timezone.now() - since[0]).days)
+        yield Row(words, queue.path(), queue.permission)
 
 
 def _waiting(queue: Queue, number: int, days: int) -> str:
@@ -93,6 +94,13 @@ CHECKS = (
         gettext_lazy("They share a house, or one of them has the other’s point."),
         Severity.LOOK,
         listings.at_one_point,
+    ),
+    Check(
+        "dead-links",
+        gettext_lazy("Dead links"),
+        gettext_lazy("Nobody answered on three days of asking. Asked by check_links, if it runs."),
+        Severity.LOOK,
+        listings.dead_links,
     ),
     Check(
         "old-drafts",

@@ -10,7 +10,8 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from ..models import Campus, Program, School, Topic, YearlyAwards, ZipCode
+from ..models import Campus, Link, Program, School, Topic, YearlyAwards, ZipCode
+from ..models.link import FIELDS as LINKS
 from ..models.querysets import MEDICAL_SECRETARY, program_is
 from ..models.twins import suspected
 from ..vocabulary.geo import miles_between
@@ -115,6 +116,20 @@ def duplicates() -> Iterator[Row]:
         words = _("%(one)s and %(other)s")
         both = {"one": named[pair.one], "other": named[pair.other]}
         yield Row(words % both, reverse("admin:schools_nottwins_changelist"))
+
+
+def dead_links() -> Iterator[Row]:
+    """By the school that leads there: two queries."""
+    dead = {link.url: link for link in Link.objects.dead()}
+    leading = Q()
+    for name in LINKS:
+        leading |= Q(**{f"{name}__in": dead})
+    for school in School.objects.listed().filter(leading).order_by("name", "pk"):
+        for url in {getattr(school, name) for name in LINKS} & set(dead):
+            words = _("%(school)s leads to %(url)s: %(problem)s Since %(day)s.")
+            day = date_format(timezone.localtime(dead[url].failing_since), "DATE_FORMAT")
+            told = {"school": school, "url": url, "problem": dead[url].problem, "day": day}
+            yield Row(words % told, _page(school.pk))
 
 
 def _campuses() -> QuerySet[Campus]:

@@ -7,6 +7,7 @@ from .earnings import Earnings
 from .editor import Deletion
 from .former import FormerSlug
 from .history import Difference, Revision, Row, Topic
+from .link import Link
 from .note import Note
 from .outside import OutsideName
 from .place import Place, ZipCode
@@ -27,6 +28,7 @@ __all__ = [
     "Earnings",
     "NotTwins",
     "FormerSlug",
+    "Link",
     "Note",
     "OutsideName",
     "Place",

@@ -124,7 +124,7 @@ def test_it_takes_a_fixed_number_of_queries(signed_in, django_assert_max_num_que
     for number in range(15):
         with watching.recorded(by="ann", why=f"reason {number}"):
             school(f"Draft {number}", status="draft", at=None)
-    assert queries(client, django_assert_max_num_queries) == few <= 28
+    assert queries(client, django_assert_max_num_queries) == few <= 29
 
 
 def test_a_correction_waits_for_who_may_settle_it(signed_in):
@@ -164,6 +164,9 @@ def test_the_page_of_health_leads_to_each_row(signed_in):
     assert re.search(rf'<li><a href="{row}">.* at Slip College.*\$150,455\.</a></li>', html)
     assert "Corrections: 1 open, the oldest for 0 days." in html
     assert 'href="#prices-to-check"' in html
+    assert "Corrections: 1 open" not in words(
+        signed_in("Inquiry clerk").get(reverse("admin:health"))
+    )
 
 
 def test_another_room_adds_what_waits_there(signed_in, monkeypatch):

@@ -56,5 +56,5 @@ def _data(found: Found) -> dict[str, object]:
         "meaning": str(check.meaning),
         "severity": check.severity.value,
         "count": len(found.rows),
-        "rows": [row._asdict() for row in found.rows],
+        "rows": [{"words": row.words, "path": row.path} for row in found.rows],
     }

@@ -90,8 +90,10 @@ def test_a_closed_school_without_a_successor_is_told():
 def test_a_queue_that_holds_something_is_told_with_its_age(monkeypatch):
     monkeypatch.setattr(check, "QUEUES", check.QUEUES)
     days = [timezone.now() - timedelta(days=number) for number in (1, 12)]
-    monkeypatch.setitem(check.QUEUES, "one", check.Queue("Reports", lambda: "/q/", lambda: days))
-    monkeypatch.setitem(check.QUEUES, "none", check.Queue("Claims", lambda: "/c/", lambda: []))
+    monkeypatch.setitem(
+        check.QUEUES, "one", check.Queue("Reports", lambda: "/q/", "", lambda: days)
+    )
+    monkeypatch.setitem(check.QUEUES, "none", check.Queue("Claims", lambda: "/c/", "", lambda: []))
     assert rows("open-queues") == ["Reports: 2 open, the oldest for 12 days."]
 
 
@@ -116,5 +118,5 @@ def test_programs_read_every_row():
 def test_the_checks_ask_as_many_questions_whatever_there_is(django_assert_num_queries):
     for number in range(6):
         teaching_school(f"School {number}", at=(41.5, -89.6))
-    with django_assert_num_queries(15):
+    with django_assert_num_queries(16):
         examined()
