@@ -8,9 +8,12 @@ class CorrectionsConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """What waits here is told where the health of the directory is."""
+        """What waits here is told with the health of the directory, and follows a merged school."""
         from schools.health import check
+        from schools.models import merge
 
+        from . import merging
         from .admin import QUEUE
 
         check.add_queue("corrections", QUEUE)
+        merge.add_follower("corrections", merge.Follower(merging.hindrance, merging.follow))

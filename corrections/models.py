@@ -53,7 +53,7 @@ class Representative(models.Model):
 
     school = models.ForeignKey(
         School,
-        on_delete=models.CASCADE,
+        on_delete=models.PROTECT,
         related_name="representatives",
         verbose_name=_("school"),
     )
@@ -146,7 +146,7 @@ class Correction(models.Model):
     kind = models.CharField(_("kind"), max_length=8, choices=Kind)
     state = models.CharField(_("state"), max_length=8, choices=State, default=State.WAITING)
     school = models.ForeignKey(
-        School, on_delete=models.CASCADE, related_name="corrections", verbose_name=_("school")
+        School, on_delete=models.PROTECT, related_name="corrections", verbose_name=_("school")
     )
     representative = models.ForeignKey(
         Representative,
@@ -228,7 +228,7 @@ class InquiryAddress(models.Model):
 
     school = models.OneToOneField(
         School,
-        on_delete=models.CASCADE,
+        on_delete=models.PROTECT,
         related_name="inquiry_address",
         verbose_name=_("school"),
     )

@@ -21,6 +21,7 @@ from django.utils.translation import gettext_lazy
 from ..models import NotTwins, School
 from ..models.merge import (
     PLACE,
+    CannotMerge,
     Group,
     Plan,
     differing,
@@ -177,9 +178,13 @@ class TwinsAdmin(ReadOnlyAdmin):
         form = MergeForm(kept, other, request.POST or None)
         if kept != other and request.method == "POST" and form.is_valid():
             by, why = request.user.get_username(), form.cleaned_data["why"]
-            revision = merge(kept, other, form.plan, by=by, why=why)
-            messages.success(request, _merged(kept, other, revision.pk))
-            return HttpResponseRedirect(reverse(QUEUE))
+            try:
+                revision = merge(kept, other, form.plan, by=by, why=why)
+            except CannotMerge as error:
+                form.add_error("why", str(error))
+            else:
+                messages.success(request, _merged(kept, other, revision.pk))
+                return HttpResponseRedirect(reverse(QUEUE))
         pair = pair_of(stays, goes)
         context = {
             **self.admin_site.each_context(request),

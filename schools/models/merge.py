@@ -4,7 +4,7 @@ What the kept one takes is an editor's word (models/editor.py), so no load takes
 of it is one act of the history, and one undo restores both.
 """
 
-from collections.abc import Collection, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
@@ -42,6 +42,26 @@ class Plan:
     groups: Collection[Group]
     programs: Collection[Program]
     campuses: Collection[Campus]
+
+
+class CannotMerge(Exception):
+    """Says in words what has to be done before."""
+
+
+@dataclass(frozen=True, slots=True)
+class Follower:
+    """What stands on schools in another app, and goes along when one is merged into another."""
+
+    hindrance: Callable[[School], str]  # why it cannot go yet, or ""
+    follow: Callable[[School, School], None]  # the school that stays, the other
+
+
+FOLLOWERS: dict[str, Follower] = {}
+
+
+def add_follower(name: str, follower: Follower) -> None:
+    """To be called when an app is ready."""
+    FOLLOWERS[name] = follower
 
 
 def groups() -> list[Group]:
@@ -98,9 +118,14 @@ def lacking_campuses(kept: School, other: School) -> list[Campus]:
 
 
 def merge(kept: School, other: School, plan: Plan, *, by: str, why: str) -> Revision:
-    """Make them one. Raises ValueError where they are one already, or one has no page to merge."""
+    """Make them one. Raises ValueError where they are one already, or one has no page to merge, and
+    CannotMerge where something of the other has to be settled before.
+    """
     if kept == other or School.Status.WITHDRAWN in {kept.status, other.status}:
         raise ValueError(f"{kept} and {other} cannot become one.")
+    for follower in FOLLOWERS.values():
+        if words := follower.hindrance(other):
+            raise CannotMerge(words)
     heirs = set(other.predecessors.values_list("pk", flat=True))
     touched = {kept.pk, other.pk, *heirs}
     told = watching.recorded(kind=Revision.Kind.MERGE, by=by, why=why, schools=touched)
@@ -110,6 +135,8 @@ def merge(kept: School, other: School, plan: Plan, *, by: str, why: str) -> Revi
         place_taken = PLACE in plan.groups
         _take_campuses(kept, [row for row in plan.campuses if not (row.is_main and place_taken)])
         _withdraw(other, kept)
+        for follower in FOLLOWERS.values():
+            follower.follow(kept, other)
         for school in School.objects.filter(pk__in=heirs).exclude(pk=kept.pk):
             _say(school, {"successor": kept})
     return revision

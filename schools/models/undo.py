@@ -55,6 +55,9 @@ def undo(
     try:
         with transaction.atomic(), told:
             return list(_taken_back(rows))
+    except models.ProtectedError as error:
+        words = _("Somebody wrote about a school that would be deleted: withdraw it instead.")
+        raise CannotUndo(words) from error
     except DatabaseError as error:
         words = _("What came since stands in the way: %(error)s.")
         raise CannotUndo(words % {"error": str(error).strip()}) from error
