@@ -19,7 +19,7 @@ LIVE := DEBUG=false HTTPS="$${HTTPS:-false}" \
 	EMAIL_URL="$${EMAIL_URL:-filemail:///.build/mail}"
 # Checks and tests see no setting of this shell.
 CLEAN := env -u DEBUG -u SECRET_KEY -u ALLOWED_HOSTS -u SITE_URL -u HOST -u PORT -u CACHE_URL \
-	-u HTTPS -u HSTS_SECONDS -u HSTS_SUBDOMAINS -u HSTS_PRELOAD -u PROXIES -u GEOCODER \
+	-u HTTPS -u HSTS_SECONDS -u HSTS_SUBDOMAINS -u HSTS_PRELOAD -u PROXIES -u GEOCODER -u RELEASES \
 	-u CONTACT_EMAIL -u EMAIL_URL -u MAIL_FROM -u WEB_CONCURRENCY
 PYTEST := $(CLEAN) DEBUG=true $(PYTHON) -m pytest -n 2 --dist loadgroup
 # What somebody deleted is made again, whatever its stamp says.

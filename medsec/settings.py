@@ -16,6 +16,7 @@
 | HSTS_PRELOAD    | true: the domain may be built into browsers so; false without            |
 | PROXIES         | how many proxies stand in front and add X-Forwarded-For; 0 without       |
 | GEOCODER        | a Nominatim server for staff, https://nominatim.example.org; off without |
+| RELEASES        | folder of published files for staff's updates, as fetch_releases fills   |
 | CONTACT_EMAIL   | shown on the about page; nothing is shown without                        |
 | EMAIL_URL       | smtp+tls://user:password@host:587, or filemail:///folder for trying;     |
 |                 | without it a laptop prints letters, and a live site offers none          |
@@ -251,6 +252,7 @@ SPECTACULAR_SETTINGS = {
     "ENUM_GENERATE_CHOICE_DESCRIPTION": False,  # a list of every state, each time
 }
 GEOCODER = env.str("GEOCODER", default="")
+RELEASES = env.str("RELEASES", default="")
 
 # How staff sign in: with a second factor, but on a laptop
 STAFF_NEED_SECOND_FACTOR = not DEBUG

@@ -23,16 +23,18 @@ class NoSuchPermission(LookupError):
 
 @dataclass(frozen=True)
 class Right:
-    """What may be done to rows of an app: of these kinds, else of all."""
+    """What may be done to rows of an app: of these kinds, else of all but some."""
 
     app: str
     actions: tuple[str, ...]
     models: tuple[str, ...] = ()
+    but: tuple[str, ...] = ()
 
     def permissions(self) -> Iterator[Permission]:
         known = Permission.objects.filter(content_type__app_label=self.app)
         if not self.models:
             beginnings = tuple(f"{action}_" for action in self.actions)
+            known = known.exclude(content_type__model__in=self.but)
             yield from (each for each in known if each.codename.startswith(beginnings))
             return
         by_name = {each.codename: each for each in known}
@@ -46,9 +48,12 @@ class Right:
 
 
 LOOK = Right("schools", ("view",))
+EXPORT = Right("schools", ("export",), ("sheet",))
 EDITING = (
     LOOK,
+    EXPORT,
     Right("schools", WORK, FACTS),
+    Right("schools", ("add",), ("sheet",)),
     Right("schools", ("delete",), ("plan",)),
     Right("schools", ("add", "delete"), ("nottwins",)),
     Right("corrections", ("view", "change"), ("correction",)),
@@ -66,9 +71,12 @@ PUBLISHING = (
 ROLES: dict[str, tuple[Right, ...]] = {
     "Editor": EDITING,
     "Publisher": PUBLISHING,
-    "Inquiry clerk": (LOOK, Right("inquiries", ("view", "change", "delete"))),
+    "Inquiry clerk": (
+        Right("schools", ("view",), but=("sheet",)),
+        Right("inquiries", ("view", "change", "delete")),
+    ),
 }
-AUDITOR = "Auditor"  # sees what any part of the site keeps, and changes nothing
+AUDITOR = "Auditor"  # sees and takes away what any part of the site keeps, and changes nothing
 
 
 @transaction.atomic
@@ -82,6 +90,6 @@ def set_up() -> None:
         Permission.objects.filter(codename__startswith="view_").exclude(
             content_type__app_label__in=CLOSED
         )
-    )
+    ) | set(EXPORT.permissions())
     for name, permissions in allowed.items():
         Group.objects.get_or_create(name=name)[0].permissions.set(permissions)

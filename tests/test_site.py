@@ -9,6 +9,7 @@ import pytest
 from django.conf import settings
 from django.db import DatabaseError, connection
 from django.http import HttpResponse
+from django.middleware.gzip import GZipMiddleware
 from django.urls import reverse
 
 from guide.pages import PAGES
@@ -54,6 +55,7 @@ PUBLIC = [
 STYLES = sorted((settings.BASE_DIR / "static/css").glob("*.css"))
 SCRIPTS = sorted((settings.BASE_DIR / "static/js").glob("*.js"))
 LARGEST = {"site": 31, "school": 10, "guide": 10, "admin": 8, "deciding": 5}  # KB, else 3
+FIRST_WINDOW = 10 * 1_460 - 200  # bytes of TCP's first flight (RFC 6928), less what TLS adds
 ICON = "data:image/svg+xml,"
 SUGGEST = '<script type="module" src="/static/js/suggest.js"></script>'
 SENT = ("report/", "claim/", "propose/")
@@ -206,6 +208,18 @@ def test_a_page_is_sent_compressed_to_who_can_read_it(visitor):
     assert sent["Content-Encoding"] == "gzip"
     assert "Accept-Encoding" in sent["Vary"]
     assert gzip.decompress(sent.content)[:200] == visitor.get(path).content[:200]
+
+
+@pytest.mark.parametrize("path", ["/guide/", *(f"/guide/{page.slug}/" for page in PAGES)])
+def test_a_page_of_the_guide_arrives_in_the_first_window(visitor, path):
+    """A server may send ten segments before it waits for word that they came: what is longer is
+    painted a journey to the phone and back later. (Pay near a place is longer by its schools.)
+    """
+    sent = visitor.get(path, headers={"Accept-Encoding": "gzip"})
+    headers = "".join(f"{name}: {value}\r\n" for name, value in sent.items())
+    page = gzip.compress(gzip.decompress(sent.content), 6)
+    longest = len(headers) + len(page) + GZipMiddleware.max_random_bytes
+    assert len(headers) + len(sent.content) <= longest <= FIRST_WINDOW
 
 
 @pytest.mark.parametrize("path", STYLES, ids=lambda path: path.stem)

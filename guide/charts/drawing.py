@@ -55,8 +55,8 @@ Groups = Sequence[tuple[str, Sequence[Value]]]
 
 
 def percent(number: Decimal | float) -> str:
-    """ "42.5": never in a locale's spelling, which SVG would not read."""
-    return f"{number:.2f}".rstrip("0").rstrip(".")
+    """ "42.5": never in a locale's spelling, which SVG would not read. A tenth is under a pixel."""
+    return f"{number:.1f}".removesuffix(".0")
 
 
 def bar_chart(groups: Groups, alt: str, *, longest: int = 74, heading: str = "") -> BarChart:

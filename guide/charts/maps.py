@@ -1,7 +1,8 @@
 """The map of the states: outlines, labels and the lines that lead to the small ones.
 
 Source: US Census Bureau, cartographic boundary files (2017 edition), through the npm package
-us-atlas; `manage.py update_state_shapes` writes the table. Units: a map of 975 by 610.
+us-atlas; `manage.py update_state_shapes` writes the table. Units: a map of 975 by 610; a rough
+outline is in units of its own grid.
 """
 
 import csv
@@ -49,7 +50,9 @@ def outlines() -> dict[str, Shape]:
     """Postal code -> shape, for the states and the District of Columbia."""
     with TABLE.open(encoding="utf-8", newline="") as table:
         return {
-            row["state"]: Shape(row["state"], int(row["x"]), int(row["y"]), row["path"])
+            row["state"]: Shape(
+                row["state"], int(row["x"]), int(row["y"]), row["path"], row["rough"]
+            )
             for row in csv.DictReader(table)
         }
 

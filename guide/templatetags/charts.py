@@ -13,6 +13,7 @@ from django.template.context import Context
 
 from ..charts import careers, maps, pay, states
 from ..charts.picture import NothingToDraw, Picture
+from ..charts.shapes import ROUGH
 from ..charts.states import Ranking
 
 register = template.Library()
@@ -62,6 +63,7 @@ def pay_by_state(context: Context, here: str = "") -> dict[str, Any]:
     return drawn | {
         "ranking": ranking,
         "map": maps.drawn({state.code: state for state in ranking.states}, here),
+        "grid": ROUGH.grid,
         "here": here,
         "marked": ranking.marked(here),
         "anchor": "pay-by-state",

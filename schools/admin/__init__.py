@@ -1,5 +1,6 @@
 """Where staff keep the directory true."""
 
+from .all_campuses import CampusAdmin
 from .deletions import DeletionAdmin
 from .earnings import AgencyAdmin
 from .history import RevisionAdmin
@@ -8,10 +9,13 @@ from .plans import PlanAdmin
 from .programs import ProgramAdmin
 from .releases import ReleaseAdmin
 from .schools import SchoolAdmin
+from .sheets.providers import SheetAdmin
 from .twins import TwinsAdmin
+from .updates import UpdateAdmin
 
 __all__ = [
     "AgencyAdmin",
+    "CampusAdmin",
     "DeletionAdmin",
     "PlaceAdmin",
     "PlanAdmin",
@@ -19,6 +23,8 @@ __all__ = [
     "ReleaseAdmin",
     "RevisionAdmin",
     "SchoolAdmin",
+    "SheetAdmin",
     "TwinsAdmin",
+    "UpdateAdmin",
     "ZipCodeAdmin",
 ]

@@ -150,9 +150,7 @@ def geocode(modeladmin: admin.ModelAdmin, request: HttpRequest, schools: QuerySe
 
     def find(school: School) -> Point:
         try:
-            return geocoding.geocode(
-                f"{school.address}, {school.city}, {school.state} {school.zip_id}"
-            )
+            return geocoding.geocode(school.postal_address)
         except geocoding.GeocodingFailed as error:
             raise LookupError(str(error)) from error
 

@@ -1,7 +1,6 @@
 """What an editor may save: a point is whole, a listing has one, and each word can be taken back."""
 
 from datetime import date
-from itertools import chain, count
 from typing import Any
 
 from django import forms
@@ -18,8 +17,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from ..models import FormerSlug, School, editor
-from ..models.former import taken_slugs
-from ..models.school import LONGEST_SLUG, slug
+from ..models.former import free_slug
+from ..models.school import slug
 from ..vocabulary import names
 from .fields import LinesField, PhoneField
 
@@ -290,14 +289,6 @@ class ClosingForm(forms.Form):
         if successor and self.schools.filter(pk=successor.pk).exists():
             raise ValidationError(_("A school that closes cannot be its own successor."))
         return successor
-
-
-def free_slug(words: str) -> str:
-    """The words, with a number behind them where another school has or had them."""
-    first = words[:LONGEST_SLUG].strip("-") or "school"
-    spelled = chain([first], (f"{first}-{number}" for number in count(2)))
-    taken = taken_slugs()
-    return next(each for each in spelled if each not in taken)
 
 
 def admin_url(school: School) -> str:

@@ -57,9 +57,9 @@ def lines(differences: Iterable[Difference]) -> list[Line]:
     return [
         Line(
             each.name,
-            _field_name(each.model, name),
-            _shown(each, name, old),
-            _shown(each, name, new),
+            field_label(each.model, name),
+            in_words(each.model, name, old),
+            in_words(each.model, name, new),
         )
         for each in differences
         for name, (old, new) in each.values.items()
@@ -83,7 +83,7 @@ def between(differences: Iterable[Difference]) -> list[Difference]:
     return [row for row in found.values() if row.values]
 
 
-def _field_name(model: str, name: str) -> str:
+def field_label(model: str, name: str) -> str:
     if name == "awards":
         return str(capfirst(_("awards")))
     try:
@@ -92,13 +92,18 @@ def _field_name(model: str, name: str) -> str:
         return name  # a column of an older version
 
 
-def _shown(difference: Difference, name: str, value: Any) -> str:
+def in_words(model: str, name: str, value: Any) -> str:
+    """A value as JSON has it, for a person."""
     if value in (None, "", [], {}):
         return _("nothing")
+    if isinstance(value, list):
+        return "; ".join(str(each) for each in value)
     if isinstance(value, dict):
         return ", ".join(f"{key}: {each}" for key, each in value.items())
+    if isinstance(value, bool):
+        return _("yes") if value else _("no")
     try:
-        choices = dict(MODELS[difference.model]._meta.get_field(name).flatchoices)
+        choices = dict(MODELS[model]._meta.get_field(name).flatchoices)
     except (FieldDoesNotExist, AttributeError):
         choices = {}
     return str(choices.get(value) or display_for_value(value, ""))

@@ -12,6 +12,7 @@ from ..models import Program, YearlyAwards, editor
 from . import actions
 from .edited import EditedAdmin, recorded, say_deletions
 from .forms import ProgramForm
+from .sheets.pages import SheetsAdmin
 
 
 @admin.display(description=gettext_lazy("awards"))
@@ -84,7 +85,7 @@ class YearlyAwardsInline(admin.TabularInline):
 
 
 @admin.register(Program)
-class ProgramAdmin(EditedAdmin):
+class ProgramAdmin(SheetsAdmin, EditedAdmin):
     form = ProgramForm
     list_display = ["school", "cip", "title", "credential", "offered", price, awards]
     list_filter = ["offered", PriceToCheckFilter, "cip", "award_level"]

@@ -19,6 +19,7 @@ from .forms import SchoolAdminForm
 from .history import school_history
 from .plans import PlanInline
 from .programs import ProgramInline, say_programs
+from .sheets.pages import SheetsAdmin
 
 BY_SOURCE = [
     (gettext_lazy("Offered to students"), {"fields": origins.FIELDS["offerings"]}),
@@ -53,7 +54,7 @@ class ProgramFilter(admin.SimpleListFilter):
 
 
 @admin.register(School)
-class SchoolAdmin(EditedAdmin):
+class SchoolAdmin(SheetsAdmin, EditedAdmin):
     form = SchoolAdminForm
     list_display = ["name", "city", "state", "status", "control", "unitid", "point_source"]
     list_filter = ["status", "control", ProgramFilter, "point_source", "state"]

@@ -102,3 +102,9 @@ def unknown(schools: Iterable[Mapping], zips: Collection[str]) -> dict[str, dict
             same = {name: school[name] for name in ("zip", "city", "state", *POINT)}
             found.setdefault(school["zip"], {**same, "kind": UNKNOWN, "area": "", "county": ""})
     return found
+
+
+def is_at(school: Mapping, zips: Mapping[str, Mapping]) -> bool:
+    """It lies at the very point of its ZIP code: its own could not be believed."""
+    zip_row = zips.get(school["zip"])
+    return zip_row is not None and all(school[name] == zip_row[name] for name in POINT)

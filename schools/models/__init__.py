@@ -14,6 +14,7 @@ from .plan import Plan
 from .program import Program, YearlyAwards
 from .release import Release
 from .school import School
+from .sheet import Sheet
 from .twins import NotTwins
 from .update import Previewed, Update
 
@@ -36,6 +37,7 @@ __all__ = [
     "Revision",
     "Row",
     "School",
+    "Sheet",
     "Topic",
     "Update",
     "YearlyAwards",

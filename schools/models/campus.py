@@ -8,6 +8,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from ..vocabulary import names, states
+from ..vocabulary.addresses import postal_address
 from ..vocabulary.geo import Point
 from .place import ZipCode
 from .program import Program
@@ -135,7 +136,7 @@ class Campus(models.Model):
     @property
     def postal_address(self) -> str:
         """In one line, as a map program looks it up."""
-        return f"{self.address}, {self.city}, {self.state} {self.zip_id}"
+        return postal_address(self.address, self.city, self.state, self.zip_id)
 
     @property
     def point(self) -> Point:

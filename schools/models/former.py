@@ -1,11 +1,12 @@
 """Addresses that schools had before, or that were merged into them: they lead there for good."""
 
 from collections.abc import Iterable
+from itertools import chain, count
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from .school import School
+from .school import LONGEST_SLUG, School
 
 
 class FormerSlugQuerySet(models.QuerySet):
@@ -43,3 +44,11 @@ def taken_slugs() -> set[str]:
     """Those that lead to a school, now or from before."""
     now = School.objects.values_list("slug", flat=True)
     return {*now, *FormerSlug.objects.values_list("slug", flat=True)}
+
+
+def free_slug(words: str) -> str:
+    """The words, with a number behind them where another school has or had them."""
+    first = words[:LONGEST_SLUG].strip("-") or "school"
+    spelled = chain([first], (f"{first}-{number}" for number in count(2)))
+    taken = taken_slugs()
+    return next(each for each in spelled if each not in taken)

@@ -11,6 +11,7 @@ from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 
 from ..vocabulary import online, prices, states
+from ..vocabulary.addresses import postal_address
 from ..vocabulary.geo import Point
 from .place import ZipCode
 from .querysets import SchoolQuerySet
@@ -312,6 +313,11 @@ class School(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("schools:detail", args=[self.slug])
+
+    @property
+    def postal_address(self) -> str:
+        """In one line, as a letter has it and the geocoder looks it up."""
+        return postal_address(self.address, self.city, self.state, self.zip_id)
 
     @property
     def point(self) -> Point | None:

@@ -162,7 +162,10 @@ def _by_topic(model: str, old: Fields | None, new: Fields | None) -> dict[Topic,
     found: dict[Topic, dict[str, Pair]] = {}
     for name, pair in _pairs(old, new).items():
         found.setdefault(_topic(model, name, new), {})[name] = pair
-    return {_sharper(model, topic, old, new, found[topic]): found[topic] for topic in found}
+    sharper: dict[Topic, dict[str, Pair]] = {}
+    for topic, values in found.items():
+        sharper.setdefault(_sharper(model, topic, old, new, values), {}).update(values)
+    return sharper
 
 
 def _pairs(old: Fields, new: Fields) -> dict[str, Pair]:
@@ -201,7 +204,11 @@ def _topic(model: str, name: str, new: Fields) -> Topic:
 def _sharper(
     model: str, topic: Topic, old: Fields, new: Fields, values: Mapping[str, Pair]
 ) -> Topic:
-    """Another name, a move of more than a mile, a price that is far from what it was."""
+    """Another name, a move of more than a mile, a price that is far from what it was; a closing
+    that is told by another file is none.
+    """
+    if topic == new.get("status") and "status" not in values:
+        return Topic.FACTS
     if topic is Topic.NAMES and "name" in values:
         return Topic.RENAMED
     if topic is Topic.PLACE and _miles(old, new) > MOVED:

@@ -1,5 +1,7 @@
 """A federal update: new files, made into tables and tried, to be looked at before they count."""
 
+import re
+
 from django.db import models
 from django.db.models import Count
 from django.utils import timezone
@@ -57,6 +59,12 @@ class Update(models.Model):
     def can_be_undone(self) -> bool:
         """It changed something, and that still counts."""
         return self.revision is not None and stands(self.revision)
+
+    @property
+    def newest(self) -> str:
+        """The directory and the awards of its newest year: what an update is called by."""
+        every = (re.findall(pattern, self.source) for pattern in (r"\bHD\d{4}\b", r"\bC\d{4}_A\b"))
+        return ", ".join(max(found) for found in every if found)
 
     def topics(self) -> dict[str, int]:
         """How many rows differ in each topic: one query."""

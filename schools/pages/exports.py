@@ -14,6 +14,9 @@ from django.views.decorators.http import require_safe
 
 from ..models import Release, School, YearlyAwards
 from ..search.filters import SchoolFilter
+from ..sheets.delimited import delimited
+from ..sheets.workbook import KIND as XLSX
+from ..sheets.workbook import Sheet, workbook
 from .columns import (
     SCHOOLS_HEADER,
     YEARS,
@@ -22,11 +25,8 @@ from .columns import (
     programs_rows,
     schools_rows,
 )
-from .delimited import delimited
 from .limits import in_json, limited
 from .open_data.rights import LICENCES
-from .workbook import KIND as XLSX
-from .workbook import Sheet, workbook
 
 CSV = "text/csv; charset=utf-8"
 MARK = "\N{BOM}"  # without it a spreadsheet may take UTF-8 for another code: "BayamÃ³n"

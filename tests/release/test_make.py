@@ -33,8 +33,9 @@ def loaded(tmp_path_factory: pytest.TempPathFactory) -> Path:
         shutil.copytree(settings.BASE_DIR / name, project / name, ignore=without)
     for name in ("Makefile", "manage.py", "requirements.lock"):
         shutil.copy(settings.BASE_DIR / name, project / name)
-    table = "schools/vocabulary/nicknames.csv"  # kept by hand, so no command makes it
-    shutil.copy(settings.BASE_DIR / table, project / table)
+    for name in ("aliases", "nicknames"):  # kept by hand, so no command makes them
+        table = f"schools/vocabulary/{name}.csv"
+        shutil.copy(settings.BASE_DIR / table, project / table)
     source = files.publish(project / "source")
     call_command("build_directory", source=source, into=project / "schools/data", stdout=StringIO())
     python = project / ".venv/bin/python"

@@ -12,9 +12,22 @@ from django.core.management.base import CommandError
 from django.urls import NoReverseMatch, reverse
 
 from corrections.models import Correction, Representative
-from schools.models import Agency, Campus, Deletion, Note, NotTwins, Plan, Release, Revision, School
+from schools.models import (
+    Agency,
+    Campus,
+    Deletion,
+    Note,
+    NotTwins,
+    Plan,
+    Release,
+    Revision,
+    School,
+    Sheet,
+    Update,
+)
 from staff import roles
 from tests.factories import campus, school, teaching_school
+from tests.schools.importers.providers.texas import LIST
 
 from .conftest import ROLES
 
@@ -41,12 +54,22 @@ SITE_PAGES = {
     "password_change": WITH_NONE,
     "password_change_done": WITH_NONE,
 }
+TAKERS = {*EDITORS, *LOOKERS}  # of rows, as a spreadsheet
 LOOKED_UP = ("agency", "deletion", "place", "release", "revision", "zipcode")
-SEEN = (*LOOKED_UP, "plan", "school", "program")
+SEEN = (*LOOKED_UP, "plan", "school", "program", "campus")
 SHOWN = ("changelist", "change", "history")
+SHEETS = {"school": "schools", "campus": "campuses", "program": "programs"}
 MODEL_PAGES = {
     **{f"schools_{name}_{page}": STAFF for name in SEEN for page in SHOWN},
-    **{f"schools_{name}_add": NOBODY for name in (*LOOKED_UP, "plan")},
+    **{f"schools_sheet_{page}": TAKERS for page in SHOWN},
+    **{f"schools_sheet_{page}": EDITORS for page in ("providers", "list")},
+    **{
+        f"schools_{name}_{page}": EDITORS
+        for name in SHEETS
+        for page in ("import", "template", "preview")
+    },
+    **{f"schools_{name}_export": TAKERS for name in SHEETS},
+    **{f"schools_{name}_add": NOBODY for name in (*LOOKED_UP, "plan", "campus", "sheet")},
     "schools_plan_delete": EDITORS,
     **{f"schools_note_{page}": STAFF for page in SHOWN},
     "schools_note_add": NOBODY,
@@ -55,7 +78,7 @@ MODEL_PAGES = {
     **{f"corrections_representative_{page}": PUBLISHERS | LOOKERS for page in SHOWN},
     **{f"corrections_{name}_add": NOBODY for name in ("correction", "representative")},
     **{f"corrections_{name}_delete": NOBODY for name in ("correction", "representative")},
-    **{f"schools_{name}_delete": NOBODY for name in LOOKED_UP},
+    **{f"schools_{name}_delete": NOBODY for name in (*LOOKED_UP, "campus", "sheet")},
     **{f"schools_{name}_add": EDITORS for name in ("school", "program")},
     **{f"schools_{name}_delete": PUBLISHERS for name in ("school", "program")},
     **{f"auth_{name}_changelist": LOOKERS for name in ("user", "group")},
@@ -70,6 +93,12 @@ MODEL_PAGES |= {
     "schools_nottwins_add": NOBODY,
     "schools_nottwins_delete": EDITORS,
     "schools_nottwins_merge": PUBLISHERS,
+}
+MODEL_PAGES |= {
+    **{f"schools_update_{page}": STAFF for page in SHOWN},
+    **{f"schools_update_{page}": NOBODY for page in ("add", "delete")},
+    "schools_update_prepare": EDITORS,
+    **{f"schools_update_{act}": NOBODY for act in ("apply", "drop", "undo")},  # by a link
 }
 SAVES = {"school": EDITORS, "program": EDITORS, "user": SUPERUSER, "group": SUPERUSER}
 ACTIONS = {
@@ -122,10 +151,21 @@ def rows(db) -> dict[str, object]:
     Correction.objects.create(school=made, kind="report")
     Note.objects.create(school=made, topic="earnings", words="They earn more.")
     Representative.objects.create(school=made)
-    return {"school": made, "program": made.programs.get()}
+    Update.objects.create(tables=b"", digest="")
+    return {"school": made, "program": made.programs.get(), "sheet": brought("providers")}
 
 
-def address(name: str, rows: dict) -> str:
+def brought(kind: str, role: str = "Editor") -> Sheet:
+    """A file that somebody of a role brought."""
+    name, content = "texas_2024-03-20.csv", b"unitid\n1\n"
+    if kind == "providers":
+        content = LIST.read_bytes()
+    mapping = "texas" if kind == "providers" else ""
+    by = role.split()[0].lower()
+    return Sheet.objects.create(kind=kind, mapping=mapping, name=name, content=content, by=by)
+
+
+def address(name: str, rows: dict, role: str) -> str:
     if name == "autocomplete":
         asks = "app_label=schools&model_name=school&field_name=successor"
         return f"{reverse('admin:autocomplete')}?{asks}"
@@ -134,6 +174,10 @@ def address(name: str, rows: dict) -> str:
     if name == "view_on_site":
         kind = ContentType.objects.get_for_model(School)
         return reverse("admin:view_on_site", args=[kind.pk, rows["school"].pk])
+    if name.endswith("_preview"):  # of one's own file
+        return reverse(f"admin:{name}", args=[brought(SHEETS[name.split("_")[1]], role).pk])
+    if name.endswith("_export"):
+        return reverse(f"admin:{name}", args=["csv"])
     if name == "schools_nottwins_merge":
         row = row_of("nottwins", rows)
         return reverse(f"admin:{name}", args=[row.one_id, row.other_id])
@@ -160,7 +204,9 @@ def is_open(response) -> bool:
 @pytest.mark.parametrize("name", sorted(set(every_page())))
 def test_a_page_opens_to_those_roles_that_may(signed_in, rows, name):
     people = {role: signed_in(role) for role in ROLES}
-    found = {role for role, client in people.items() if is_open(client.get(address(name, rows)))}
+    found = {
+        role for role, client in people.items() if is_open(client.get(address(name, rows, role)))
+    }
     expected = (SITE_PAGES | MODEL_PAGES)[name]
     assert found == expected
 
@@ -193,6 +239,14 @@ def test_an_action_is_offered_to_those_roles_that_may(rf, person, settings, mode
     name = model._meta.model_name
     expected = ACTIONS.get(name, {}) | (GEOCODED if geocoder and name == "school" else {})
     assert offered == expected
+
+
+@pytest.mark.parametrize("act", ["apply", "drop", "undo"])
+def test_an_update_is_acted_on_by_those_roles_that_may(signed_in, rows, act):
+    people = {role: signed_in(role) for role in ROLES}
+    page = reverse(f"admin:schools_update_{act}", args=[Update.objects.get().pk])
+    acted = {role for role, client in people.items() if is_open(client.post(page))}
+    assert acted == PUBLISHERS
 
 
 def test_an_action_that_is_not_offered_does_nothing(signed_in):
@@ -289,7 +343,7 @@ def test_roles_are_made_true_again_whatever_was_ticked_by_hand():
     group.permissions.set(Group.objects.get(name="Publisher").permissions.all())
     call_command("set_up_roles", verbosity=0)
     assert set(group.permissions.values_list("codename", flat=True)) == before
-    assert all(name.startswith("view_") for name in before)
+    assert all(name.startswith("view_") for name in before - {"export_sheet"})
 
 
 def test_no_role_opens_accounts():

@@ -3,6 +3,7 @@
 import csv
 import json
 from argparse import ArgumentParser
+from dataclasses import astuple, fields
 from pathlib import Path
 from typing import Any
 
@@ -10,7 +11,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils.translation import gettext, ngettext
 
 from guide.charts.maps import TABLE
-from guide.charts.shapes import FIPS, shapes
+from guide.charts.shapes import FIPS, Shape, shapes
 
 
 class Command(BaseCommand):
@@ -36,8 +37,8 @@ class Command(BaseCommand):
             raise CommandError(words % {"states": ", ".join(missing)})
         with TABLE.open("w", encoding="utf-8", newline="") as table:
             writer = csv.writer(table, lineterminator="\n")
-            writer.writerow(["state", "x", "y", "path"])
-            writer.writerows([shape.state, shape.x, shape.y, shape.path] for shape in found)
+            writer.writerow(field.name for field in fields(Shape))
+            writer.writerows(astuple(shape) for shape in found)
         words = ngettext(
             "%(number)s outline, %(size)s bytes.",
             "%(number)s outlines, %(size)s bytes.",

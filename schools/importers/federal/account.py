@@ -57,6 +57,20 @@ def unknown_zips(report: Report, schools: Sequence[Mapping]) -> None:
         report.say(words % {"number": f"{len(schools):,}", "names": names})
 
 
+def far_points(report: Report, schools: Sequence[Mapping]) -> None:
+    """Schools whose points cannot be: they lie at their ZIP codes' instead."""
+    if schools:
+        words = ngettext(
+            "For an editor to look at, %(number)s school has a point far from its ZIP code, which "
+            "counts instead: %(names)s.",
+            "For an editor to look at, %(number)s schools have points far from their ZIP codes, "
+            "which count instead: %(names)s.",
+            len(schools),
+        )
+        names = joined(f"{row['name']} ({row['unitid']})" for row in schools)
+        report.say(words % {"number": f"{len(schools):,}", "names": names})
+
+
 def schools(report: Report, programs: Iterable[Mapping], chosen: Chosen) -> None:
     rows = list(programs)
     offered = [row for row in rows if row["offered"]]

@@ -94,6 +94,7 @@ def _tables(files: Files, tell: Tell, report: Report) -> dict[str, list[dict]]:
     others = _campuses(files, known, institutions, land)
     account.campuses(report, len(others))
     zips = {**land.zips, **places.unknown(known, land.zips)}
+    account.far_points(report, [row for row in known if places.is_at(row, land.zips)])
     account.unknown_zips(report, [row for row in known if row["zip"] not in land.zips])
     return {
         "releases": _releases(files, facts["graduation"]),

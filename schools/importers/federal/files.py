@@ -114,6 +114,14 @@ def _releases(paths: list[Path], pattern: str) -> list[Published]:
     return sorted(newest.values(), reverse=True)
 
 
+def code_of(name: str) -> str | None:
+    """Which release a file is by its name, in capitals; None for what is not read."""
+    for pattern in PATTERNS.values():
+        if found := re.fullmatch(pattern, name, re.IGNORECASE):
+            return found["code"].upper()
+    return None
+
+
 def _published(path: Path, parts: Mapping[str, str | None]) -> Published:
     month = (parts.get("month") or "").lower()
     return Published(

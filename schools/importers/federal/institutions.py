@@ -41,7 +41,7 @@ FEDERAL_NUMBER = re.compile(r"\d{6,8}", re.ASCII)  # zeros in front may be lost
 GLUED = re.compile(r"(\d{10})(\d{0,6})", re.ASCII)
 NO_ZIP = "99999"
 NOWHERE: Mapping = {"latitude": None}  # of a ZIP code
-FARTHEST = 300  # miles from its own ZIP code; more is a lost sign or swapped columns
+FARTHEST = 300  # miles from its own ZIP code; more is a lost sign, or a place it moved from
 
 Zips = Mapping[str, Mapping]
 
@@ -126,7 +126,7 @@ def phone(written: str) -> dict[str, str]:
 def location(row: Row, zips: Zips) -> dict:
     """Address and point (IPEDS HD, columns LATITUDE and LONGITUD, degrees).
 
-    Of a ZIP code that is in no table, the point is believed.
+    Of a ZIP code that is in no table, the point is believed; far from one that is, the ZIP code.
     """
     digits = zip_code(row)
     if not digits:
@@ -135,12 +135,12 @@ def location(row: Row, zips: Zips) -> dict:
     if latitude is None or longitude is None:
         column = "LATITUDE" if latitude is None else "LONGITUD"
         raise row.problem(column, gettext("has no coordinates."))
-    _check_point(row, Point(latitude, longitude), zips.get(digits, NOWHERE))
+    point = _believed(row, Point(latitude, longitude), zips.get(digits, NOWHERE))
     return {
         "address": row.text("ADDR", 200),
         "zip": digits,
-        "latitude": latitude,
-        "longitude": longitude,
+        "latitude": point.latitude,
+        "longitude": point.longitude,
     }
 
 
@@ -151,15 +151,17 @@ def zip_code(row: Row) -> str:
     return "" if digits == NO_ZIP else digits
 
 
-def _check_point(row: Row, point: Point, zip_row: Mapping) -> None:
+def _believed(row: Row, point: Point, zip_row: Mapping) -> Point:
+    """The point, or that of the ZIP code where they cannot both be true.
+
+    A school that moved from Denver to Phoenix had the new address in HD2021, and the old point.
+    """
     if point == Point(0, 0):
         raise row.problem("LATITUDE", gettext("0 with LONGITUD 0 is in the ocean."))
     if zip_row["latitude"] is None:
-        return
-    miles = miles_between(point, Point(zip_row["latitude"], zip_row["longitude"]))
-    if miles > FARTHEST:
-        words = gettext("the point lies %(miles)s miles from its ZIP code.")
-        raise row.problem("LATITUDE", words, miles=f"{miles:,.0f}")
+        return point
+    address = Point(zip_row["latitude"], zip_row["longitude"])
+    return point if miles_between(point, address) <= FARTHEST else address
 
 
 def closing(row: Row, release: str) -> dict:

@@ -1,5 +1,6 @@
 """What differs between the database and the tables: written in few queries, told in words."""
 
+from collections import defaultdict
 from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Generic, TypeVar
@@ -24,7 +25,7 @@ class Changes(Generic[Kind]):
     changed: list[Kind] = field(default_factory=list)
     unchanged: int = 0
     gone: list[Kind] = field(default_factory=list)
-    fields: set[str] = field(default_factory=set)
+    fields: dict[Kind, set[str]] = field(default_factory=dict)  # of the changed ones, what changed
 
     @property
     def total(self) -> int:
@@ -84,15 +85,20 @@ def change(changes: Changes[Kind], row: Kind, values: Values) -> None:
     for name, value in values.items():
         setattr(row, name, value)
     changes.changed.append(row)
-    changes.fields.update(name.removesuffix("_id") for name in values)
+    changes.fields.setdefault(row, set()).update(name.removesuffix("_id") for name in values)
 
 
 def write(model: type[Kind], changes: Changes[Kind]) -> None:
-    """New and changed rows, in batches."""
+    """New and changed rows, in batches: of the changed ones what changed, for every value costs.
+
+    Those in which the same changed go together; a constraint may look at two fields of a row.
+    """
     model._default_manager.bulk_create(changes.new, batch_size=AT_ONCE)
-    if changes.changed:
-        fields = sorted(changes.fields)
-        model._default_manager.bulk_update(changes.changed, fields, batch_size=AT_ONCE)
+    alike: dict[tuple[str, ...], list[Kind]] = defaultdict(list)
+    for row, names in changes.fields.items():
+        alike[tuple(sorted(names))].append(row)
+    for fields, rows in alike.items():
+        model._default_manager.bulk_update(rows, fields, batch_size=AT_ONCE)
 
 
 def mirror(model: type[Kind], wanted: Mapping[tuple, Values], key: Sequence[str]) -> Changes[Kind]:

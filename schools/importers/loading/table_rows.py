@@ -8,7 +8,7 @@ from django.utils.translation import gettext
 from ...models import Earnings
 from ...models.program import LAST_YEAR
 from ...vocabulary import origins, school_names, states
-from .. import tables
+from .. import places, tables
 from ..row import Row
 from .table_programs import LARGEST_SMALL
 
@@ -35,6 +35,8 @@ def release(row: Row) -> dict:
 
 def school(row: Row, zips: Mapping[str, Mapping], releases: Mapping[str, str]) -> dict:
     """The values of a school but for its successor, which is another row."""
+    location = _location(row, zips)
+    is_approximate = places.is_at({**location, "zip": location["zip_id"]}, zips)
     facts = {
         "unitid": row.required_whole("unitid"),
         **_together(row),
@@ -44,8 +46,8 @@ def school(row: Row, zips: Mapping[str, Mapping], releases: Mapping[str, str]) -
         "control": row.choice("control", CONTROLS),
         "level": row.choice("level", LEVELS),
         **_status(row),
-        **_location(row, zips),
-        "point_source": "ipeds",
+        **location,
+        "point_source": "zip" if is_approximate else "ipeds",
         **_phone(row),
         **{name: row.text(name, 200) for name in tables.WEB},
         **_whole_school(row),

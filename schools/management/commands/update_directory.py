@@ -44,7 +44,9 @@ class Command(BaseCommand):
         if len(asked) > 1 or (source and asked not in ([], ["apply"])) or not (source or asked):
             words = gettext("Give --source, with or without --apply; or --apply, --drop or --undo.")
             raise CommandError(words)
-        self.tell = progress.on(self.stdout) if options["verbosity"] else lambda words: None
+        self.tell = self.say = lambda words: None
+        if options["verbosity"]:
+            self.tell, self.say = progress.on(self.stdout), self.stdout.write
         try:
             update = self._prepared(source) if source else None
             if asked:
@@ -59,23 +61,23 @@ class Command(BaseCommand):
 
     def _prepared(self, source: Path) -> Update:
         update = updates.prepare(source, self.tell)
-        self.stdout.write(update.words)
+        self.say(update.words)
         topics = update.topics()
         for topic in Topic:
             if topic in topics:
                 words = gettext("%(number)s: %(topic)s")
-                self.stdout.write(words % {"number": f"{topics[topic]:,}", "topic": topic.label})
+                self.say(words % {"number": f"{topics[topic]:,}", "topic": topic.label})
         for words in update.refusals:
-            self.stdout.write(words)
+            self.say(words)
         words = gettext("Update %(number)s is prepared. Nothing is changed yet.")
-        self.stdout.write(words % {"number": update.pk})
+        self.say(words % {"number": update.pk})
         return update
 
     def _act(self, name: str, update: Update | None, options: dict[str, Any]) -> None:
         update = update or self._last(name)
         if name == "apply":
             report = updates.apply(update, self.tell, why=options["why"], much=options["fewer"])
-            self.stdout.write(str(report))
+            self.say(str(report))
             words = gettext("Update %(number)s is applied.")
         elif name == "drop":
             updates.drop(update)
@@ -83,7 +85,7 @@ class Command(BaseCommand):
         else:
             self._say_kept(updates.take_back(update, why=options["why"]))
             words = gettext("Update %(number)s is undone.")
-        self.stdout.write(words % {"number": update.pk})
+        self.say(words % {"number": update.pk})
 
     def _last(self, name: str) -> Update:
         if name == "undo":
@@ -101,7 +103,7 @@ class Command(BaseCommand):
             len(conflicts),
         )
         if conflicts:
-            self.stdout.write(words % {"number": f"{len(conflicts):,}"})
+            self.say(words % {"number": f"{len(conflicts):,}"})
         for each in conflicts:
             words = gettext("%(row)s: %(field)s")
-            self.stdout.write(words % {"row": each.difference.name, "field": each.field})
+            self.say(words % {"row": each.difference.name, "field": each.field})

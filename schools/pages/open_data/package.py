@@ -18,8 +18,8 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from ...models import Release
-from ..delimited import delimited
-from ..zipped import zipped
+from ...sheets.delimited import delimited
+from ...sheets.zipped import zipped
 from .column import Cell, Column, Table
 from .rights import LICENCES
 from .schools import SCHOOLS

@@ -8,6 +8,7 @@ from django.urls import reverse
 from corrections.models import Correction, Representative
 from schools.models import (
     Agency,
+    Campus,
     Deletion,
     Earnings,
     Note,
@@ -17,6 +18,8 @@ from schools.models import (
     Release,
     Revision,
     School,
+    Sheet,
+    Update,
     ZipCode,
 )
 from schools.models import editor as word
@@ -25,8 +28,8 @@ from tests.factories import program, school, teaching_school
 pytestmark = pytest.mark.django_db
 
 READ_ONLY = {
-    *(Agency, Correction, Deletion, Note, NotTwins, Place, Plan, Release),
-    *(Representative, Revision, ZipCode),
+    *(Agency, Campus, Correction, Deletion, Note, NotTwins, Place, Plan, Release),
+    *(Representative, Revision, Sheet, Update, ZipCode),
 }
 LIST = reverse("admin:schools_school_changelist")
 

@@ -52,8 +52,14 @@ def test_the_history_of_a_school_says_who_why_from_where_old_and_new(editor):
     assert "edit, ann. a call Source: Ms. Roe." in found
     assert "Phone 3095550100 3095550199" in found
     assert "Control Public Nonprofit" in found
-    assert "Child care nothing True" in found
+    assert "Child care nothing yes" in found
     assert "3095550122" not in found
+
+
+def test_a_list_is_told_one_by_one(editor):
+    made = teaching_school()
+    change(made, aliases=["PTC", "Peoria, Technical"])
+    assert "PTC; Peoria, Technical" in words(editor.get(history(made)))
 
 
 def test_marks_alone_are_no_history(editor):

@@ -269,6 +269,11 @@ def test_the_command_applies_at_once_what_is_usual(source: Path) -> None:
     assert School.objects.count() == 4
 
 
+def test_the_command_can_be_silent(source: Path) -> None:
+    assert command(source=source, apply=True, verbosity=0) == ""
+    assert School.objects.count() == 4
+
+
 def test_the_command_drops_what_is_not_wanted(source: Path) -> None:
     command(source=source)
     assert "is dropped" in command(drop=True)

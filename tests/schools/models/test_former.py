@@ -2,8 +2,8 @@
 
 import pytest
 
-from schools.admin.forms import free_slug
 from schools.models import FormerSlug
+from schools.models.former import free_slug
 from tests.factories import teaching_school
 
 pytestmark = pytest.mark.django_db

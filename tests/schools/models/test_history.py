@@ -47,12 +47,22 @@ def test_an_act_that_changes_nothing_is_none():
         ({"price_in_state": None}, Topic.PRICE),
         ({"status": "closed", "closed_by": "a letter"}, Topic.CLOSED),
         ({"status": "withdrawn"}, Topic.WITHDRAWN),
+        ({"aliases": ["TCC"]}, Topic.NAMES),
+        ({"name": "New Name", "aliases": ["TCC"]}, Topic.RENAMED),
         ({"child_care": True}, Topic.FACTS),
         ({"origins": {"directory": "HD2025"}}, Topic.MARKS),
     ],
 )
 def test_a_difference_has_its_topic(values, topic):
     assert topics(changed(**values)).keys() == {topic}
+
+
+def test_a_closing_that_another_file_tells_is_no_closing():
+    made = school(status="closed", closed_by="IPEDS HD2023")
+    with watching.recorded() as revision:
+        School.objects.filter(pk=made.pk).update(closed_by="IPEDS HD2024", child_care=True)
+    (found,) = revision.differences.all()
+    assert (found.topic, found.values.keys()) == (Topic.FACTS, {"child_care", "closed_by"})
 
 
 def test_programs_awards_and_campuses_come_and_go():

@@ -10,7 +10,8 @@ import pytest
 from openpyxl import Workbook, load_workbook
 
 from schools.models import ZipCode
-from schools.pages import exports, workbook
+from schools.pages import exports
+from schools.sheets import workbook
 from tests.factories import program, school, teaching_school
 
 from .test_exports import text

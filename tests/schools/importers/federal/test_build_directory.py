@@ -446,3 +446,14 @@ def test_a_zip_code_that_no_table_knows_lies_where_its_school_does(source, tmp_p
     assert (found["zip"], found["city"], found["state"]) == ("61699", "Peoria", "IL")
     assert (found["latitude"], found["longitude"]) == ("40.8", "-89.7")
     assert found["area"] == found["county"] == ""
+
+
+def test_a_point_far_from_its_zip_code_is_told(source, tmp_path) -> None:
+    moved = files.institution(LONGITUD="-104.939111")
+    files.ipeds(source, "HD2024", files.HD, [moved, *files.INSTITUTIONS[1:]])
+    words = build(source, tmp_path / "data")
+    assert "far from" in words
+    assert "Peoria Test College (900001)" in words
+    peoria = files.rows_of(tmp_path / "data/schools.csv")[0]
+    (there,) = [r for r in files.rows_of(tmp_path / "data/zips.csv") if r["zip"] == "61602"]
+    assert (peoria["latitude"], peoria["longitude"]) == (there["latitude"], there["longitude"])

@@ -123,6 +123,15 @@ def test_schools_get_every_fact(folder: Path) -> None:
     assert school(MAYAGUEZ).aliases == ["Colegio", "CPM", "Prueba"]
 
 
+def test_a_school_at_the_very_point_of_its_zip_code_is_placed_about_there(folder: Path) -> None:
+    (row,) = [row for row in files.rows_of(folder / "zips.csv") if row["zip"] == "61602"]
+    files.set_values(
+        folder / "schools.csv", PEORIA, latitude=row["latitude"], longitude=row["longitude"]
+    )
+    load(folder)
+    assert school(PEORIA).point_source == "zip"
+
+
 def test_earnings_and_agencies_name_their_release(folder: Path) -> None:
     load(folder)
     found = school(PEORIA)

@@ -1,0 +1,1 @@
+"""Schools, campuses and programs as spreadsheets: brought with a preview, taken as shown."""
