@@ -48,7 +48,7 @@ setup: .venv/runtime .build/secret-key $(DATABASE) .build/static ## make all tha
 	@:
 
 # Two tiers: what lives in a small world, and what loads the release or opens a browser. Of the
-# first, what asks many examples or starts whole processes is marked slow.
+# first, what asks many examples, fills whole forms of the admin or starts processes is marked slow.
 # schemathesis asks the API in tests/browser alone, and is half a second of every start.
 FAST := --ignore=tests/release --ignore=tests/browser -p no:schemathesis
 test: .venv/dev check ## run every check and test, in a browser too (ARGS= go to pytest)

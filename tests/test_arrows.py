@@ -90,6 +90,7 @@ def every_use() -> Iterator[Use]:
             yield from rendered(path.relative_to(settings.BASE_DIR).as_posix(), path.read_text())
 
 
+@pytest.mark.slow
 def test_a_room_uses_only_itself_the_rooms_below_and_the_frame():
     assert [str(use) for use in every_use() if not is_allowed(use)] == []
 

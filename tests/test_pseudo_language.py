@@ -24,7 +24,7 @@ PROSE = {("short", "ul"), ("part", "div"), ("toc", "ul")}
 PLACEHOLDER = re.compile(r"%\(\w+\)s|{\w*}")
 WORDS = ("area", "statistic", "period", "source", "note", "reason")  # of a fact
 GUIDE = [f"/guide/{page.slug}/" for page in PAGES]
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.slow, pytest.mark.django_db]
 
 
 class Pseudo(trans_real.DjangoTranslation):

@@ -46,7 +46,7 @@ NAMES = COLUMNS | KINDS | {"program", "de"}  # "program prices", "Colegio de Pru
 APPS = ("schools", "guide", "inquiries", "corrections", "staff")
 COMMANDS = sorted(name for name, app in get_commands().items() if app in APPS)
 HERE = BaseCommand().create_parser("manage.py", "x")._option_string_actions
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.slow, pytest.mark.django_db]
 
 
 @pytest.fixture

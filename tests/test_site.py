@@ -149,6 +149,7 @@ def test_a_broken_database_is_told_in_words_and_no_more(visitor):
     assert "public" not in response.get("Cache-Control", "")
 
 
+@pytest.mark.slow
 def test_every_page_loads_from_this_site_alone_and_no_script_but_ours(answers):
     data, ours = r'type="application/ld\+json"', r'type="module" src="/static/js/[\w.]+"></script>'
     for path, answer in answers.items():
@@ -178,6 +179,7 @@ def test_the_admin_is_kept_by_nobody(visitor):
     assert "public" not in visitor.get("/staff/sign-in/")["Cache-Control"]
 
 
+@pytest.mark.slow
 def test_every_page_has_strict_headers(answers):
     for answer in answers.values():
         headers = answer.headers
@@ -318,6 +320,7 @@ def test_the_order_page_says_that_nobody_can_pay(visitor):
     assert "No school can pay to be higher." in html
 
 
+@pytest.mark.slow
 def test_pages_answer_head_and_refuse_writing(visitor, paths):
     for path in paths:
         assert visitor.head(path).status_code == 200

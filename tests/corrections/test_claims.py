@@ -337,6 +337,7 @@ anything = st.text(st.characters(codec="utf-8"), max_size=40)
 FIELDS = ("person", "role", "address", "stamp", "homepage", "leave", "words")
 
 
+@pytest.mark.slow
 @given(told=st.fixed_dictionaries({}, optional=dict.fromkeys(FIELDS, anything)))
 @pytest.mark.parametrize("way", ["claim", "propose"])
 def test_whatever_is_sent_is_answered(visitor, settings, way, told):
@@ -347,6 +348,7 @@ def test_whatever_is_sent_is_answered(visitor, settings, way, told):
     assert visitor.post(f"/schools/{made.slug}/{way}/", told).status_code in {302, 400}
 
 
+@pytest.mark.slow
 @given(secret=st.text(st.characters(codec="utf-8", exclude_characters="/"), min_size=1))
 def test_whatever_secret_is_tried_there_is_no_such_link(visitor, settings, secret):
     settings.SENDS_MAIL = True

@@ -435,6 +435,7 @@ def test_a_clerk_without_the_right_cannot_accept(propose, made):
 anything = st.text(st.characters(codec="utf-8"), max_size=30)
 
 
+@pytest.mark.slow
 @given(st.data())
 def test_whatever_a_speaker_or_staff_send_is_answered(visitor, propose, made, editor, data):
     cache.clear()

@@ -221,6 +221,7 @@ def test_a_report_is_in_no_log(tell, caplog):
 anything = st.text(st.characters(codec="utf-8"), max_size=60)
 
 
+@pytest.mark.slow
 @given(
     told=st.fixed_dictionaries(
         {}, optional=dict.fromkeys(("about", "words", "address", "stamp", "homepage"), anything)

@@ -28,6 +28,8 @@ from guide.tables import Evidence
 from guide.templatetags.guide import COPIES
 from schools.vocabulary import states
 
+pytestmark = pytest.mark.slow
+
 
 def render(text: str) -> str:
     return Template("{% load guide %}" + text).render(Context())

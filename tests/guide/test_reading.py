@@ -28,7 +28,7 @@ SPOKEN = re.compile(
 ALLOWED = {"100"}  # numbers that are no figures: what the country's prices are called
 
 # One worker loads the dictionary of syllables.
-pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("reading")]
+pytestmark = [pytest.mark.slow, pytest.mark.django_db, pytest.mark.xdist_group("reading")]
 
 
 def blocks(page: Reader) -> list[str]:

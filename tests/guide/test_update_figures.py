@@ -11,6 +11,8 @@ from published.tables import READY
 
 from .workbooks import books
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture(scope="module")
 def published(tmp_path_factory: pytest.TempPathFactory) -> Path:

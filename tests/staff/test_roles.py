@@ -31,7 +31,7 @@ from tests.schools.importers.providers.texas import LIST
 
 from .conftest import ROLES
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.slow, pytest.mark.django_db]
 
 NOBODY: set[str] = set()
 SUPERUSER = {"Superuser"}

@@ -8,6 +8,8 @@ from published.errors import SourceError
 
 from . import books
 
+pytestmark = pytest.mark.slow
+
 
 def changed(rows: list[list], line: int, column: str, value: object, header: int = 1) -> list[list]:
     """The rows with one cell changed; lines count from 1."""

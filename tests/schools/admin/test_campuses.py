@@ -8,7 +8,7 @@ from tests.factories import campus, program, school
 
 from .test_editing import change, form_values
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.slow, pytest.mark.django_db]
 
 FEDERAL = {"number": "002", "origins": {"campuses": "CAMPUSES_2023"}}
 

@@ -9,7 +9,7 @@ from schools.models import editor as word
 from tests.factories import program, school
 from tests.pages import words
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.slow, pytest.mark.django_db]
 
 LIST = reverse("admin:schools_school_changelist")
 ADD = reverse("admin:schools_school_add")

@@ -14,6 +14,8 @@ from schools.models import School
 from schools.vocabulary.geo import Point
 from tests.factories import school
 
+pytestmark = pytest.mark.slow
+
 
 class Nominatim(BaseHTTPRequestHandler):
     """Knows one street, in Nominatim's own JSON."""

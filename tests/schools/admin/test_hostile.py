@@ -6,7 +6,7 @@ from django.urls import reverse
 from schools.models import Deletion
 from tests.factories import teaching_school
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.slow, pytest.mark.django_db]
 
 LARGE = "9" * 23
 LIST = "/admin/schools/school/"

@@ -18,7 +18,7 @@ from tests.schools.importers.loading.test_load_directory import empty_tables
 from tests.schools.importers.test_updates import quiet, renamed
 
 __all__ = ["empty_tables"]  # a fixture
-pytestmark = pytest.mark.usefixtures("empty_tables", "db", "in_front")
+pytestmark = [pytest.mark.slow, pytest.mark.usefixtures("empty_tables", "db", "in_front")]
 LIST = reverse("admin:schools_update_changelist")
 PREPARE = reverse("admin:schools_update_prepare")
 

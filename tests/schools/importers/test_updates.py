@@ -30,7 +30,7 @@ from tests.schools.importers.federal.published_files import BOSTON, MAYAGUEZ, PE
 from tests.schools.importers.loading.test_load_directory import empty_tables
 
 __all__ = ["empty_tables"]  # a fixture
-pytestmark = pytest.mark.usefixtures("empty_tables", "db")
+pytestmark = [pytest.mark.slow, pytest.mark.usefixtures("empty_tables", "db")]
 OTHERS = files.INSTITUTIONS[1:]
 
 

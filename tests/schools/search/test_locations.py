@@ -209,6 +209,7 @@ def test_words_ask_the_database_once(typed, django_assert_num_queries):
         locations.resolve(typed)
 
 
+@pytest.mark.slow
 @given(st.one_of(st.text(max_size=120), st.from_regex(re.compile(r"[\w ,.'-]{0,40}"))))
 def test_any_text_is_a_location_or_words(text):
     try:

@@ -153,6 +153,7 @@ def test_a_state_with_few_schools_and_a_full_result_name_no_others(visitor):
     assert (results.outside, results.related_count) == ([], 0)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "query",
     [

@@ -15,6 +15,8 @@ from schools.sheets.delimited import delimited
 from schools.sheets.reading import read
 from schools.sheets.workbook import Sheet, workbook
 
+pytestmark = pytest.mark.slow
+
 
 def book(*rows, title: str = "schools", other: bool = False) -> bytes:
     made = Workbook()

@@ -17,7 +17,7 @@ from tests.factories import campus, program, school
 
 from .bringing import WHY, bring, confirm, lines, sheet, wrong
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.slow, pytest.mark.django_db]
 
 
 def said(response) -> list[str]:

@@ -32,7 +32,7 @@ from schools.models import merge as merging
 from ..federal import published_files as files
 from ..federal.published_files import BOSTON, CLOSED, MAYAGUEZ, PEORIA
 
-pytestmark = pytest.mark.usefixtures("empty_tables", "db")
+pytestmark = [pytest.mark.slow, pytest.mark.usefixtures("empty_tables", "db")]
 MODELS = (
     *(YearlyAwards, Campus.programs.through, Campus, Program, Earnings, School),
     *(Agency, Place, OutsideName, ZipCode, Release),
