@@ -9,6 +9,7 @@ from typing import Any
 from django.forms import BoundField
 from django.utils.translation import gettext as _
 
+from schools.admin.history import in_words
 from schools.models import Campus, Program, School, editor
 from schools.models.history import Row
 from schools.vocabulary import origins
@@ -104,10 +105,8 @@ class Review:
 
     def _words(self, change: Change, said: Any) -> str:
         if isinstance(said, list):
-            return "; ".join(self.names.get(pk, str(pk)) for pk in said) or _("nothing")
-        if isinstance(said, bool):
-            return _("Yes") if said else _("No")
-        return str(said) if said not in (None, "") else _("nothing")
+            said = [self.names.get(pk, pk) for pk in said]
+        return in_words(change.model, change.field, said)
 
     @property
     def is_stale(self) -> bool:

@@ -18,6 +18,8 @@ from django.utils.translation import ngettext
 from ..models import Difference, Revision, School, Topic
 from ..models.snapshots import MODELS
 from ..models.undo import CannotUndo, Conflict, undo
+from ..search.amounts import dollars
+from ..vocabulary import phones
 from .forms import why_field
 from .read_only import ReadOnlyAdmin
 
@@ -25,6 +27,12 @@ AT_ONCE = 20  # acts on one page of a school
 ROWS = 100  # differences on one page of an act
 MAY_UNDO = "schools.undo_revision"
 HIDDEN = {"id", "school"}  # say which row it is, and nothing of it
+DOLLARS = {
+    *("price", "price_high", "supplies", "supplies_high", "books_and_supplies"),
+    *("price_in_district", "price_in_state", "price_out_of_state"),
+    *("credit_in_district", "credit_in_state", "credit_out_of_state"),
+    *("net_price", "net_price_lowest_income", "earnings", "four_years", "five_years"),
+}
 
 
 class Line(NamedTuple):
@@ -102,6 +110,11 @@ def in_words(model: str, name: str, value: Any) -> str:
         return ", ".join(f"{key}: {each}" for key, each in value.items())
     if isinstance(value, bool):
         return _("yes") if value else _("no")
+    if name in DOLLARS:
+        return dollars(value)
+    if name == "phone":
+        number, _x, extension = value.partition("x")  # a proposal has them together
+        return phones.spelled(number, extension)
     try:
         choices = dict(MODELS[model]._meta.get_field(name).flatchoices)
     except (FieldDoesNotExist, AttributeError):

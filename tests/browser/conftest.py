@@ -15,6 +15,8 @@ import pytest
 from django.conf import settings
 from playwright.sync_api import Browser, Page, sync_playwright
 
+from .desk import COMPLAINTS, begin_session, complain
+
 FLAGS = [
     "--no-sandbox",
     "--disable-gpu",
@@ -41,14 +43,20 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def address(folder: Path) -> Iterator[str]:
-    """Where the site is served, set up as `make run` sets it up."""
+def loaded(folder: Path) -> Iterator[None]:
+    """The folder is set up as `make run` sets up its own."""
     commands = (["migrate"], ["set_up_roles"], ["load_directory"], ["collectstatic", "--noinput"])
     for command in commands:
         run(["manage.py", *command, "--verbosity=0"], live(folder))
+    yield
+    shutil.rmtree(folder)
+
+
+@pytest.fixture(scope="session")
+def address(folder: Path, loaded: None) -> Iterator[str]:
+    """Where the site is served."""
     with served(folder) as address:
         yield address
-    shutil.rmtree(folder)
 
 
 def live(folder: Path) -> dict[str, str]:
@@ -65,16 +73,16 @@ def live(folder: Path) -> dict[str, str]:
 
 
 @contextmanager
-def served(folder: Path, **environment: str) -> Iterator[str]:
-    """The address of a real gunicorn, which writes down what it has to say in `folder/log`."""
+def served(folder: Path, log: str = "log", **environment: str) -> Iterator[str]:
+    """The address of a real gunicorn, which writes what it has to say into the folder."""
     with socket.create_server(("127.0.0.1", 0)) as free:
         port = free.getsockname()[1]
-    with (folder / "log").open("wb") as log:
+    with (folder / log).open("wb") as words:
         server = subprocess.Popen(  # noqa: S603 - our own server
             [sys.executable, "-m", "gunicorn", "--config", "medsec/gunicorn.conf.py"],
             env=live(folder) | {"PORT": str(port)} | environment,
             cwd=settings.BASE_DIR,
-            stderr=log,
+            stderr=words,
         )
     try:
         wait_for(f"http://127.0.0.1:{port}/livez")
@@ -147,3 +155,27 @@ def open_page(chromium: Browser, address: str) -> Iterator[Callable[..., Page]]:
         context.close()
     assert not cookies
     assert not complaints
+
+
+@pytest.fixture(scope="session")
+def session(folder: Path, loaded: None) -> str:
+    """The session of a person on the staff."""
+    return begin_session(live(folder))
+
+
+@pytest.fixture
+def staff(
+    chromium: Browser, address: str, session: str, request: pytest.FixtureRequest
+) -> Iterator[Page]:
+    """A page that a person on the staff opened; a word on its console fails."""
+    script, width = getattr(request, "param", (True, 1280))
+    context = chromium.new_context(
+        base_url=address, viewport={"width": width, "height": 900}, java_script_enabled=script
+    )
+    context.add_cookies([{"name": "sessionid", "value": session, "url": address}])
+    page = context.new_page()
+    COMPLAINTS.clear()
+    page.on("console", complain)
+    yield page
+    context.close()
+    assert COMPLAINTS == []

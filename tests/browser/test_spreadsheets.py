@@ -1,98 +1,15 @@
 """Staff bring a spreadsheet and a state's list, with no script at all, on a phone."""
 
-import subprocess
-import sys
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
-from django.conf import settings
-from playwright.sync_api import Browser, ConsoleMessage, Page, expect
+from playwright.sync_api import Page, expect
 
 from tests.schools.importers.providers.texas import LIST
 
-from .conftest import live
-from .looks import AXE, show
+from .desk import violations
 
-# Signed in with a second factor, as tests/browser/test_staff.py does by hand.
-STAFF = """
-from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
-from django.contrib.auth import get_user_model
-from django.contrib.sessions.backends.db import SessionStore
-from staff.second_factor import SET_UP_HERE
-from staff.sessions import begin
-user = get_user_model().objects.create_superuser("kim")
-TOTP.activate(user, generate_totp_secret())
-session = SessionStore()
-session["_auth_user_id"] = str(user.pk)
-session["_auth_user_backend"] = "django.contrib.auth.backends.ModelBackend"
-session["_auth_user_hash"] = user.get_session_auth_hash()
-session[SET_UP_HERE] = user.pk
-begin(session)
-session.save()
-print(session.session_key)
-"""
 FILE = "unitid,price_in_state,new,name,control,level,city,state,zip\n"
 RIGHT = f'{FILE}222567,"4,321",,,,,,,\n,,yes,Example College {{}},public,two-year,Boston,MA,2111\n'
 WRONG = "unitid,phone,websit\n222567,call,x\n"
-
-
-OURS = """axe.run('#content', {
-  resultTypes: ['violations'], rules: {'target-size': {enabled: true}},
-}).then(result => result.violations)"""  # the frame around it is Django's
-
-
-COMPLAINTS: list[str] = []
-
-
-def complain(message: ConsoleMessage) -> None:
-    COMPLAINTS.append(message.text)
-
-
-def violations(page: Page) -> list[str]:
-    """What axe finds wrong with our part of the page, at a desk and on a phone.
-
-    What it writes on the console itself, when it tries a style, is no complaint of ours.
-    """
-    page.remove_listener("console", complain)
-    page.evaluate(AXE.read_text())
-    found = []
-    for width, scheme in ((1280, "light"), (1280, "dark"), (390, "light"), (390, "dark")):
-        show(page, width, scheme)
-        page.wait_for_timeout(400)  # links of the admin change their colour slowly
-        rules = page.evaluate(OURS)
-        found += [
-            f"{width} {scheme}: {rule['id']}: {node['html'][:120]}"
-            for rule in rules
-            for node in rule["nodes"]
-        ]
-    return found
-
-
-@pytest.fixture(scope="session")
-def session(folder: Path, address: str) -> str:
-    """The session of a person on the staff."""
-    command = [sys.executable, "manage.py", "shell", "--no-imports", "-c", STAFF]
-    told = subprocess.run(  # noqa: S603 - our own command
-        command, env=live(folder), cwd=settings.BASE_DIR, check=True, capture_output=True, text=True
-    )
-    return told.stdout.split()[-1]
-
-
-@pytest.fixture
-def staff(chromium: Browser, address: str, session: str, request) -> Iterator[Page]:
-    """A page that a person on the staff opened; a word on its console fails."""
-    script, width = getattr(request, "param", (True, 1280))
-    context = chromium.new_context(
-        base_url=address, viewport={"width": width, "height": 900}, java_script_enabled=script
-    )
-    context.add_cookies([{"name": "sessionid", "value": session, "url": address}])
-    page = context.new_page()
-    COMPLAINTS.clear()
-    page.on("console", complain)
-    yield page
-    context.close()
-    assert COMPLAINTS == []
 
 
 def bring(page: Page, name: str, content: str) -> None:

@@ -342,7 +342,26 @@ def test_staff_see_now_proposed_and_the_files_side_by_side(propose, made, editor
     )
     propose(**{of(made, "phone"): "(309) 555-0111"})
     [line] = editor.get(entry_page(Correction.objects.get())).context["review"].lines
-    assert (line.now, line.proposed, line.federal) == ("3095550155", "3095550111", "3095550100")
+    told = (line.now, line.proposed, line.federal)
+    assert told == ("(309) 555-0155", "(309) 555-0111", "(309) 555-0100")
+
+
+@pytest.mark.parametrize(
+    ("kind", "sent", "told"),
+    [
+        (School, {"phone": "309 555 0111 x7"}, ["(309) 555-0100", "(309) 555-0111 ext. 7"]),
+        (School, {"phone": "", "website": ""}, ["(309) 555-0100", "nothing"]),
+        (School, {"state": "CA"}, ["Illinois", "California"]),
+        (School, {"evening_or_weekend": "true"}, ["nothing", "yes"]),
+        (Program, {"price": "4200"}, ["nothing", "$4,200"]),
+        (Program, {"length_unit": "clock", "length": "900"}, ["nothing", "900"]),
+    ],
+)
+def test_staff_read_values_as_people_write_them(propose, made, editor, kind, sent, told):
+    row = made if kind is School else made.programs.get()
+    propose(**{of(row, name): value for name, value in sent.items()})
+    line = next(iter(editor.get(entry_page(Correction.objects.get())).context["review"].lines))
+    assert [line.now, line.proposed] == told
 
 
 def test_a_row_that_went_since_is_said_to_be_gone(propose, made, editor):

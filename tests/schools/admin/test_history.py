@@ -4,7 +4,7 @@ import pytest
 from django.contrib.auth.models import Permission, User
 from django.urls import reverse
 
-from schools.admin.history import between
+from schools.admin.history import between, in_words
 from schools.models import Difference, Revision, School, watching
 from tests.factories import program, school, teaching_school
 from tests.pages import words
@@ -50,10 +50,10 @@ def test_the_history_of_a_school_says_who_why_from_where_old_and_new(editor):
     change(teaching_school("Other"), phone="3095550122")
     found = words(editor.get(history(made)))
     assert "edit, ann. a call Source: Ms. Roe." in found
-    assert "Phone 3095550100 3095550199" in found
+    assert "Phone (309) 555-0100 (309) 555-0199" in found
     assert "Control Public Nonprofit" in found
     assert "Child care nothing yes" in found
-    assert "3095550122" not in found
+    assert "555-0122" not in found
 
 
 def test_a_list_is_told_one_by_one(editor):
@@ -117,7 +117,7 @@ def test_who_may_look_alone_takes_nothing_back(reader):
     made = teaching_school()
     revision = change(made, phone="3095550199")
     html = reader.get(history(made)).content.decode()
-    assert "3095550199" in html
+    assert "(309) 555-0199" in html
     assert "Take this back" not in html
     assert "Take all of this back" not in reader.get(page(revision)).content.decode()
     for path in (history(made), page(revision)):
@@ -133,7 +133,7 @@ def test_two_changes_are_compared(editor):
     last = change(made, phone="3095550103", website="")
     found = words(editor.get(history(made), {"first": last.pk, "last": first.pk}))
     found = found.partition("Two changes compared")[2].partition("Compare the school")[0]
-    assert "Phone 3095550101 3095550103" in found
+    assert "Phone (309) 555-0101 (309) 555-0103" in found
     assert "Website" not in found
     assert "Choose two" in words(editor.get(history(made), {"first": "x", "last": "1"}))
 
@@ -154,7 +154,7 @@ def test_an_act_is_read_by_topic(editor):
     found = words(editor.get(page(revision)))
     assert "renamed (1) how to reach it (1) gained a program (1)" in found
     found = words(editor.get(page(revision), {"topic": "contact"}))
-    assert "3095550199" in found
+    assert "(309) 555-0199" in found
     assert "51.0710" not in found
 
 
@@ -166,3 +166,23 @@ def test_the_history_asks_as_many_questions_whatever_there_is(
         change(made, phone=f"309555010{number}")
     with django_assert_max_num_queries(14):
         editor.get(history(made))
+
+
+@pytest.mark.parametrize(
+    ("model", "name", "value", "told"),
+    [
+        ("school", "phone", "3095550111", "(309) 555-0111"),
+        ("school", "phone", "3095550111x7", "(309) 555-0111 ext. 7"),
+        ("school", "price_in_state", 4650, "$4,650"),
+        ("school", "net_price", -1136, "\N{MINUS SIGN}$1,136"),
+        ("school", "price_in_state", 0, "$0"),
+        ("school", "undergraduates", 4650, "4650"),
+        ("school", "state", "NC", "North Carolina"),
+        ("school", "child_care", False, "no"),
+        ("program", "length_unit", "clock", "clock hours"),
+        ("program", "price", None, "nothing"),
+        ("school", "no_such_column", "words", "words"),
+    ],
+)
+def test_a_value_is_told_as_people_write_it(model, name, value, told):
+    assert in_words(model, name, value) == told
