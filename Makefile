@@ -9,8 +9,10 @@ export HOST ?= 127.0.0.1
 export PORT ?= 8000
 
 PYTHON := .venv/bin/python
+# A lock names all there is. Pip 23.2, asked to find what a package needs, takes the newest of what is
+# named with an extra ("coverage[toml]") whatever the lock says, and then misses its hash.
 INSTALL := $(PYTHON) -m pip install --quiet --disable-pip-version-check --no-input \
-	--only-binary=:all: --require-hashes --requirement
+	--no-deps --only-binary=:all: --require-hashes --requirement
 
 # A live site on a laptop: strict settings, no TLS. What the environment says already, stays.
 LIVE := DEBUG=false HTTPS="$${HTTPS:-false}" \
