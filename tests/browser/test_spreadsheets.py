@@ -26,7 +26,7 @@ def test_a_file_is_looked_at_and_written(staff: Page):
     staff.get_by_role("link", name="Bring a spreadsheet").click()
     bring(staff, "a.csv", RIGHT.replace("{}", name.split()[-1]))
     expect(staff.get_by_text("1 row is new.")).to_be_visible()
-    expect(staff.get_by_role("cell", name="4321")).to_be_visible()
+    expect(staff.get_by_role("cell", name="$4,321")).to_be_visible()
     assert staff.viewport_size["width"] >= staff.locator("html").bounding_box()["width"]
     staff.get_by_label("Why, and where you have it from").fill("A letter, May 2")
     staff.get_by_role("button", name="Write all of it").click()

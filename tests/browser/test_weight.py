@@ -34,7 +34,7 @@ CHOSEN = {"compare": 4, "saved": 20, "visit": 10}  # as many schools as each pag
 
 
 @pytest.fixture
-def loaded(chromium: Browser, address: str):
+def weighed(chromium: Browser, address: str):
     """Path -> all that the page loads where nothing of it is kept yet, with the bytes of each: its
     own, its styles, font, scripts and pictures, with their headers, compressed as they were sent.
     """
@@ -67,18 +67,18 @@ def loaded(chromium: Browser, address: str):
 
 
 @pytest.mark.parametrize("query", SEARCHES)
-def test_a_first_page_of_results_is_at_most_60_kilobytes(loaded, query):
-    sizes = loaded(f"/schools/?{query}")
+def test_a_first_page_of_results_is_at_most_60_kilobytes(weighed, query):
+    sizes = weighed(f"/schools/?{query}")
     assert sum(sizes.values()) <= RESULTS, sizes
 
 
 @pytest.mark.parametrize("path", PAGES)
-def test_any_other_first_page_is_at_most_160_kilobytes(loaded, path):
-    sizes = loaded(path)
+def test_any_other_first_page_is_at_most_160_kilobytes(weighed, path):
+    sizes = weighed(path)
     assert sum(sizes.values()) <= ANY, sizes
 
 
-def test_pages_of_chosen_schools_are_at_most_160_kilobytes(loaded, address):
+def test_pages_of_chosen_schools_are_at_most_160_kilobytes(weighed, address):
     near = f"{address}/api/v1/schools/?location=90012&distance=100"
     with urlopen(near, timeout=20) as answer:  # noqa: S310 - our own server
         slugs = [school["slug"] for school in json.load(answer)["results"]]
@@ -88,5 +88,5 @@ def test_pages_of_chosen_schools_are_at_most_160_kilobytes(loaded, address):
         chosen = "&".join(f"school={slug}" for slug in slugs[:most])
         paths.append(f"/schools/{page}/?{place}&{chosen}")
     for path in paths:
-        sizes = loaded(path)
+        sizes = weighed(path)
         assert sum(sizes.values()) <= ANY, sizes
