@@ -52,9 +52,11 @@ def loaded(folder: Path) -> Iterator[None]:
     shutil.rmtree(folder)
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def address(folder: Path, loaded: None) -> Iterator[str]:
-    """Where the site is served."""
+    """Where the site is served: a server for each file of tests, because one counts what a visitor
+    sends, and what one file sent must not make another wait.
+    """
     with served(folder) as address:
         yield address
 
@@ -77,7 +79,7 @@ def served(folder: Path, log: str = "log", **environment: str) -> Iterator[str]:
     """The address of a real gunicorn, which writes what it has to say into the folder."""
     with socket.create_server(("127.0.0.1", 0)) as free:
         port = free.getsockname()[1]
-    with (folder / log).open("wb") as words:
+    with (folder / log).open("ab") as words:
         server = subprocess.Popen(  # noqa: S603 - our own server
             [sys.executable, "-m", "gunicorn", "--config", "medsec/gunicorn.conf.py"],
             env=live(folder) | {"PORT": str(port)} | environment,

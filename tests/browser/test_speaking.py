@@ -7,7 +7,6 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from .conftest import served
 from .desk import violations as violations_for_staff
 from .looks import violations
 from .test_by_email import letters
@@ -20,13 +19,6 @@ SCHOOLS = {
     390: ("/schools/fayetteville-technical-community-college-fayetteville-nc/", "faytechcc.edu"),
     1280: ("/schools/forsyth-technical-community-college-winston-salem-nc/", "forsythtech.edu"),
 }
-
-
-@pytest.fixture(scope="module")
-def address(folder, loaded) -> Iterator[str]:
-    """A server that counts what these tests send, and nothing that others sent before."""
-    with served(folder, "log-of-speaking") as address:
-        yield address
 
 
 @pytest.fixture
