@@ -9,22 +9,39 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from guide.figures import releases as guide_releases
-from published.calendar import ages
+from published.calendar import Age, ages
 
 from ..models import Release
 from . import listings
 from .check import QUEUES, Check, Found, Queue, Row, Severity
 
 
+def sources() -> Iterator[Row]:
+    """Every source that we hold a file of, the one with the oldest facts first."""
+    for age in sorted(_ages(), key=lambda age: (age.until, age.code)):
+        words = ngettext(
+            "%(held)s: facts until %(month)s, %(years)d year old.",
+            "%(held)s: facts until %(month)s, %(years)d years old.",
+            age.years,
+        )
+        month = date_format(age.until, "F Y")
+        told = {"held": age.code, "month": month, "years": age.years}
+        yield Row(words % told, reverse("admin:schools_release_changelist"))
+
+
 def newer_releases() -> Iterator[Row]:
     """Files that should exist by now and are not loaded."""
-    codes = guide_releases() | set(Release.objects.values_list("code", flat=True))
-    for age in ages(codes, timezone.localdate()):
+    for age in _ages():
         if age.newer:
             words = _("%(held)s is loaded; %(newer)s should exist since %(month)s.")
             month = date_format(age.newer.month, "F Y")
             told = {"held": age.code, "newer": age.newer.code, "month": month}
             yield Row(words % told, reverse("admin:schools_release_changelist"))
+
+
+def _ages() -> Iterator[Age]:
+    codes = guide_releases() | set(Release.objects.values_list("code", flat=True))
+    return ages(codes, timezone.localdate())
 
 
 def open_queues() -> Iterator[Row]:
@@ -96,6 +113,13 @@ CHECKS = (
         listings.at_one_point,
     ),
     Check(
+        "not-operating",
+        gettext_lazy("Schools marked as not operating elsewhere"),
+        gettext_lazy("By the College Scorecard, which may be older than our own files: call them."),
+        Severity.LOOK,
+        listings.not_operating,
+    ),
+    Check(
         "dead-links",
         gettext_lazy("Dead links"),
         gettext_lazy("Nobody answered on three days of asking. Asked by check_links, if it runs."),
@@ -108,6 +132,13 @@ CHECKS = (
         gettext_lazy("Drafts for more than 90 days: list them or delete them."),
         Severity.LOOK,
         listings.old_drafts,
+    ),
+    Check(
+        "sources",
+        gettext_lazy("Age of each source"),
+        gettext_lazy("How far the facts reach that are loaded; the oldest first."),
+        Severity.NOTE,
+        sources,
     ),
     Check(
         "no-price",

@@ -80,6 +80,13 @@ def at_one_point() -> Iterator[Row]:
             yield Row(words % {"school": other, "other": first}, _page(other.pk))
 
 
+def not_operating() -> Iterator[Row]:
+    """Listed with a program, and marked as not operating by the College Scorecard."""
+    teaching = Q(pk__in=Program.objects.offered().values("school"))
+    marked = School.objects.listed().filter(teaching, not_operating=True)
+    return map(_school, marked.order_by("name", "pk"))
+
+
 def quiet_programs() -> Iterator[Row]:
     for program in gone_quiet().select_related("school").order_by("school__name", "pk"):
         words = _("%(program)s at %(school)s")

@@ -39,7 +39,7 @@ COLUMNS = {
         *("phone", "phone_extension", *WEB, *OFFERINGS, "online_percent", *PRICES),
         *("undergraduates", "pell_percent", "graduation_rate", "graduation_year", "earnings"),
         *("federal_number", "schools_together"),
-        *("accreditor", "net_price", "net_price_lowest_income"),
+        *("accreditor", "not_operating", "net_price", "net_price_lowest_income"),
     ),
     "outside": ("unitid", "name", "aliases", "city", "state", "directory_year"),
     "campuses": (

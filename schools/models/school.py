@@ -212,6 +212,12 @@ class School(models.Model):
         ),
     )
     accreditor = models.CharField(_("accreditor"), max_length=200, blank=True)
+    not_operating = models.BooleanField(
+        _("marked as not operating"),
+        null=True,
+        blank=True,
+        help_text=_("By the College Scorecard: for an editor to look at, no closing."),
+    )
     net_price = models.IntegerField(
         _("net price"),
         null=True,

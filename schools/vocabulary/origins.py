@@ -68,7 +68,7 @@ FIELDS = {
     # College Scorecard, by time after entry
     "earnings": ("earnings",),
     # College Scorecard, file of an academic year
-    "institutions": ("accreditor", "net_price", "net_price_lowest_income"),
+    "institutions": ("accreditor", "not_operating", "net_price", "net_price_lowest_income"),
 }
 
 # IPEDS Completions, and what is published by program; an editor may set each of them.

@@ -88,9 +88,10 @@ def _tables(files: Files, tell: Tell, report: Report) -> dict[str, list[dict]]:
     account.schools(report, programs, chosen)
     account.two_prices(report, prices)
     account.left_out(report, files, institutions, chosen)
-    marked = _from(files["institutions"], scorecard.not_operating, chosen.active)
-    account.not_operating(report, [institutions[unitid].row for unitid in marked])
     known = directory.with_facts(schools, facts.values())
+    marked = [row["unitid"] for row in known if row.get("not_operating")]
+    open_ones = [institutions[unitid].row for unitid in marked if unitid in chosen.active]
+    account.not_operating(report, open_ones)
     others = _campuses(files, known, institutions, land)
     account.campuses(report, len(others))
     zips = {**land.zips, **places.unknown(known, land.zips)}

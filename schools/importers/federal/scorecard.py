@@ -62,20 +62,16 @@ def read_institutions(file: Published, controls: Mapping[int, str]) -> dict[int,
     was published when it was of the other kind is not taken, since it covers other students.
     """
     return {
-        unitid: {"accreditor": row.text("accreditor", 200)}
+        unitid: {"accreditor": row.text("accreditor", 200), "not_operating": _not_operating(row)}
         | {name: _net_price(row, name, controls[unitid]) for name in NET_PRICES}
         for unitid, row in _institutions(file)
         if unitid in controls
     }
 
 
-def not_operating(file: Published, kept: Collection[int]) -> list[int]:
-    """The schools that the file says do not operate: for an editor to look at, no closing."""
-    return [
-        unitid
-        for unitid, row in _institutions(file)
-        if unitid in kept and row.flag("operating") is False
-    ]
+def _not_operating(row: Row) -> bool | None:
+    """True or None: that a school operates is no news."""
+    return row.flag("operating") is False or None
 
 
 def _institutions(file: Published) -> Iterator[tuple[int, Row]]:

@@ -181,6 +181,7 @@ def _whole_school(row: Row) -> dict:
         "online_percent": row.between("online_percent", 0, 100),
         **{name: row.dollars(name) for name in ("net_price", "net_price_lowest_income")},
         "accreditor": row.text("accreditor", 200),
+        "not_operating": row.flag("not_operating"),
     }
 
 

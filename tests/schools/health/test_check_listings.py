@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from schools.health import check
 from schools.health.checks import examined
-from schools.models import School, YearlyAwards, ZipCode, watching
+from schools.models import Release, School, YearlyAwards, ZipCode, watching
 from tests.factories import program, school, teaching_school
 
 pytestmark = pytest.mark.django_db
@@ -51,6 +51,26 @@ def test_two_schools_at_one_point_are_told_once():
     teaching_school("One", at=NEAR)
     teaching_school("Two", at=NEAR)
     assert len(rows("one-point")) == 1
+
+
+def test_a_school_marked_as_not_operating_is_to_look_at_while_it_is_listed():
+    made = teaching_school("Test Career College", at=NEAR)
+    school("Teaches nothing anymore", not_operating=True)
+    assert rows("not-operating") == []
+    made.not_operating = True
+    made.save()
+    assert rows("not-operating") == ["Test Career College, Peoria, IL"]
+    made.status = School.Status.DRAFT
+    made.save()
+    assert rows("not-operating") == []
+
+
+def test_the_oldest_source_is_told_first_with_its_age():
+    Release.objects.filter(code__startswith="SFA").delete()
+    Release.objects.create(code="SFA1718", rows=1)
+    oldest, *others = rows("sources")
+    assert oldest.startswith("SFA1718: facts until ")
+    assert others, "the tables of the guide are sources too"
 
 
 def test_a_program_goes_quiet_after_five_years_without_an_award():
@@ -118,5 +138,5 @@ def test_programs_read_every_row():
 def test_the_checks_ask_as_many_questions_whatever_there_is(django_assert_num_queries):
     for number in range(6):
         teaching_school(f"School {number}", at=(41.5, -89.6))
-    with django_assert_num_queries(16):
+    with django_assert_num_queries(18):
         examined()

@@ -73,9 +73,10 @@ def test_a_net_price_may_be_nothing_and_below_nothing(tmp_path: Path) -> None:
         dict(unitid=2, net_price_private=0, net_price_lowest_income_private=8000),
         dict(unitid=4, accreditor="Not kept"),
     )
+    nothing = dict(accreditor="", not_operating=None, net_price=None, net_price_lowest_income=None)
     assert found == {
-        1: {"accreditor": "A Commission", "net_price": -1136, "net_price_lowest_income": None},
-        2: {"accreditor": "", "net_price": 0, "net_price_lowest_income": 8000},
+        1: dict(nothing, accreditor="A Commission", net_price=-1136),
+        2: dict(nothing, net_price=0, net_price_lowest_income=8000),
     }
 
 
@@ -92,7 +93,8 @@ def test_a_school_is_public_or_private(tmp_path: Path) -> None:
         institutions(tmp_path, both)
 
 
-def test_schools_marked_as_not_operating_are_named_and_no_more(tmp_path: Path) -> None:
-    rows = (dict(unitid=1, operating=0), dict(unitid=2), dict(unitid=4, operating=0))
-    files.institution_facts(tmp_path, rows)
-    assert scorecard.not_operating(files.one(tmp_path, "institutions"), {1, 2}) == [1]
+def test_a_school_is_marked_as_not_operating_or_nothing_is_said(tmp_path: Path) -> None:
+    found = institutions(
+        tmp_path, dict(unitid=1, operating=0), dict(unitid=2, operating=1), dict(unitid=3)
+    )
+    assert [found[unitid]["not_operating"] for unitid in (1, 2, 3)] == [True, None, None]
